@@ -1,0 +1,1 @@
+//! The page: components over one store.

@@ -1,0 +1,3 @@
+//! The terminal face: parses arguments and prints. It holds no rule of its own.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Quotas that the model counts against.

@@ -1,0 +1,1 @@
+//! AWS services by short name.

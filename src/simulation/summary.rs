@@ -1,0 +1,54 @@
+//! A run in numbers: what the terminal face prints and the page shows beside the picture.
+
+use std::collections::BTreeMap;
+
+use crate::network::{NatGatewayId, SubnetId};
+use crate::trace::DropReason;
+
+use super::state::InterfaceError;
+
+/// The run in numbers. Times in microseconds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Invocations that arrived.
+    pub arrived: u64,
+    /// Invocations that completed.
+    pub completed: u64,
+    /// Invocations that were throttled.
+    pub throttled: u64,
+    /// Invocations that failed because no interface could be had, by error.
+    pub failed: BTreeMap<InterfaceError, u64>,
+    /// Invocations that timed out because a call was dropped, by the first reason.
+    pub dropped: BTreeMap<DropReason, u64>,
+    /// Cold starts.
+    pub cold_starts: u64,
+    /// Environments made, died, and most at once.
+    pub environments: (u64, u64, u64),
+    /// Most invocations at once, and the mean over the run times 1000.
+    pub concurrency: (u64, u64),
+    /// From arrival to completion.
+    pub latency_us: Percentiles,
+    /// The same for invocations that had a cold start.
+    pub cold_latency_us: Percentiles,
+    /// Most interfaces at once.
+    pub interfaces_max: u64,
+    /// The most interfaces at once in each subnet.
+    pub interfaces_by_subnet: BTreeMap<SubnetId, u64>,
+    /// The fewest free addresses of each subnet whose range is known; below 0 does not occur.
+    pub free_addresses_min: BTreeMap<SubnetId, u64>,
+    /// The most connections at once through each NAT gateway.
+    pub nat_connections_max: BTreeMap<NatGatewayId, u64>,
+}
+
+/// Percentiles of a set of times in microseconds; all 0 for an empty set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Percentiles {
+    /// Half are at most this long.
+    pub p50: u64,
+    /// Nine in ten are at most this long.
+    pub p90: u64,
+    /// 99 in 100 are at most this long.
+    pub p99: u64,
+    /// The longest.
+    pub max: u64,
+}

@@ -1,0 +1,1 @@
+//! All native tests in one binary, one module for each subject.
