@@ -1,1 +1,187 @@
-//! What the user is doing, without a browser.
+//! What the user is doing, without a browser: one [`Session`], changed only by [`Session::apply`].
+//!
+//! Buttons, keys, links and host pages all send a [`Command`]. A session is cheap to clone: what is large is shared.
+
+pub mod playback;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+pub use playback::Playback;
+
+use crate::allocation::{Allocation, Era};
+use crate::import::{Format, SourceFile};
+use crate::network::{Network, NodeId};
+use crate::report::Problem;
+use crate::simulation::{Run, Workload};
+use crate::text::Language;
+use crate::units::SimTime;
+
+/// Everything the user has opened, chosen and set.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// What is shown: a scenario of ours or the user's own files.
+    pub source: Source,
+    /// The network that was read.
+    pub network: Rc<Network>,
+    /// What was found wrong or doubtful in the files.
+    pub problems: Rc<Vec<Problem>>,
+    /// When the last thing opened could not be used at all: its problems. The picture stays what it was.
+    pub refused: Option<Rc<Vec<Problem>>>,
+    /// The era that is shown.
+    pub era: Era,
+    /// The load.
+    pub workload: Rc<Workload>,
+    /// The seed of the run.
+    pub seed: u64,
+    /// The interfaces in this era.
+    pub allocation: Rc<Allocation>,
+    /// The finished run in this era.
+    pub run: Rc<Run>,
+    /// Where in the run we are, and whether it plays.
+    pub playback: Playback,
+    /// What the side panel explains.
+    pub selection: Option<Selection>,
+    /// The side panel's open tab.
+    pub tab: Tab,
+    /// The language of every word.
+    pub language: Language,
+    /// Light, dark, or as the system has it.
+    pub theme: ThemeChoice,
+}
+
+/// Where the network comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A scenario that comes with the tool, by name.
+    Scenario(Arc<str>),
+    /// The user's files, with the format of each that was read.
+    Files {
+        /// The files as given; kept so that nothing is lost.
+        files: Rc<Vec<SourceFile>>,
+        /// Name and format.
+        formats: Rc<Vec<(Arc<str>, Option<Format>)>>,
+    },
+}
+
+/// What the user has pointed at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// A thing in the picture or the list.
+    Node(NodeId),
+    /// A kind of call, from one subnet: numbers as in the plan. Explained by its trace.
+    Call {
+        /// Index into the plan's functions.
+        function: u16,
+        /// Index into the function's subnets.
+        subnet: u16,
+        /// Index into the function's calls.
+        call: u16,
+        /// The very invocation, when one was picked.
+        invocation: Option<u32>,
+    },
+    /// One event of the log, by number.
+    Event(u32),
+}
+
+/// The tabs of the side panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Why: the selected thing or call.
+    #[default]
+    Why,
+    /// What is there, with its connections and the problems of the files.
+    Network,
+    /// The event list.
+    Events,
+    /// The load and its results.
+    Load,
+}
+
+/// Which theme the user wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The closed list of what can be asked of a session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Open a scenario of ours.
+    OpenScenario(Arc<str>),
+    /// Open files; when nothing in them can be used the picture stays and `refused` says why.
+    OpenFiles(Vec<SourceFile>),
+    /// Close the message about a refused file.
+    DismissRefusal,
+    /// Show another era.
+    SetEra(Era),
+    /// Change the load.
+    SetWorkload(Workload),
+    /// Run with another seed.
+    SetSeed(u64),
+    /// Point at something, or at nothing.
+    Select(Option<Selection>),
+    /// Open a tab of the side panel.
+    ShowTab(Tab),
+    /// Start playing; at the end, from the beginning.
+    Play,
+    /// Stop playing.
+    Pause,
+    /// Play or pause.
+    TogglePlay,
+    /// Go to a moment.
+    Seek(SimTime),
+    /// Go to the moment of the next event and pause.
+    StepForward,
+    /// Go to the moment of the previous event and pause.
+    StepBack,
+    /// Play at this speed, in thousandths: 1000 is as fast as real time; 100 to 100 000.
+    SetSpeed(u32),
+    /// Whether stretches in which nothing happens are skipped while playing.
+    SetSkipIdle(bool),
+    /// Speak another language.
+    SetLanguage(Language),
+    /// Use another theme.
+    SetTheme(ThemeChoice),
+    /// Take back the last change of what is shown (file, era, load, seed).
+    Undo,
+    /// Do it again.
+    Redo,
+}
+
+impl Session {
+    /// A session that shows the built-in scenario.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let network = Rc::new(Network::default());
+        let workload = Rc::new(Workload::default());
+        let allocation = Rc::new(crate::allocation::allocate(&network, Era::After, &Default::default()));
+        let run = Rc::new(crate::simulation::run(&network, Era::After, &workload, &Default::default(), 1));
+        Self {
+            source: Source::Scenario("shop".into()),
+            network,
+            problems: Rc::default(),
+            refused: None,
+            era: Era::After,
+            workload,
+            seed: 1,
+            allocation,
+            run,
+            playback: Playback::default(),
+            selection: None,
+            tab: Tab::Why,
+            language,
+            theme: ThemeChoice::Auto,
+        }
+    }
+
+    /// Does `command`. `now_ms` is the frame clock's time in milliseconds, used for playing only.
+    /// The only thing that changes a session.
+    pub fn apply(&mut self, _command: Command, _now_ms: f64) {}
+}
