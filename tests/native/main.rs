@@ -1,1 +1,3 @@
 //! All native tests in one binary, one module for each subject.
+
+mod architecture;
