@@ -38,12 +38,14 @@ pub enum Pattern {
         /// Mean invocations a second, times 1000.
         rate_milli: u64,
     },
-    /// A quiet Poisson process with a burst at the start of each period.
+    /// A quiet Poisson process with bursts.
     Burst {
         /// Mean invocations a second outside bursts, times 1000.
         rate_milli: u64,
         /// Mean invocations a second inside, times 1000.
         peak_milli: u64,
+        /// When the first burst begins.
+        first: SimDuration,
         /// From one burst's beginning to the next one's.
         every: SimDuration,
         /// How long a burst lasts.
