@@ -1,0 +1,248 @@
+//! One stopped call: why exactly here, and what to change, with the names of the person's own groups, tables and subnets.
+
+use super::tokens::{capital, spaced};
+use super::{Language, kinds, numbers, reasons};
+use crate::network::{Destination, Direction, Network, NodeId, Protocol, SecurityGroupId};
+use crate::trace::{Blocker, DropReason, Source, Trace};
+
+/// A call and what is known about it: what [`explain`] and [`fix`] take their names from.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The network.
+    pub network: &'a Network,
+    /// Who calls.
+    pub source: &'a Source,
+    /// Whom.
+    pub to: &'a Destination,
+    /// How it fares from one subnet.
+    pub trace: &'a Trace,
+}
+
+/// The call in one line: `orders → OrdersDb, tcp 5432`.
+#[must_use]
+pub fn call(case: &Case<'_>, lang: Language) -> String {
+    let to = kinds::destination(case.to, lang);
+    let from = case.sender(lang);
+    match (case.to, case.port(), lang) {
+        (Destination::Resource { .. }, Some(port), Language::En) => format!("{from} → {to}, {port}"),
+        (Destination::Resource { .. }, Some(port), Language::ZhCn) => format!("{from} → {to}，{port}"),
+        (Destination::Resource { .. }, None, _)
+        | (
+            Destination::Internet
+            | Destination::Internet6
+            | Destination::Service(_)
+            | Destination::Host { .. }
+            | Destination::Address { .. },
+            _,
+            _,
+        ) => format!("{from} → {to}"),
+    }
+}
+
+/// Why the call stops here: `DbSg has 2 inbound rules; none covers tcp 5432 from AppSg.`
+#[must_use]
+pub fn explain(blocker: &Blocker, case: &Case<'_>, lang: Language) -> String {
+    match lang {
+        Language::En => capital(&explain_en(blocker, &case.names(blocker, lang))),
+        Language::ZhCn => spaced(&explain_zh_cn(blocker, &case.names(blocker, lang))),
+    }
+}
+
+/// What to change: `Let AppSg in on tcp 5432: add an inbound rule to DbSg.`
+#[must_use]
+pub fn fix(blocker: &Blocker, case: &Case<'_>, lang: Language) -> String {
+    match lang {
+        Language::En => capital(&fix_en(blocker, &case.names(blocker, lang))),
+        Language::ZhCn => spaced(&fix_zh_cn(blocker, &case.names(blocker, lang))),
+    }
+}
+
+/// The names that the sentences put together.
+struct Names {
+    /// The sender: the function, or `the function` for one that does not exist yet.
+    sender: String,
+    /// The sender's groups.
+    groups: String,
+    /// What stops it: the group, the ACL, the table, by name with its kind where the name alone would not say.
+    part: String,
+    /// The part's bare name.
+    bare: String,
+    /// The thing at which it stops.
+    node: String,
+    /// Where it should have gone.
+    to: String,
+    /// Protocol and port on the way that stops: the ephemeral ports for a reply.
+    port: String,
+    /// The sender's subnet.
+    subnet: String,
+    /// How many rules the refusing part has in the direction, when it is a group of the network.
+    rules: Option<usize>,
+    /// Whether it is the reply that stops.
+    reply: bool,
+}
+
+impl Case<'_> {
+    fn sender(&self, lang: Language) -> String {
+        match (self.source, lang) {
+            (Source::Function(id), _) => id.to_string(),
+            (Source::Placed { .. }, Language::En) => "the function".to_owned(),
+            (Source::Placed { .. }, Language::ZhCn) => "函数".to_owned(),
+        }
+    }
+
+    fn groups(&self) -> &[SecurityGroupId] {
+        match self.source {
+            Source::Function(id) => self.network.functions.get(id).map_or(&[], |function| function.security_groups.as_slice()),
+            Source::Placed { security_groups, .. } => security_groups,
+        }
+    }
+
+    /// Protocol and port of the call; `None` when the target's port is not known.
+    fn port(&self) -> Option<String> {
+        match self.to {
+            Destination::Internet | Destination::Internet6 | Destination::Service(_) => {
+                Some(numbers::port(Protocol::Tcp, crate::network::destination::HTTPS))
+            }
+            Destination::Host { port, .. } => Some(numbers::port(Protocol::Tcp, *port)),
+            Destination::Address { port, protocol, .. } => Some(numbers::port(*protocol, *port)),
+            Destination::Resource { id, port } => {
+                let port = port.or_else(|| self.network.resources.get(id)?.port)?;
+                Some(numbers::port(Protocol::Tcp, port))
+            }
+        }
+    }
+
+    fn names(&self, blocker: &Blocker, lang: Language) -> Names {
+        let reply = !self.trace.forward.blockers.contains(blocker) && self.trace.reply.blockers.contains(blocker);
+        let part = blocker.part.as_ref().unwrap_or(&blocker.node);
+        let groups: Vec<&str> = self.groups().iter().map(SecurityGroupId::as_str).collect();
+        let any_port = match lang {
+            Language::En => "its port",
+            Language::ZhCn => "所用端口",
+        };
+        Names {
+            sender: self.sender(lang),
+            groups: if groups.is_empty() { self.sender(lang) } else { kinds::list(&groups, lang) },
+            part: kinds::node(part, lang),
+            bare: part.name(),
+            node: kinds::node(&blocker.node, lang),
+            to: kinds::destination(self.to, lang),
+            port: if reply { "tcp 1024-65535".to_owned() } else { self.port().unwrap_or_else(|| any_port.to_owned()) },
+            subnet: self.trace.subnet.to_string(),
+            rules: self.rules(part, blocker.direction),
+            reply,
+        }
+    }
+
+    fn rules(&self, part: &NodeId, direction: Option<Direction>) -> Option<usize> {
+        let NodeId::SecurityGroup(id) = part else { return None };
+        let group = self.network.security_groups.get(id)?;
+        Some(match direction? {
+            Direction::In => group.ingress.len(),
+            Direction::Out => group.egress.len(),
+        })
+    }
+}
+
+fn explain_en(blocker: &Blocker, names: &Names) -> String {
+    let Names { sender, groups, part, bare, node, to, port, subnet, rules, reply } = names;
+    let what = if *reply { "the reply" } else { "it" };
+    match blocker.reason {
+        DropReason::SecurityGroupRulesMismatch => {
+            let (way, other) = match blocker.direction {
+                Some(Direction::Out) => ("outbound", format!("to {to}")),
+                Some(Direction::In) | None => ("inbound", format!("from {groups}")),
+            };
+            match rules {
+                Some(1) => format!("{bare} has 1 {way} rule, and it does not cover {port} {other}."),
+                Some(count) => format!("{bare} has {count} {way} rules; none covers {port} {other}."),
+                None => format!("no {way} rule of {part} covers {port} {other}."),
+            }
+        }
+        DropReason::SecurityGroupHasNoRules => match blocker.direction {
+            Some(Direction::Out) => format!("{part} has no outbound rules, so nothing gets out."),
+            Some(Direction::In) | None => format!("{part} has no inbound rules, so nothing gets in."),
+        },
+        DropReason::SubnetAclRestriction => match blocker.direction {
+            Some(Direction::Out) => format!("{part} does not let {what} out on {port}."),
+            Some(Direction::In) | None => format!("{part} does not let {what} in on {port}."),
+        },
+        DropReason::NoRouteToDestination => format!("{part} has no route that covers {to}."),
+        DropReason::BlackholeRoute => format!("the route to {to} in {part} leads to something that is gone."),
+        DropReason::BadState => format!("{part} is not in service."),
+        DropReason::BadStateAttachment => format!("{part} is not attached to the VPC."),
+        DropReason::NoPublicAddress => {
+            format!(
+                "{subnet} routes to an internet gateway, and the ENI of {sender} has no public address, so the gateway drops it."
+            )
+        }
+        DropReason::PrivateDestinationAtInternetGateway => {
+            format!("{to} is a private address, and {part} leads to the internet only.")
+        }
+        DropReason::SharedDestinationAtInternetGateway => {
+            format!("{to} lies in 100.64.0.0/10, and {part} leads to the internet only.")
+        }
+        DropReason::ProtocolRestriction => format!("{part} does not carry {port}."),
+        DropReason::GatewayEndpointProtocol => format!("{part} takes TCP and ping only, not {port}."),
+        DropReason::NatSourceOutsideVpc => format!("{part} serves its own VPC only, and {sender} is in another."),
+        DropReason::NoPossibleDestination => format!("nothing in the VPC holds {to}."),
+        DropReason::RoutingLoop => format!("{node} stands in a subnet whose default route leads back to it."),
+        DropReason::DnsDisabled => format!("DNS support is off in {part}, so the name of {to} does not resolve."),
+        DropReason::EndpointPolicyDenied => format!("the policy of {part} does not allow the call."),
+        DropReason::RolePermissionsMissing => format!("the execution role of {sender} lacks the EC2 actions for its ENI."),
+        DropReason::Ipv6NotEnabled => format!("{sender} does not use IPv6 in {subnet}."),
+    }
+}
+
+fn fix_en(blocker: &Blocker, names: &Names) -> String {
+    let Names { sender, groups, part, bare, node, to, port, subnet, rules: _, reply } = names;
+    let what = if *reply { "the reply" } else { "it" };
+    match blocker.reason {
+        DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules => match blocker.direction {
+            Some(Direction::Out) => format!("let {bare} out to {to} on {port}: add an outbound rule to {bare}."),
+            Some(Direction::In) | None => format!("let {groups} in on {port}: add an inbound rule to {bare}."),
+        },
+        DropReason::SubnetAclRestriction => match blocker.direction {
+            Some(Direction::Out) => format!("let {what} out: add an outbound allow rule for {port} to {part}, before any deny."),
+            Some(Direction::In) | None => {
+                format!("let {what} in: add an inbound allow rule for {port} to {part}, before any deny.")
+            }
+        },
+        DropReason::NoRouteToDestination => {
+            let table = if matches!(blocker.part, Some(NodeId::RouteTable(_))) { part } else { subnet };
+            format!("give {table} a route for {to}: to a NAT gateway for the internet, to an endpoint for an AWS service.")
+        }
+        DropReason::BlackholeRoute => format!("point the route in {part} at a target that exists."),
+        DropReason::BadState => format!("wait until {part} is available, or replace it if it has failed."),
+        DropReason::BadStateAttachment => format!("attach {part} to the VPC of {subnet}."),
+        DropReason::NoPublicAddress => {
+            format!("move {sender} from {subnet} to a private subnet whose default route leads to a NAT gateway.")
+        }
+        DropReason::PrivateDestinationAtInternetGateway | DropReason::SharedDestinationAtInternetGateway => {
+            format!("add a route for {to} from {subnet} to where it is: peering, transit gateway or VPN.")
+        }
+        DropReason::ProtocolRestriction | DropReason::GatewayEndpointProtocol => format!("call {to} over TCP."),
+        DropReason::NatSourceOutsideVpc => format!("route {subnet} to a NAT gateway in its own VPC."),
+        DropReason::NoPossibleDestination => format!("check the address {to}; nothing declared in the VPC holds it."),
+        DropReason::RoutingLoop => {
+            format!("give the subnet of {node} a route table of its own with a default route to the internet gateway.")
+        }
+        DropReason::DnsDisabled => format!("set EnableDnsSupport of {part} to true."),
+        DropReason::EndpointPolicyDenied => format!("allow the call in the policy of {part}."),
+        DropReason::RolePermissionsMissing => {
+            format!("attach AWSLambdaVPCAccessExecutionRole to the execution role of {sender}.")
+        }
+        DropReason::Ipv6NotEnabled => {
+            format!("give every subnet of {sender} an IPv6 range and set Ipv6AllowedForDualStack to true.")
+        }
+    }
+}
+
+fn explain_zh_cn(blocker: &Blocker, names: &Names) -> String {
+    explain_en(blocker, names)
+}
+
+fn fix_zh_cn(blocker: &Blocker, names: &Names) -> String {
+    let general = reasons::reason(blocker.reason, Language::ZhCn).fix;
+    if names.bare.is_empty() { general.to_owned() } else { fix_en(blocker, names) }
+}

@@ -1,0 +1,120 @@
+//! The event list: one line for each thing that happened.
+
+use super::tokens::spaced;
+use super::{Language, kinds, numbers, reasons};
+use crate::network::SubnetId;
+use crate::simulation::state::InterfaceError;
+use crate::simulation::{Event, EventKind, Plan, PlannedCall, PlannedFunction};
+use crate::trace::{DropReason, Verdict};
+use crate::units::SimDuration;
+
+/// One event in one line: `orders: cold start in PrivateA`, `orders → the internet: dropped, NO_ROUTE_TO_DESTINATION`.
+#[must_use]
+pub fn event(event: &Event, plan: &Plan, lang: Language) -> String {
+    let function = plan.functions.get(usize::from(event.function));
+    let who = function.map_or_else(|| format!("#{}", event.function), |function| function.id.to_string());
+    let call = function.and_then(|function| function.calls.get(usize::from(event.detail)));
+    let subnet = function.and_then(|function| function.subnets.get(usize::from(event.subnet))).map(SubnetId::as_str);
+    let what = What {
+        kind: event.kind,
+        to: call.map(|call| kinds::destination(&call.to, lang)).unwrap_or_default(),
+        subnet: subnet.unwrap_or("?"),
+        lasts: (event.lasts_us > 0).then(|| numbers::duration(SimDuration::from_micros(u64::from(event.lasts_us)), lang)),
+        reason: call.and_then(|call| lost_by(call, event.subnet)),
+        error: error(event.detail),
+        calls: function.is_some_and(calls_out),
+    };
+    match lang {
+        Language::En => format!("{who}{}", en(&what)),
+        Language::ZhCn => spaced(&format!("{who}{}", zh_cn(&what))),
+    }
+}
+
+/// What an event's line is put together from.
+struct What<'a> {
+    kind: EventKind,
+    to: String,
+    subnet: &'a str,
+    lasts: Option<String>,
+    reason: Option<DropReason>,
+    error: Option<InterfaceError>,
+    calls: bool,
+}
+
+fn en(what: &What<'_>) -> String {
+    let What { kind, to, subnet, lasts, reason, error, calls } = what;
+    let span = lasts.as_ref().map(|lasts| format!(", {lasts}")).unwrap_or_default();
+    match kind {
+        EventKind::Arrived => ": invocation arrives".to_owned(),
+        EventKind::Throttled => ": throttled, 429 TooManyRequestsException".to_owned(),
+        EventKind::ColdStart => format!(": cold start in {subnet}{span}"),
+        EventKind::InterfaceRequested => format!(": asks EC2 for an ENI in {subnet}{span}"),
+        EventKind::InterfaceAttached => format!(": has its ENI in {subnet}"),
+        EventKind::InterfaceFailed => format!(": gets no ENI in {subnet}, {}", error_name(*error)),
+        EventKind::EnvironmentReady => format!(": environment ready in {subnet}"),
+        EventKind::Started if *calls => format!(": handler starts in {subnet}"),
+        EventKind::Started => format!(": handler starts in {subnet}; it calls nothing"),
+        EventKind::CallSent => format!(" → {to}: sent"),
+        EventKind::CallAnswered => format!(" → {to}: answered"),
+        EventKind::CallLost => match reason {
+            Some(reason) => format!(" → {to}: dropped, {}", reason.code()),
+            None => format!(" → {to}: no answer"),
+        },
+        EventKind::Completed => ": completed".to_owned(),
+        EventKind::Failed => ": failed".to_owned(),
+        EventKind::EnvironmentReaped => format!(": idle environment in {subnet} ends"),
+        EventKind::InterfaceReleased => format!(": gives its ENI in {subnet} back"),
+    }
+}
+
+fn zh_cn(what: &What<'_>) -> String {
+    let What { kind, to, subnet, lasts, reason, error, calls } = what;
+    let span = lasts.as_ref().map(|lasts| format!("，{lasts}")).unwrap_or_default();
+    match kind {
+        EventKind::Arrived => "：收到一次调用".to_owned(),
+        EventKind::Throttled => "：被限流，429 TooManyRequestsException".to_owned(),
+        EventKind::ColdStart => format!("：在{subnet}冷启动{span}"),
+        EventKind::InterfaceRequested => format!("：向 EC2 申请{subnet}中的 ENI{span}"),
+        EventKind::InterfaceAttached => format!("：{subnet}中的 ENI 已连接"),
+        EventKind::InterfaceFailed => format!("：无法在{subnet}中获得 ENI，{}", error_name(*error)),
+        EventKind::EnvironmentReady => format!("：{subnet}中的执行环境就绪"),
+        EventKind::Started if *calls => format!("：在{subnet}开始处理"),
+        EventKind::Started => format!("：在{subnet}开始处理，不访问网络"),
+        EventKind::CallSent => format!(" → {to}：已发出"),
+        EventKind::CallAnswered => format!(" → {to}：已收到响应"),
+        EventKind::CallLost => match reason {
+            Some(reason) => format!(" → {to}：被丢弃，{}", reason.code()),
+            None => format!(" → {to}：没有响应"),
+        },
+        EventKind::Completed => "：完成".to_owned(),
+        EventKind::Failed => "：失败".to_owned(),
+        EventKind::EnvironmentReaped => format!("：{subnet}中的空闲执行环境被回收"),
+        EventKind::InterfaceReleased => format!("：释放{subnet}中的 ENI"),
+    }
+}
+
+/// The first reason for which `call` is lost from the subnet, on the way there or back.
+pub(super) fn lost_by(call: &PlannedCall, subnet: u16) -> Option<DropReason> {
+    let trace = call.traces.get(usize::from(subnet))?;
+    [&trace.forward, &trace.reply].into_iter().find_map(|leg| match leg.verdict {
+        Verdict::Dropped(reason) => Some(reason),
+        Verdict::Delivered | Verdict::Undecided(_) => None,
+    })
+}
+
+const fn calls_out(function: &PlannedFunction) -> bool {
+    !function.calls.is_empty()
+}
+
+const fn error(detail: u16) -> Option<InterfaceError> {
+    match detail {
+        0 => Some(InterfaceError::Ec2Throttled),
+        1 => Some(InterfaceError::EniLimitReached),
+        2 => Some(InterfaceError::SubnetIpAddressLimitReached),
+        _ => None,
+    }
+}
+
+fn error_name(error: Option<InterfaceError>) -> &'static str {
+    error.map_or("EC2UnexpectedException", |error| reasons::interface_error(error, Language::En).name)
+}

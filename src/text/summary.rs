@@ -1,0 +1,277 @@
+//! The sentence above the picture: what it shows and what is wrong, with names, before anything else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Language, Segment, kinds, numbers};
+use crate::allocation::{Allocation, Era, allocate};
+use crate::network::{FunctionId, Network, NodeId, SubnetId};
+use crate::simulation::Run;
+use crate::trace::{Trace, Verdict};
+use crate::units::SimDuration;
+
+/// More functions than this are counted, not named.
+const NAMED: usize = 4;
+
+/// What the picture shows and what is wrong, in one sentence or two.
+#[must_use]
+pub fn summary(network: &Network, allocation: &Allocation, run: &Run, lang: Language) -> Vec<Segment> {
+    let mut words = Sentence::new(lang);
+    if network.functions.is_empty() {
+        words.plain(match lang {
+            Language::En => "No Lambda function here is attached to a VPC, so nothing needs an ENI.",
+            Language::ZhCn => "这里没有连接到 VPC 的 Lambda 函数，因此不需要 ENI。",
+        });
+        return words.segments;
+    }
+    match allocation.era {
+        Era::After => sharing(&mut words, allocation),
+        Era::Before => then_and_now(&mut words, network, allocation, run),
+    }
+    drops(&mut words, run);
+    words.segments
+}
+
+/// Who shares which interface.
+fn sharing(words: &mut Sentence, allocation: &Allocation) {
+    let mut companies: BTreeMap<&[FunctionId], u32> = BTreeMap::new();
+    for interface in &allocation.interfaces {
+        *companies.entry(&interface.functions).or_default() += 1;
+    }
+    let mut met: BTreeSet<&FunctionId> = BTreeSet::new();
+    let overlap = companies.keys().flat_map(|functions| functions.iter()).any(|function| !met.insert(function));
+    let shared: Vec<(&[FunctionId], u32)> = companies.iter().filter(|(who, _)| who.len() > 1).map(|(who, n)| (*who, *n)).collect();
+    let alone: Vec<&FunctionId> = companies.keys().filter(|who| who.len() == 1).flat_map(|who| who.iter()).collect();
+    let too_many = shared.len() > 2 || alone.len() > NAMED || shared.iter().any(|(who, _)| who.len() > NAMED);
+    if overlap || too_many || companies.is_empty() {
+        counted(words, allocation, met.len());
+        return;
+    }
+    let mut first = true;
+    for (who, interfaces) in shared {
+        if !first {
+            words.plain(words.pick("; ", "；"));
+        }
+        first = false;
+        words.names(who.iter().map(FunctionId::as_str));
+        match (words.lang, interfaces) {
+            (Language::En, 1) => words.plain(" share one Hyperplane ENI"),
+            (Language::En, _) => words.plain(" share one Hyperplane ENI per subnet"),
+            (Language::ZhCn, 1) => words.plain(" 共用一个 Hyperplane ENI"),
+            (Language::ZhCn, _) => words.plain(" 在每个子网中共用一个 Hyperplane ENI"),
+        }
+        words.plain(words.pick(" because they have the same security groups", "，因为它们的安全组相同"));
+    }
+    if alone.is_empty() {
+        words.plain(words.pick(".", "。"));
+        return;
+    }
+    if first {
+        words.names(alone.iter().map(|id| id.as_str()));
+        words.plain(match (words.lang, alone.len()) {
+            (Language::En, 1) => " has its own Hyperplane ENI in each of its subnets.",
+            (Language::En, _) => " share no Hyperplane ENI: their security groups or subnets differ.",
+            (Language::ZhCn, 1) => " 在它的每个子网中有自己的 Hyperplane ENI。",
+            (Language::ZhCn, _) => " 不共用 Hyperplane ENI：它们的安全组或子网不同。",
+        });
+    } else {
+        words.plain(words.pick("; ", "；"));
+        words.names(alone.iter().map(|id| id.as_str()));
+        words.plain(match (words.lang, alone.len()) {
+            (Language::En, 1) => " has its own.",
+            (Language::En, _) => " each have their own.",
+            (Language::ZhCn, 1) => " 用自己的。",
+            (Language::ZhCn, _) => " 各用各的。",
+        });
+    }
+}
+
+/// The same where there are too many to name.
+fn counted(words: &mut Sentence, allocation: &Allocation, functions: usize) {
+    let interfaces = numbers::count(u64::from(allocation.count()));
+    let least = !allocation.exact;
+    match words.lang {
+        Language::En => {
+            words.strong(&plural_en(functions, "function"));
+            words.plain(if least { " use at least " } else { " use " });
+            words.strong(&format!("{interfaces} Hyperplane ENIs"));
+            words.plain(", one for each subnet and set of security groups.");
+        }
+        Language::ZhCn => {
+            words.strong(&format!("{functions} 个函数"));
+            words.plain(if least { "至少使用 " } else { "使用 " });
+            words.strong(&format!("{interfaces} 个 Hyperplane ENI"));
+            words.plain("：每个子网与安全组的组合对应一个。");
+        }
+    }
+}
+
+/// How many interfaces the old design takes, how long cold calls wait, which subnet runs out.
+fn then_and_now(words: &mut Sentence, network: &Network, allocation: &Allocation, run: &Run) {
+    let now = numbers::count(u64::from(allocate(network, Era::After, &BTreeMap::new()).count()));
+    let then = numbers::count(u64::from(allocation.count()));
+    let wait = SimDuration::from_micros(run.summary.cold_latency_us.p50);
+    let wait = (wait > SimDuration::ZERO).then(|| numbers::duration(wait, words.lang));
+    let full: Vec<&SubnetId> = full_subnets(allocation, run);
+    match words.lang {
+        Language::En => {
+            words.plain("The same load before September 2019: ");
+            words.strong(&format!("{then} ENIs"));
+            words.plain(&format!(" instead of {now}"));
+        }
+        Language::ZhCn => {
+            words.plain("同样的负载放在 2019 年 9 月以前：需要 ");
+            words.strong(&format!("{then} 个 ENI"));
+            words.plain(&format!("，而不是 {now} 个"));
+        }
+    }
+    if let Some(wait) = wait {
+        words.plain(
+            words.pick(if full.is_empty() { ", and cold calls wait " } else { ", cold calls wait " }, "；冷启动的调用要等 "),
+        );
+        words.strong(&wait);
+    }
+    if !full.is_empty() {
+        words.plain(words.pick(", and ", "；"));
+        words.names(full.iter().map(|id| id.as_str()));
+        words.plain(match (words.lang, full.len()) {
+            (Language::En, 1) => " is out of addresses",
+            (Language::En, _) => " are out of addresses",
+            (Language::ZhCn, _) => " 的地址已用完",
+        });
+    }
+    words.plain(words.pick(".", "。"));
+}
+
+fn full_subnets<'a>(allocation: &'a Allocation, run: &'a Run) -> Vec<&'a SubnetId> {
+    let mut full: BTreeSet<&SubnetId> =
+        run.summary.free_addresses_min.iter().filter(|(_, free)| **free == 0).map(|(subnet, _)| subnet).collect();
+    full.extend(
+        allocation.headroom.subnets.iter().filter(|subnet| subnet.free().is_some_and(|free| free < 0)).map(|subnet| &subnet.subnet),
+    );
+    full.into_iter().collect()
+}
+
+/// One path that does not get through.
+struct Stopped<'a> {
+    function: &'a FunctionId,
+    to: String,
+    at: Option<&'a NodeId>,
+    /// The subnets from which it is stopped, when it is not all of them.
+    only: Vec<&'a SubnetId>,
+}
+
+/// Which calls are dropped where, and how many invocations that costs.
+fn drops(words: &mut Sentence, run: &Run) {
+    let stopped = stopped(run, words.lang);
+    let Some((first, rest)) = stopped.split_first() else { return };
+    words.plain(words.pick(" ", ""));
+    words.strong(first.function.as_str());
+    words.plain(words.pick(" cannot reach ", " 无法访问 "));
+    words.strong(&first.to);
+    if !first.only.is_empty() {
+        words.plain(words.pick(" from ", "（从 "));
+        words.names(first.only.iter().map(|id| id.as_str()));
+        words.plain(words.pick("", " 出发时）"));
+    }
+    if let Some(at) = first.at {
+        words.plain(words.pick(": dropped at ", "：在"));
+        words.strong(&kinds::node(at, words.lang));
+        words.plain(words.pick("", "被丢弃"));
+    }
+    if !rest.is_empty() {
+        match words.lang {
+            Language::En => words.plain(&format!("; {} more cannot get through", plural_en(rest.len(), "path"))),
+            Language::ZhCn => words.plain(&format!("；另有 {} 条路径不通", rest.len())),
+        }
+    }
+    let lost = run.summary.dropped.values().sum::<u64>();
+    if lost > 0 {
+        let share = numbers::share(lost, run.summary.arrived, words.lang);
+        words.plain(words.pick(". ", "。"));
+        match words.lang {
+            Language::En => {
+                words.strong(&super::tokens::capital(&share).replace("call", "invocation"));
+                words.plain(" times out");
+            }
+            Language::ZhCn => {
+                words.strong(&share);
+                words.plain("超时");
+            }
+        }
+    }
+    words.plain(words.pick(".", "。"));
+}
+
+fn stopped(run: &Run, lang: Language) -> Vec<Stopped<'_>> {
+    let mut all = Vec::new();
+    for function in &run.plan.functions {
+        for call in &function.calls {
+            let lost: Vec<&Trace> = call.traces.iter().filter(|trace| is_lost(trace)).collect();
+            let Some(first) = lost.first() else { continue };
+            let at = first.forward.blockers.first().or_else(|| first.reply.blockers.first());
+            let only = if lost.len() == call.traces.len() { Vec::new() } else { lost.iter().map(|trace| &trace.subnet).collect() };
+            all.push(Stopped {
+                function: &function.id,
+                to: kinds::destination(&call.to, lang),
+                at: at.map(|blocker| blocker.part.as_ref().unwrap_or(&blocker.node)),
+                only,
+            });
+        }
+    }
+    all
+}
+
+const fn is_lost(trace: &Trace) -> bool {
+    matches!(trace.forward.verdict, Verdict::Dropped(_)) || matches!(trace.reply.verdict, Verdict::Dropped(_))
+}
+
+fn plural_en(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// A sentence in the making; neighbouring plain words run together.
+struct Sentence {
+    lang: Language,
+    segments: Vec<Segment>,
+}
+
+impl Sentence {
+    const fn new(lang: Language) -> Self {
+        Self { lang, segments: Vec::new() }
+    }
+
+    const fn pick<'a>(&self, en: &'a str, zh_cn: &'a str) -> &'a str {
+        match self.lang {
+            Language::En => en,
+            Language::ZhCn => zh_cn,
+        }
+    }
+
+    fn plain(&mut self, words: &str) {
+        if let Some(Segment::Plain(last)) = self.segments.last_mut() {
+            last.push_str(words);
+        } else if !words.is_empty() {
+            self.segments.push(Segment::Plain(words.to_owned()));
+        }
+    }
+
+    fn strong(&mut self, words: &str) {
+        self.segments.push(Segment::Strong(words.to_owned()));
+    }
+
+    fn names<'a>(&mut self, names: impl ExactSizeIterator<Item = &'a str>) {
+        let count = names.len();
+        for (index, name) in names.enumerate() {
+            if index > 0 {
+                let last = index + 1 == count;
+                self.plain(match (self.lang, last) {
+                    (Language::En, true) => " and ",
+                    (Language::En, false) => ", ",
+                    (Language::ZhCn, true) => " 和 ",
+                    (Language::ZhCn, false) => "、",
+                });
+            }
+            self.strong(name);
+        }
+    }
+}

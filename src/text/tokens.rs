@@ -1,0 +1,117 @@
+//! Places in files, values that are not known yet, and facts that are missing.
+
+use std::sync::Arc;
+
+use super::{Language, kinds};
+use crate::report::Place;
+use crate::trace::MissingFact;
+
+/// A place in a person's files: `template.yaml, line 88`; empty when it is not known.
+#[must_use]
+pub fn place(place: &Place, lang: Language) -> String {
+    match (place.file.is_empty(), place.line) {
+        (true, 0) => String::new(),
+        (false, 0) => place.file.to_string(),
+        (true, line) => match lang {
+            Language::En => format!("line {line}"),
+            Language::ZhCn => format!("第 {line} 行"),
+        },
+        (false, line) => match lang {
+            Language::En => format!("{}, line {line}", place.file),
+            Language::ZhCn => format!("{} 第 {line} 行", place.file),
+        },
+    }
+}
+
+/// Which fact is missing, as a whole sentence.
+#[must_use]
+pub fn missing(fact: &MissingFact, lang: Language) -> String {
+    match lang {
+        Language::En => match fact {
+            MissingFact::NotInFiles { kind, id } => {
+                format!("{} {} is not in the files.", capital(kinds::kind(*kind, lang)), token(id, lang))
+            }
+            MissingFact::Value { kind, id, waits_for } => {
+                format!("A value of {} {id} is only known after deployment: {}.", kinds::kind(*kind, lang), token(waits_for, lang))
+            }
+            MissingFact::AttachmentUnknown => {
+                "The function's subnets or security groups are only known after deployment.".to_owned()
+            }
+            MissingFact::NotModelled { kind, id } => {
+                format!("The way goes on through {kind} {id}, and Eniscope does not follow that kind of connection yet.")
+            }
+            MissingFact::EndpointPolicyDepends => {
+                "The endpoint's policy allows some calls only, and which ones this call is cannot be told from the files."
+                    .to_owned()
+            }
+            MissingFact::AddressUnknown => "Which addresses a rule or route covers cannot be told from the files.".to_owned(),
+        },
+        Language::ZhCn => match fact {
+            MissingFact::NotInFiles { kind, id } => spaced(&format!("文件中没有{}{}。", kinds::kind(*kind, lang), token(id, lang))),
+            MissingFact::Value { kind, id, waits_for } => {
+                spaced(&format!("{}{id}的一个值要到部署后才能知道：{}。", kinds::kind(*kind, lang), token(waits_for, lang)))
+            }
+            MissingFact::AttachmentUnknown => "函数的子网或安全组要到部署后才能知道。".to_owned(),
+            MissingFact::NotModelled { kind, id } => format!("后面的路径经过 {kind} {id}，Eniscope 目前还不能追踪这类连接。"),
+            MissingFact::EndpointPolicyDepends => "终端节点策略只允许部分调用，仅凭文件无法判断这次调用是否在内。".to_owned(),
+            MissingFact::AddressUnknown => "仅凭文件无法判断某条规则或路由包含哪些地址。".to_owned(),
+        },
+    }
+}
+
+/// A name that may be a token (`<param:VpcId>`), in words: `parameter VpcId`.
+pub(super) fn token(name: &str, lang: Language) -> String {
+    let Some((kind, rest)) = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).and_then(|body| body.split_once(':'))
+    else {
+        return if name == "<unknown>" { unnamed(lang).to_owned() } else { name.to_owned() };
+    };
+    match (lang, kind) {
+        (Language::En, "param") => format!("parameter {rest}"),
+        (Language::En, "import") => format!("{rest}, exported by another stack"),
+        (Language::En, "ssm") => format!("SSM parameter {rest}"),
+        (Language::ZhCn, "param") => format!("参数 {rest}"),
+        (Language::ZhCn, "import") => format!("由其他堆栈导出的 {rest}"),
+        (Language::ZhCn, "ssm") => format!("SSM 参数 {rest}"),
+        (Language::En | Language::ZhCn, _) => rest.to_owned(),
+    }
+}
+
+/// The parameter's name, when the token is one.
+pub(super) fn parameter(name: &str) -> Option<Arc<str>> {
+    name.strip_prefix("<param:")?.strip_suffix('>').map(Arc::from)
+}
+
+/// The sentence with a capital first letter; Chinese is not changed by it.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Chinese text with the space that careful typography puts between Chinese characters and Latin letters or digits.
+pub(super) fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut last = None;
+    for letter in text.chars() {
+        if last.is_some_and(|last| (is_han(last) && is_latin(letter)) || (is_latin(last) && is_han(letter))) {
+            out.push(' ');
+        }
+        out.push(letter);
+        last = Some(letter);
+    }
+    out
+}
+
+const fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{4e00}'..='\u{9fff}')
+}
+
+const fn is_latin(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '<' | '>' | '`' | '$' | '%' | '×')
+}
+
+const fn unnamed(lang: Language) -> &'static str {
+    match lang {
+        Language::En => "without a name",
+        Language::ZhCn => "（未命名）",
+    }
+}
