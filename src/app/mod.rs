@@ -1,1 +1,12 @@
-//! The page: components over one store.
+//! The page in Yew: header, sentence, stage, side panel, timeline. Changes nothing but through [`Command`](crate::session::Command).
+//!
+//! An [`App`] can be mounted several times on one page: it has no state outside itself, and its element ids begin differently.
+
+pub mod context;
+pub mod options;
+pub mod store;
+
+mod clock;
+mod icon;
+mod segmented;
+

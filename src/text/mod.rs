@@ -26,6 +26,8 @@ pub use steps::{step, step_detail, verdict, via};
 pub use summary::summary;
 pub use tokens::{missing, place};
 
+pub mod ui;
+
 /// The languages of the page and the terminal face.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {

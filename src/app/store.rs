@@ -1,0 +1,61 @@
+//! The page's one store: a reducer over [`Session::apply`]. Decides nothing itself.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use yew::{Callback, Reducible};
+
+use super::options::Options;
+use crate::session::{Command, Session};
+
+/// The session as components hold it. Two are equal when they are the same one, so that an unchanged session costs nothing.
+#[derive(Clone, Debug)]
+pub struct Held(Rc<Session>);
+
+/// Asks for something to be done.
+pub type Send = Callback<Command>;
+
+/// The state of one mounted app.
+#[derive(Debug)]
+pub(super) struct Store {
+    /// The session after the last command.
+    pub(super) session: Held,
+}
+
+/// A command and the frame clock's time at which it was given.
+pub(super) struct Given(pub(super) Command, pub(super) f64);
+
+impl Store {
+    /// A store that shows what `options` ask for.
+    pub(super) fn new(options: &Options) -> Self {
+        let mut session = Session::new(options.language);
+        for command in options.commands() {
+            session.apply(command, 0.0);
+        }
+        Self { session: Held(Rc::new(session)) }
+    }
+}
+
+impl Reducible for Store {
+    type Action = Given;
+
+    fn reduce(self: Rc<Self>, Given(command, now_ms): Given) -> Rc<Self> {
+        let mut session = Session::clone(&self.session);
+        session.apply(command, now_ms);
+        Rc::new(Self { session: Held(Rc::new(session)) })
+    }
+}
+
+impl Deref for Held {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.0
+    }
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

@@ -1,0 +1,759 @@
+//! The words of the page itself: labels, buttons, headings. A closed list, one exhaustive `match` for each language.
+//!
+//! Sentences about networks, traces and runs are not here; see the other files of this folder.
+
+use super::Language;
+
+/// A word or short sentence of the page that needs nothing filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UiWord {
+    /// The product.
+    ProductName,
+    /// Link over the picture.
+    SkipToPanel,
+    /// Label: what is open.
+    WhatIsOpen,
+    /// Label of the scenario picker.
+    Scenario,
+    /// Group of the picker.
+    YourFiles,
+    /// Group of the picker.
+    BuiltInScenarios,
+    /// Label of the era switch.
+    Era,
+    /// The era before September 2019.
+    EraBefore,
+    /// The era since.
+    EraAfter,
+    /// Button that opens the dialog.
+    OpenTemplate,
+    /// The same on a phone.
+    OpenTemplateShort,
+    /// Title of the dialog.
+    OpenTitle,
+    /// What can be opened and where it goes.
+    OpenExplained,
+    /// Button for the file picker.
+    ChooseFiles,
+    /// Hint beside it.
+    OrDrop,
+    /// Label of the text field.
+    PasteLabel,
+    /// Button that opens the pasted text.
+    OpenPasted,
+    /// A text from before a restart is in the field.
+    KeptText,
+    /// On the drop target.
+    DropHere,
+    /// Below it.
+    DropNote,
+    /// Button.
+    Close,
+    /// Button.
+    Cancel,
+    /// Title of the card about a file that could not be opened.
+    Refused,
+    /// The same for several.
+    RefusedFiles,
+    /// Label.
+    Language,
+    /// The theme follows the system.
+    ThemeAuto,
+    /// Light theme.
+    ThemeLight,
+    /// Dark theme.
+    ThemeDark,
+    /// Title and button of the help.
+    Keyboard,
+    /// Landmark: the sentence.
+    SummaryLabel,
+    /// The next step when nothing has played.
+    PressPlay,
+    /// The stage, and its side of the switch on a phone.
+    Picture,
+    /// The other side.
+    List,
+    /// Label of that switch.
+    PictureOrList,
+    /// Landmark: the stage.
+    StageLabel,
+    /// Landmark: the side panel.
+    PanelLabel,
+    /// Tab.
+    TabWhy,
+    /// Tab.
+    TabNetwork,
+    /// Tab.
+    TabEvents,
+    /// Tab.
+    TabLoad,
+    /// Why tab, nothing selected.
+    NothingSelected,
+    /// Heading: list of calls.
+    CallsHere,
+    /// Heading: forward leg.
+    WayThere,
+    /// Heading: reply leg.
+    WayBack,
+    /// The reply is walked as if the way there were open.
+    WayBackIfOpen,
+    /// Heading: what the drop feels like.
+    FeelsLike,
+    /// Heading: what to change.
+    WhatToChange,
+    /// Heading: the fact that is missing.
+    WhatIsMissing,
+    /// Title: a dropped call.
+    WhyDropped,
+    /// Title: a delivered call.
+    WhyDelivered,
+    /// Title: an undecided call.
+    WhyUndecided,
+    /// Mark.
+    Passes,
+    /// Mark.
+    Blocked,
+    /// Mark.
+    Unknown,
+    /// Label of the subnet switch.
+    FromSubnet,
+    /// Heading.
+    Connections,
+    /// Label: where it is declared.
+    Declared,
+    /// Label.
+    UsedBy,
+    /// Label.
+    Subnets,
+    /// Label.
+    SecurityGroups,
+    /// Label.
+    Memory,
+    /// Label.
+    Timeout,
+    /// Label.
+    Runtime,
+    /// Label.
+    Vpc,
+    /// Label.
+    AddressRange,
+    /// Label.
+    Zone,
+    /// Label.
+    RouteTable,
+    /// Label.
+    NetworkAcl,
+    /// The VPC's main table.
+    MainTable,
+    /// AWS's default ACL.
+    DefaultAcl,
+    /// Label.
+    Routes,
+    /// Label.
+    InboundRules,
+    /// Label.
+    OutboundRules,
+    /// No rule.
+    NoRules,
+    /// Label.
+    StandsIn,
+    /// Label: what is in it.
+    Holds,
+    /// Label.
+    Service,
+    /// Label.
+    Policy,
+    /// All is allowed.
+    PolicyFull,
+    /// Nothing is allowed.
+    PolicyNone,
+    /// Some calls are allowed.
+    PolicySome,
+    /// Label.
+    PrivateDns,
+    /// On.
+    On,
+    /// Off.
+    Off,
+    /// Label.
+    Connectivity,
+    /// Public NAT.
+    Public,
+    /// Private NAT.
+    Private,
+    /// Label.
+    State,
+    /// Label.
+    Port,
+    /// Label.
+    Address,
+    /// Label.
+    Interfaces,
+    /// Label.
+    FreeAddresses,
+    /// Label: tables that lead here.
+    LeadsTo,
+    /// Label of a prefix list.
+    Covers,
+    /// Label.
+    Role,
+    /// The role may make interfaces.
+    RoleGranted,
+    /// The role lacks actions.
+    RoleMissing,
+    /// The role is not in the files.
+    RoleUnknown,
+    /// Label: the main table of a VPC.
+    MainRouteTable,
+    /// Label.
+    DnsSupport,
+    /// Label.
+    DnsHostnames,
+    /// A thing that the files only name.
+    OutsideFiles,
+    /// Heading of the list.
+    WhatIsThere,
+    /// Heading.
+    Functions,
+    /// Subnets without a known zone.
+    NoZone,
+    /// Heading.
+    Gateways,
+    /// Heading.
+    TablesAndGroups,
+    /// Heading: quotas.
+    Quotas,
+    /// Heading: addresses left.
+    Headroom,
+    /// The count is a lower bound.
+    LowerBound,
+    /// A quota.
+    QuotaVpc,
+    /// A quota.
+    QuotaRegion,
+    /// Heading: problems of the files.
+    Problems,
+    /// There are none.
+    NoProblems,
+    /// Severity.
+    SeverityError,
+    /// Severity.
+    SeverityWarning,
+    /// Severity.
+    SeverityInfo,
+    /// Label of the list.
+    EventsLabel,
+    /// There are none.
+    NoEvents,
+    /// Button.
+    EarlierEvents,
+    /// Button.
+    LaterEvents,
+    /// Button.
+    ToNow,
+    /// Filter.
+    OnlyDrops,
+    /// Button at an event.
+    WhyShort,
+    /// Heading.
+    LoadLabel,
+    /// Label.
+    Pattern,
+    /// Pattern.
+    PatternConstant,
+    /// Pattern.
+    PatternPoisson,
+    /// Pattern.
+    PatternBurst,
+    /// Pattern.
+    PatternRamp,
+    /// Label.
+    Rate,
+    /// Label.
+    Duration,
+    /// Label.
+    Seed,
+    /// Button.
+    NewSeed,
+    /// Heading.
+    Results,
+    /// Result.
+    Arrived,
+    /// Result.
+    Completed,
+    /// Result.
+    Failed,
+    /// Result.
+    Throttled,
+    /// Result: timed out after a drop.
+    TimedOut,
+    /// Result.
+    ColdStarts,
+    /// Result.
+    Environments,
+    /// Result.
+    Concurrency,
+    /// Result.
+    InterfacesMost,
+    /// Table caption.
+    Latency,
+    /// Row.
+    AllInvocations,
+    /// Row.
+    ColdOnly,
+    /// Column.
+    Median,
+    /// Column.
+    Longest,
+    /// Heading.
+    FewestFree,
+    /// Heading.
+    ConnectionsNat,
+    /// The run was cut short.
+    CutShort,
+    /// Heading.
+    Assumptions,
+    /// Explains them.
+    AssumptionsNote,
+    /// Landmark: the timeline.
+    TimelineLabel,
+    /// Label of the buttons.
+    Transport,
+    /// Button.
+    ToStart,
+    /// Button.
+    StepBack,
+    /// Button.
+    StepForward,
+    /// Button.
+    Play,
+    /// Button.
+    Pause,
+    /// Label.
+    Speed,
+    /// Toggle.
+    SkipIdle,
+    /// Label of the slider.
+    Position,
+    /// Legend.
+    LegendCall,
+    /// Legend.
+    LegendReply,
+    /// Legend.
+    LegendDrop,
+    /// Legend.
+    LegendCold,
+    /// Label.
+    Legend,
+    /// Help.
+    KeyPlay,
+    /// Help.
+    KeySeek,
+    /// Help.
+    KeyEvent,
+    /// Help.
+    KeyEnds,
+    /// Help.
+    KeyHelp,
+    /// Help.
+    KeyEscape,
+    /// Name of a key.
+    KeySpace,
+    /// Panic card.
+    CrashTitle,
+    /// Panic card.
+    CrashText,
+    /// Button.
+    CrashCopy,
+    /// After copying.
+    CrashCopied,
+    /// Button.
+    CrashRestart,
+    /// Label.
+    CrashReport,
+}
+
+impl UiWord {
+    /// The word in `language`.
+    #[must_use]
+    pub const fn say(self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.en(),
+            Language::ZhCn => self.zh_cn(),
+        }
+    }
+
+    const fn en(self) -> &'static str {
+        match self {
+            Self::ProductName => "Eniscope",
+            Self::SkipToPanel => "Skip to the explanation",
+            Self::WhatIsOpen => "What is open",
+            Self::Scenario => "Scenario",
+            Self::YourFiles => "Your files",
+            Self::BuiltInScenarios => "Built-in scenarios",
+            Self::Era => "Era of Lambda networking",
+            Self::EraBefore => "Before 2019",
+            Self::EraAfter => "Today",
+            Self::OpenTemplate => "Open your template…",
+            Self::OpenTemplateShort => "Open…",
+            Self::OpenTitle => "Open your template",
+            Self::OpenExplained => "CloudFormation or SAM, YAML or JSON, up to 20 MB. Your files are read in this tab and never leave it.",
+            Self::ChooseFiles => "Choose files…",
+            Self::OrDrop => "or drop them anywhere on the page",
+            Self::PasteLabel => "Or paste the text of a template",
+            Self::OpenPasted => "Open pasted text",
+            Self::KeptText => "Your text from before the restart is kept here.",
+            Self::DropHere => "Drop to open",
+            Self::DropNote => "CloudFormation or SAM · stays in this tab",
+            Self::Close => "Close",
+            Self::Cancel => "Cancel",
+            Self::Refused => "That file could not be opened. The picture stays as it was.",
+            Self::RefusedFiles => "Those files could not be opened. The picture stays as it was.",
+            Self::Language => "Language",
+            Self::ThemeAuto => "Theme: as the system",
+            Self::ThemeLight => "Theme: light",
+            Self::ThemeDark => "Theme: dark",
+            Self::Keyboard => "Keyboard",
+            Self::SummaryLabel => "Summary",
+            Self::PressPlay => "Press play to send the first calls",
+            Self::Picture => "Picture",
+            Self::List => "List",
+            Self::PictureOrList => "Show as",
+            Self::StageLabel => "Network picture",
+            Self::PanelLabel => "Details",
+            Self::TabWhy => "Why",
+            Self::TabNetwork => "Network",
+            Self::TabEvents => "Events",
+            Self::TabLoad => "Load",
+            Self::NothingSelected => "Pick a function, a gateway or a call to see every step it takes and the rule that decides.",
+            Self::CallsHere => "Calls and how they fare",
+            Self::WayThere => "The way there",
+            Self::WayBack => "The way back",
+            Self::WayBackIfOpen => "As it would be if the way there were open",
+            Self::FeelsLike => "What it feels like",
+            Self::WhatToChange => "What to change",
+            Self::WhatIsMissing => "What is missing",
+            Self::WhyDropped => "Why is this call dropped?",
+            Self::WhyDelivered => "Why does this call arrive?",
+            Self::WhyUndecided => "Does this call arrive?",
+            Self::Passes => "passes",
+            Self::Blocked => "dropped",
+            Self::Unknown => "not known",
+            Self::FromSubnet => "From subnet",
+            Self::Connections => "Connections",
+            Self::Declared => "Declared",
+            Self::UsedBy => "Used by",
+            Self::Subnets => "Subnets",
+            Self::SecurityGroups => "Security groups",
+            Self::Memory => "Memory",
+            Self::Timeout => "Timeout",
+            Self::Runtime => "Runtime",
+            Self::Vpc => "VPC",
+            Self::AddressRange => "Address range",
+            Self::Zone => "Availability zone",
+            Self::RouteTable => "Route table",
+            Self::NetworkAcl => "Network ACL",
+            Self::MainTable => "main route table",
+            Self::DefaultAcl => "default (allows all)",
+            Self::Routes => "Routes",
+            Self::InboundRules => "Inbound rules",
+            Self::OutboundRules => "Outbound rules",
+            Self::NoRules => "none",
+            Self::StandsIn => "Stands in",
+            Self::Holds => "Contains",
+            Self::Service => "Service",
+            Self::Policy => "Endpoint policy",
+            Self::PolicyFull => "full access",
+            Self::PolicyNone => "denies all",
+            Self::PolicySome => "restricted",
+            Self::PrivateDns => "Private DNS",
+            Self::On => "on",
+            Self::Off => "off",
+            Self::Connectivity => "Connectivity",
+            Self::Public => "public",
+            Self::Private => "private",
+            Self::State => "State",
+            Self::Port => "Port",
+            Self::Address => "Address",
+            Self::Interfaces => "Network interfaces",
+            Self::FreeAddresses => "Free addresses",
+            Self::LeadsTo => "Routed here from",
+            Self::Covers => "Covers",
+            Self::Role => "Execution role",
+            Self::RoleGranted => "may create network interfaces",
+            Self::RoleMissing => "lacks",
+            Self::RoleUnknown => "not in the files",
+            Self::MainRouteTable => "Main route table",
+            Self::DnsSupport => "DNS support",
+            Self::DnsHostnames => "DNS hostnames",
+            Self::OutsideFiles => "Named in the files, declared elsewhere",
+            Self::WhatIsThere => "What is there",
+            Self::Functions => "Functions",
+            Self::NoZone => "zone not known",
+            Self::Gateways => "Gateways and endpoints",
+            Self::TablesAndGroups => "Route tables and security groups",
+            Self::Quotas => "Quotas",
+            Self::Headroom => "Addresses left",
+            Self::LowerBound => "at least; some subnets or groups are not known",
+            Self::QuotaVpc => "Lambda interfaces per VPC",
+            Self::QuotaRegion => "Network interfaces per Region, as it was",
+            Self::Problems => "Notes on the files",
+            Self::NoProblems => "Nothing to remark.",
+            Self::SeverityError => "Error",
+            Self::SeverityWarning => "Warning",
+            Self::SeverityInfo => "Note",
+            Self::EventsLabel => "Events around now",
+            Self::NoEvents => "Nothing happens in this run. Give the functions some load.",
+            Self::EarlierEvents => "Earlier",
+            Self::LaterEvents => "Later",
+            Self::ToNow => "To now",
+            Self::OnlyDrops => "Only drops and failures",
+            Self::WhyShort => "Why?",
+            Self::LoadLabel => "Load",
+            Self::Pattern => "Arrivals",
+            Self::PatternConstant => "steady",
+            Self::PatternPoisson => "Poisson (random)",
+            Self::PatternBurst => "bursts",
+            Self::PatternRamp => "ramp-up",
+            Self::Rate => "Invocations per second",
+            Self::Duration => "Duration, seconds",
+            Self::Seed => "Seed",
+            Self::NewSeed => "New seed",
+            Self::Results => "Results of the run",
+            Self::Arrived => "Arrived",
+            Self::Completed => "Completed",
+            Self::Failed => "Failed",
+            Self::Throttled => "Throttled",
+            Self::TimedOut => "Timed out after a drop",
+            Self::ColdStarts => "Cold starts",
+            Self::Environments => "Execution environments, most at once",
+            Self::Concurrency => "Concurrency, most at once",
+            Self::InterfacesMost => "Network interfaces, most at once",
+            Self::Latency => "Latency",
+            Self::AllInvocations => "all",
+            Self::ColdOnly => "with a cold start",
+            Self::Median => "median",
+            Self::Longest => "longest",
+            Self::FewestFree => "Fewest free addresses",
+            Self::ConnectionsNat => "Connections through NAT, most at once",
+            Self::CutShort => "The run was cut short at the limit on events.",
+            Self::Assumptions => "What is assumed",
+            Self::AssumptionsNote => "AWS does not document these; the model takes them so.",
+            Self::TimelineLabel => "Timeline",
+            Self::Transport => "Playback",
+            Self::ToStart => "To the start",
+            Self::StepBack => "Previous event",
+            Self::StepForward => "Next event",
+            Self::Play => "Play",
+            Self::Pause => "Pause",
+            Self::Speed => "Speed",
+            Self::SkipIdle => "Skip idle time",
+            Self::Position => "Position in the run",
+            Self::LegendCall => "call",
+            Self::LegendReply => "reply",
+            Self::LegendDrop => "drop",
+            Self::LegendCold => "cold start",
+            Self::Legend => "Signs",
+            Self::KeyPlay => "Play or pause",
+            Self::KeySeek => "Back or forward a little",
+            Self::KeyEvent => "Previous or next event",
+            Self::KeyEnds => "To the start or the end",
+            Self::KeyHelp => "This help",
+            Self::KeyEscape => "Close; let go of the selection",
+            Self::KeySpace => "Space",
+            Self::CrashTitle => "Eniscope has stopped",
+            Self::CrashText => "Something went wrong inside this page. Nothing was sent anywhere. You can restart; a text that you opened is kept for you.",
+            Self::CrashCopy => "Copy report",
+            Self::CrashCopied => "Copied",
+            Self::CrashRestart => "Restart",
+            Self::CrashReport => "Report (version, browser, message; nothing of yours)",
+        }
+    }
+
+    const fn zh_cn(self) -> &'static str {
+        match self {
+            Self::ProductName => "Eniscope",
+            Self::SkipToPanel => "跳到说明",
+            Self::WhatIsOpen => "当前内容",
+            Self::Scenario => "场景",
+            Self::YourFiles => "你的文件",
+            Self::BuiltInScenarios => "内置场景",
+            Self::Era => "Lambda 网络的年代",
+            Self::EraBefore => "2019 年之前",
+            Self::EraAfter => "现在",
+            Self::OpenTemplate => "打开你的模板…",
+            Self::OpenTemplateShort => "打开…",
+            Self::OpenTitle => "打开你的模板",
+            Self::OpenExplained => "CloudFormation 或 SAM 模板，YAML 或 JSON 格式，最大 20 MB。文件只在这个标签页里读取，不会离开你的电脑。",
+            Self::ChooseFiles => "选择文件…",
+            Self::OrDrop => "或拖放到页面任意位置",
+            Self::PasteLabel => "或粘贴模板内容",
+            Self::OpenPasted => "打开粘贴的内容",
+            Self::KeptText => "重启前的内容保留在这里。",
+            Self::DropHere => "松开即可打开",
+            Self::DropNote => "CloudFormation 或 SAM · 只在本标签页内读取",
+            Self::Close => "关闭",
+            Self::Cancel => "取消",
+            Self::Refused => "这个文件无法打开，画面保持不变。",
+            Self::RefusedFiles => "这些文件无法打开，画面保持不变。",
+            Self::Language => "语言",
+            Self::ThemeAuto => "主题：跟随系统",
+            Self::ThemeLight => "主题：浅色",
+            Self::ThemeDark => "主题：深色",
+            Self::Keyboard => "键盘快捷键",
+            Self::SummaryLabel => "概要",
+            Self::PressPlay => "按播放，发出第一批调用",
+            Self::Picture => "图",
+            Self::List => "列表",
+            Self::PictureOrList => "显示方式",
+            Self::StageLabel => "网络图",
+            Self::PanelLabel => "详情",
+            Self::TabWhy => "原因",
+            Self::TabNetwork => "网络",
+            Self::TabEvents => "事件",
+            Self::TabLoad => "负载",
+            Self::NothingSelected => "选一个函数、网关或一次调用，查看它经过的每一步和起决定作用的规则。",
+            Self::CallsHere => "调用及其结果",
+            Self::WayThere => "去程",
+            Self::WayBack => "回程",
+            Self::WayBackIfOpen => "假设去程畅通时的回程",
+            Self::FeelsLike => "表现",
+            Self::WhatToChange => "如何修改",
+            Self::WhatIsMissing => "缺少的信息",
+            Self::WhyDropped => "这次调用为什么被丢弃？",
+            Self::WhyDelivered => "这次调用为什么能到达？",
+            Self::WhyUndecided => "这次调用能到达吗？",
+            Self::Passes => "通过",
+            Self::Blocked => "丢弃",
+            Self::Unknown => "未知",
+            Self::FromSubnet => "所在子网",
+            Self::Connections => "连接",
+            Self::Declared => "声明位置",
+            Self::UsedBy => "使用者",
+            Self::Subnets => "子网",
+            Self::SecurityGroups => "安全组",
+            Self::Memory => "内存",
+            Self::Timeout => "超时",
+            Self::Runtime => "运行时",
+            Self::Vpc => "VPC",
+            Self::AddressRange => "地址范围",
+            Self::Zone => "可用区",
+            Self::RouteTable => "路由表",
+            Self::NetworkAcl => "网络 ACL",
+            Self::MainTable => "主路由表",
+            Self::DefaultAcl => "默认（全部允许）",
+            Self::Routes => "路由",
+            Self::InboundRules => "入站规则",
+            Self::OutboundRules => "出站规则",
+            Self::NoRules => "无",
+            Self::StandsIn => "位于",
+            Self::Holds => "包含",
+            Self::Service => "服务",
+            Self::Policy => "终端节点策略",
+            Self::PolicyFull => "完全访问",
+            Self::PolicyNone => "全部拒绝",
+            Self::PolicySome => "有限制",
+            Self::PrivateDns => "私有 DNS",
+            Self::On => "开",
+            Self::Off => "关",
+            Self::Connectivity => "连接类型",
+            Self::Public => "公有",
+            Self::Private => "私有",
+            Self::State => "状态",
+            Self::Port => "端口",
+            Self::Address => "地址",
+            Self::Interfaces => "网络接口",
+            Self::FreeAddresses => "空闲地址",
+            Self::LeadsTo => "由此路由而来",
+            Self::Covers => "覆盖",
+            Self::Role => "执行角色",
+            Self::RoleGranted => "可以创建网络接口",
+            Self::RoleMissing => "缺少",
+            Self::RoleUnknown => "不在文件中",
+            Self::MainRouteTable => "主路由表",
+            Self::DnsSupport => "DNS 支持",
+            Self::DnsHostnames => "DNS 主机名",
+            Self::OutsideFiles => "文件中提到，但在别处声明",
+            Self::WhatIsThere => "网络中有什么",
+            Self::Functions => "函数",
+            Self::NoZone => "可用区未知",
+            Self::Gateways => "网关与终端节点",
+            Self::TablesAndGroups => "路由表与安全组",
+            Self::Quotas => "配额",
+            Self::Headroom => "剩余地址",
+            Self::LowerBound => "至少；部分子网或安全组未知",
+            Self::QuotaVpc => "每个 VPC 的 Lambda 网络接口",
+            Self::QuotaRegion => "每个区域的网络接口（当年配额）",
+            Self::Problems => "文件中的问题",
+            Self::NoProblems => "没有问题。",
+            Self::SeverityError => "错误",
+            Self::SeverityWarning => "警告",
+            Self::SeverityInfo => "提示",
+            Self::EventsLabel => "当前时刻前后的事件",
+            Self::NoEvents => "这次运行没有任何事件。请给函数加一些负载。",
+            Self::EarlierEvents => "更早",
+            Self::LaterEvents => "更晚",
+            Self::ToNow => "回到当前",
+            Self::OnlyDrops => "只看丢弃和失败",
+            Self::WhyShort => "为什么？",
+            Self::LoadLabel => "负载",
+            Self::Pattern => "到达方式",
+            Self::PatternConstant => "均匀",
+            Self::PatternPoisson => "泊松（随机）",
+            Self::PatternBurst => "突发",
+            Self::PatternRamp => "逐渐增加",
+            Self::Rate => "每秒调用次数",
+            Self::Duration => "时长（秒）",
+            Self::Seed => "随机种子",
+            Self::NewSeed => "换一个种子",
+            Self::Results => "运行结果",
+            Self::Arrived => "到达",
+            Self::Completed => "完成",
+            Self::Failed => "失败",
+            Self::Throttled => "被限流",
+            Self::TimedOut => "丢弃后超时",
+            Self::ColdStarts => "冷启动",
+            Self::Environments => "执行环境（同时最多）",
+            Self::Concurrency => "并发（最高）",
+            Self::InterfacesMost => "网络接口（同时最多）",
+            Self::Latency => "延迟",
+            Self::AllInvocations => "全部",
+            Self::ColdOnly => "含冷启动",
+            Self::Median => "中位数",
+            Self::Longest => "最长",
+            Self::FewestFree => "空闲地址最少时",
+            Self::ConnectionsNat => "经 NAT 的连接（同时最多）",
+            Self::CutShort => "事件数量达到上限，运行被截断。",
+            Self::Assumptions => "所用假设",
+            Self::AssumptionsNote => "AWS 没有公开这些数值，模型按以下取值。",
+            Self::TimelineLabel => "时间线",
+            Self::Transport => "播放控制",
+            Self::ToStart => "回到开头",
+            Self::StepBack => "上一个事件",
+            Self::StepForward => "下一个事件",
+            Self::Play => "播放",
+            Self::Pause => "暂停",
+            Self::Speed => "速度",
+            Self::SkipIdle => "跳过空闲",
+            Self::Position => "运行位置",
+            Self::LegendCall => "调用",
+            Self::LegendReply => "应答",
+            Self::LegendDrop => "丢弃",
+            Self::LegendCold => "冷启动",
+            Self::Legend => "图例",
+            Self::KeyPlay => "播放或暂停",
+            Self::KeySeek => "后退或前进一点",
+            Self::KeyEvent => "上一个或下一个事件",
+            Self::KeyEnds => "到开头或结尾",
+            Self::KeyHelp => "显示本帮助",
+            Self::KeyEscape => "关闭；取消选择",
+            Self::KeySpace => "空格",
+            Self::CrashTitle => "Eniscope 已停止",
+            Self::CrashText => "页面内部出错了。没有发送任何数据。你可以重新启动，打开过的内容会为你保留。",
+            Self::CrashCopy => "复制报告",
+            Self::CrashCopied => "已复制",
+            Self::CrashRestart => "重新启动",
+            Self::CrashReport => "报告（版本、浏览器、错误信息；不含你的内容）",
+        }
+    }
+}
