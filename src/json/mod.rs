@@ -1,1 +1,17 @@
-//! The public JSON documents of the terminal face and the page: versioned types of their own, converted by hand.
+//! The public JSON documents of the terminal face and the page: types of their own, converted by hand from the core's values.
+//!
+//! The format is a promise: [`VERSION`] says which, and keys are only ever added. What the answers are is decided elsewhere;
+//! here they are written down. Words come from [`crate::text`].
+
+pub mod path;
+pub mod problem;
+pub mod report;
+pub mod simulate;
+pub mod trace;
+
+pub use report::{Report, report};
+pub use simulate::{EventLine, Simulation, events, simulate};
+pub use trace::{Connection, trace};
+
+/// The version that every document carries.
+pub const VERSION: u32 = 1;

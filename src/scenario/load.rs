@@ -16,7 +16,11 @@ pub(super) fn workload(scenario: Scenario) -> Workload {
         Scenario::Shop => vec![
             load("Orders", burst(2_000, 12_000), vec![(internet_host("pay.example.com"), SimDuration::from_millis(1_200))]),
             load("Catalog", Pattern::Poisson { rate_milli: 1_500 }, vec![(service("s3"), SimDuration::from_millis(900))]),
-            load("Reports", Pattern::Constant { rate_milli: 250 }, vec![(resource("SalesDatabase"), SimDuration::from_millis(800))]),
+            load(
+                "Reports",
+                Pattern::Constant { rate_milli: 250 },
+                vec![(resource("SalesDatabase"), SimDuration::from_millis(800))],
+            ),
         ],
         Scenario::PublicSubnet => vec![
             load(

@@ -28,6 +28,8 @@ pub use tokens::{missing, place};
 
 pub mod ui;
 
+pub mod scenarios;
+
 /// The languages of the page and the terminal face.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
