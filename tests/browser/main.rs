@@ -1,1 +1,87 @@
-//! The built page in a real browser, over WebDriver.
+//! The built page in a real browser, over WebDriver: what a visitor sees, presses and reads.
+//!
+//! Needs `dist/` and a driver, which `make test` provides. `ENISCOPE_BROWSER=firefox` runs the same tests in Firefox.
+//! A name as argument runs the tests whose names contain it. One driver and one server serve all tests; each test has
+//! a fresh browser.
+
+mod driver;
+mod page;
+mod server;
+
+mod first_light;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::process::ExitCode;
+
+use page::{Fault, Page};
+
+/// What a test does with its page.
+type Test = fn(&mut Page) -> Pin<Box<dyn Future<Output = Result<(), Fault>> + '_>>;
+
+/// Names a list of async functions as tests.
+macro_rules! tests {
+    ($($module:ident::$name:ident),* $(,)?) => {
+        &[$((concat!(stringify!($module), "::", stringify!($name)), (|page| Box::pin($module::$name(page))) as Test)),*]
+    };
+}
+
+const TESTS: &[(&str, Test)] = tests![first_light::loads_without_a_complaint];
+
+fn main() -> ExitCode {
+    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(run(&filter))
+}
+
+async fn run(filter: &str) -> ExitCode {
+    let server = match server::Server::start("dist") {
+        Ok(server) => server,
+        Err(problem) => return refuse(&problem),
+    };
+    let driver = match driver::Driver::start() {
+        Ok(driver) => driver,
+        Err(problem) => return refuse(&problem),
+    };
+    let (mut passed, mut failed) = (0, 0);
+    for (name, test) in TESTS.iter().filter(|(name, _)| name.contains(filter)) {
+        let outcome = one(&driver, &server, *test).await;
+        match outcome {
+            Ok(()) => {
+                passed += 1;
+                println!("test {name} ... ok");
+            }
+            Err(fault) => {
+                failed += 1;
+                println!("test {name} ... FAILED\n    {fault}");
+            }
+        }
+    }
+    let word = if failed == 0 { "ok" } else { "FAILED" };
+    println!(
+        "\ntest result: {word}. {passed} passed; {failed} failed; 0 ignored; 0 measured; {} filtered out",
+        TESTS.len() - passed - failed
+    );
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+async fn one(driver: &driver::Driver, server: &server::Server, test: Test) -> Result<(), Fault> {
+    let mut page = Page::open(driver, server).await?;
+    let outcome = test(&mut page).await;
+    let outcome = match outcome {
+        Ok(()) => page.complaints().await.and_then(|complaints| match complaints.as_slice() {
+            [] => Ok(()),
+            _ => Err(Fault::new(format!("the console complained: {}", complaints.join(" | ")))),
+        }),
+        failed => failed,
+    };
+    page.close().await;
+    outcome
+}
+
+fn refuse(problem: &str) -> ExitCode {
+    println!(
+        "browser tests cannot run: {problem}\n\ntest result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out"
+    );
+    ExitCode::FAILURE
+}
