@@ -1,21 +1,36 @@
 //! What the user is doing, without a browser: one [`Session`], changed only by [`Session::apply`].
 //!
 //! Buttons, keys, links and host pages all send a [`Command`]. A session is cheap to clone: what is large is shared.
+//! Opening is [`shown`]'s, going through time [`playback`]'s, what the selection is about [`subject`]'s.
 
-pub mod playback;
+mod demand;
+mod history;
+mod idle;
+mod playback;
+mod shown;
+mod subject;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
+pub use demand::demand;
+pub use idle::Stretch;
 pub use playback::Playback;
+pub use subject::{CallView, Subject};
+
+use history::History;
 
 use crate::allocation::{Allocation, Era};
 use crate::import::{Format, SourceFile};
 use crate::network::{Network, NodeId};
 use crate::report::Problem;
+use crate::scenario::Scenario;
 use crate::simulation::{Run, Workload};
 use crate::text::Language;
 use crate::units::SimTime;
+
+/// The seed of the first run, so that everybody sees the same one.
+const FIRST_SEED: u64 = 1;
 
 /// Everything the user has opened, chosen and set.
 #[derive(Clone, Debug)]
@@ -48,6 +63,8 @@ pub struct Session {
     pub language: Language,
     /// Light, dark, or as the system has it.
     pub theme: ThemeChoice,
+    /// What was shown before, and what was taken back.
+    history: History,
 }
 
 /// Where the network comes from.
@@ -161,27 +178,85 @@ impl Session {
     pub fn new(language: Language) -> Self {
         let network = Rc::new(Network::default());
         let workload = Rc::new(Workload::default());
-        let allocation = Rc::new(crate::allocation::allocate(&network, Era::After, &Default::default()));
-        let run = Rc::new(crate::simulation::run(&network, Era::After, &workload, &Default::default(), 1));
-        Self {
-            source: Source::Scenario("shop".into()),
+        let (run, allocation) = shown::compute(&network, &workload, Era::After, FIRST_SEED);
+        let mut session = Self {
+            source: Source::Scenario(Scenario::default().name().into()),
             network,
             problems: Rc::default(),
             refused: None,
             era: Era::After,
             workload,
-            seed: 1,
+            seed: FIRST_SEED,
             allocation,
+            playback: Playback::of(&run),
             run,
-            playback: Playback::default(),
             selection: None,
             tab: Tab::Why,
             language,
             theme: ThemeChoice::Auto,
-        }
+            history: History::default(),
+        };
+        session.open_scenario(Scenario::default());
+        session.history = History::default();
+        session
     }
 
     /// Does `command`. `now_ms` is the frame clock's time in milliseconds, used for playing only.
     /// The only thing that changes a session.
-    pub fn apply(&mut self, _command: Command, _now_ms: f64) {}
+    pub fn apply(&mut self, command: Command, now_ms: f64) {
+        match command {
+            Command::OpenScenario(name) => {
+                if let Some(scenario) = Scenario::from_name(&name) {
+                    self.open_scenario(scenario);
+                }
+            }
+            Command::OpenFiles(files) => self.open_files(files),
+            Command::DismissRefusal => self.refused = None,
+            Command::SetEra(era) => self.change(now_ms, |shown| shown.era = era),
+            Command::SetWorkload(workload) => self.change(now_ms, |shown| shown.workload = Rc::new(workload)),
+            Command::SetSeed(seed) => self.change(now_ms, |shown| shown.seed = seed),
+            Command::Select(selection) => self.selection = selection.filter(|selection| self.is_about_something(selection)),
+            Command::ShowTab(tab) => self.tab = tab,
+            Command::Play => self.playback.play(now_ms),
+            Command::Pause => self.playback.pause(now_ms),
+            Command::TogglePlay if self.playback.is_moving(now_ms) => self.playback.pause(now_ms),
+            Command::TogglePlay => self.playback.play(now_ms),
+            Command::Seek(time) => self.playback.seek(time, now_ms),
+            Command::StepForward => self.step(now_ms, true),
+            Command::StepBack => self.step(now_ms, false),
+            Command::SetSpeed(milli) => self.playback.set_speed(milli, now_ms),
+            Command::SetSkipIdle(skip) => self.playback.set_skip_idle(skip, now_ms),
+            Command::SetLanguage(language) => self.language = language,
+            Command::SetTheme(theme) => self.theme = theme,
+            Command::Undo => self.travel(now_ms, History::back),
+            Command::Redo => self.travel(now_ms, History::forward),
+        }
+    }
+
+    /// Whether there is a change to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_go_back()
+    }
+
+    /// Whether there is a change to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.can_go_forward()
+    }
+
+    /// Goes to the moment of the next or previous event and pauses; past the last or first one to the end or beginning.
+    fn step(&mut self, now_ms: f64, forward: bool) {
+        let now = self.playback.time_at(now_ms);
+        let log = &self.run.log;
+        let event = if forward {
+            log.event(log.count_until(now))
+        } else {
+            let before = now.as_micros().checked_sub(1).map_or(0, |micros| log.count_until(SimTime::from_micros(micros)));
+            before.checked_sub(1).and_then(|index| log.event(index))
+        };
+        let edge = if forward { self.playback.end } else { SimTime::ZERO };
+        self.playback.pause(now_ms);
+        self.playback.seek(event.map_or(edge, |event| event.at), now_ms);
+    }
 }
