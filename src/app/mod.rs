@@ -4,9 +4,9 @@
 
 pub mod context;
 pub mod options;
+pub mod stage;
 pub mod store;
 
 mod clock;
 mod icon;
 mod segmented;
-

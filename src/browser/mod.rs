@@ -5,6 +5,8 @@ pub mod clipboard;
 pub mod dialog;
 pub mod document;
 pub mod files;
+pub mod frames;
 pub mod keyboard;
 pub mod panic_card;
 pub mod storage;
+pub mod surface;

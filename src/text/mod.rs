@@ -30,6 +30,8 @@ pub mod ui;
 
 pub mod scenarios;
 
+pub mod stage;
+
 /// The languages of the page and the terminal face.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {

@@ -1,0 +1,76 @@
+//! What does not move: boxes, names, wires. Rebuilt only when the layout, the theme or the selection changes.
+
+use std::rc::Rc;
+
+use yew::{Html, Properties, classes, component, html};
+
+use super::highlight::Highlight;
+use super::marks::element;
+use crate::paint::marks::{block_marks, decimal, wire_mark};
+use crate::paint::svg::is_ground;
+use crate::paint::theme::Theme;
+use crate::scene::layout::Block;
+use crate::scene::{BlockId, Layout};
+use crate::text::Language;
+
+#[derive(Clone, Debug, Properties)]
+pub(super) struct DiagramProps {
+    pub(super) layout: Rc<Layout>,
+    pub(super) highlight: Rc<Highlight>,
+    pub(super) dark: bool,
+    pub(super) language: Language,
+}
+
+impl PartialEq for DiagramProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.layout, &other.layout)
+            && self.highlight == other.highlight
+            && self.dark == other.dark
+            && self.language == other.language
+    }
+}
+
+#[component]
+pub(super) fn Diagram(props: &DiagramProps) -> Html {
+    let theme = Theme::of(props.dark);
+    let layout = &props.layout;
+    let ids = || (0_u16..).map(BlockId).zip(&layout.blocks);
+    // The document's order is the reading order, so that Tab walks the picture as one reads it.
+    let ground = ids().filter(|(_, block)| is_ground(block.role)).map(|(id, block)| block_element(props, theme, id, block));
+    let wires = (0_u16..).zip(&layout.wires).map(|(number, wire)| {
+        let on = props.highlight.wires.contains(&crate::scene::WireId(number));
+        let class = classes!(
+            "stage-wire",
+            wire.blocked.then_some("is-blocked"),
+            on.then_some("is-on"),
+            (!on && !props.highlight.wires.is_empty()).then_some("is-off")
+        );
+        html! { <g {class}>{ element(&wire_mark(wire, theme)) }</g> }
+    });
+    let above = ids().filter(|(_, block)| !is_ground(block.role)).map(|(id, block)| block_element(props, theme, id, block));
+    html! {
+        <>
+            <g>{ for ground }</g>
+            <g aria-hidden="true">{ for wires }</g>
+            <g>{ for above }</g>
+        </>
+    }
+}
+
+fn block_element(props: &DiagramProps, theme: &Theme, id: BlockId, block: &Block) -> Html {
+    let marks = block_marks(block, theme);
+    if block.title.is_empty() || block.node.is_none() {
+        return html! { <g aria-hidden="true">{ for marks.iter().map(element) }</g> };
+    }
+    let on = props.highlight.blocks.contains(&id);
+    let class = classes!("stage-block", on.then_some("is-on"));
+    let rect = block.rect;
+    html! {
+        <g {class} role="button" tabindex="0" aria-label={block.title.to_string()} aria-pressed={on.to_string()} data-block={id.0.to_string()}>
+            <title>{ block.title.to_string() }</title>
+            { for marks.iter().map(element) }
+            <rect class="stage-ring" x={decimal(rect.x - 3.0)} y={decimal(rect.y - 3.0)} width={decimal(rect.w + 6.0)}
+                height={decimal(rect.h + 6.0)} rx="10" fill="none" stroke={theme.accent} stroke-width="2.5" pointer-events="none" />
+        </g>
+    }
+}

@@ -1,0 +1,125 @@
+//! What belongs to the selection: the wires of a call or component, the selected blocks, and the flag where a call is dropped.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use yew::{Html, Properties, component, html};
+
+use super::marks::element;
+use crate::network::NodeId;
+use crate::paint::marks::{Form, Mark, packet_marks};
+use crate::paint::theme::Theme;
+use crate::scene::layout::{Anchor, FlightPath, Label, STRONG, TextInk};
+use crate::scene::measure::width;
+use crate::scene::{BlockId, Layout, Packet, PacketKind, Point, Rect, WireId};
+use crate::session::Selection;
+use crate::simulation::{EventKind, Run};
+use crate::text::Language;
+use crate::text::stage::{StageWord, stage_word};
+
+/// What belongs to the selection; all empty when nothing is selected.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Highlight {
+    /// The wires that its calls take.
+    pub(super) wires: BTreeSet<WireId>,
+    /// The selected component's blocks.
+    pub(super) blocks: BTreeSet<BlockId>,
+    /// Where the selected call is dropped.
+    pub(super) drop: Option<Point>,
+}
+
+/// What belongs to `selection`.
+pub(super) fn of(layout: &Layout, run: &Run, selection: Option<&Selection>) -> Highlight {
+    match selection {
+        None => Highlight::default(),
+        Some(Selection::Node(node)) => of_node(layout, node),
+        Some(Selection::Call { function, subnet, call, .. }) => of_flight(layout.flight(*function, *subnet, *call)),
+        Some(Selection::Event(number)) => {
+            let Some(event) = usize::try_from(*number).ok().and_then(|number| run.log.event(number)) else {
+                return Highlight::default();
+            };
+            if matches!(event.kind, EventKind::CallSent | EventKind::CallAnswered | EventKind::CallLost) {
+                return of_flight(layout.flight(event.function, event.subnet, event.detail));
+            }
+            let function = run.plan.functions.get(usize::from(event.function));
+            function.map(|function| of_node(layout, &NodeId::Function(function.id.clone()))).unwrap_or_default()
+        }
+    }
+}
+
+fn of_flight(path: Option<&FlightPath>) -> Highlight {
+    let Some(path) = path else { return Highlight::default() };
+    Highlight { wires: path.wires.iter().copied().collect(), blocks: BTreeSet::new(), drop: path.drop }
+}
+
+fn of_node(layout: &Layout, node: &NodeId) -> Highlight {
+    let ids = (0_u16..).map(BlockId).zip(&layout.blocks);
+    let blocks: BTreeSet<BlockId> = ids.filter(|(_, block)| block.node.as_ref() == Some(node)).map(|(id, _)| id).collect();
+    let touches = |path: &&FlightPath| {
+        let mut wires = path.wires.iter().filter_map(|id| layout.wires.get(usize::from(id.0)));
+        wires.any(|wire| blocks.contains(&wire.from) || blocks.contains(&wire.to))
+    };
+    let wires = layout.flights.iter().filter(touches).flat_map(|path| path.wires.iter().copied()).collect();
+    Highlight { wires, blocks, drop: None }
+}
+
+#[derive(Clone, Debug, Properties)]
+pub(super) struct FlagProps {
+    pub(super) layout: Rc<Layout>,
+    pub(super) highlight: Rc<Highlight>,
+    pub(super) dark: bool,
+    pub(super) language: Language,
+}
+
+impl PartialEq for FlagProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.layout, &other.layout)
+            && self.highlight.drop == other.highlight.drop
+            && self.dark == other.dark
+            && self.language == other.language
+    }
+}
+
+/// "Dropped here", beside the mark of a drop.
+#[component]
+pub(super) fn Flag(props: &FlagProps) -> Html {
+    let Some(at) = props.highlight.drop else { return html! {} };
+    let theme = Theme::of(props.dark);
+    let words = stage_word(props.language, StageWord::DroppedHere);
+    let room = width(words, STRONG) + 16.0;
+    // To the left of the mark, or to the right where the picture ends.
+    let left = if at.x - 14.0 - room > 4.0 { at.x - 14.0 - room } else { at.x + 14.0 };
+    let rect = Rect::new(left, at.y - 10.0, room, 20.0);
+    let label = Label {
+        text: words.into(),
+        at: Point::new(rect.centre().x, rect.y + 14.2),
+        anchor: Anchor::Middle,
+        font: STRONG,
+        ink: TextInk::OnColour,
+        vertical: false,
+    };
+    let pill = Mark { form: Form::Rect(rect, 10.0), fill: Some(theme.bad), stroke: None, tenths: 0, dash: None };
+    let mark = packet_marks(&drop_packet(at), theme);
+    html! {
+        <g class="stage-flag" aria-hidden="true" pointer-events="none">
+            { element(&pill) }
+            { element(&crate::paint::marks::text(label, theme)) }
+            { for mark.iter().map(element) }
+        </g>
+    }
+}
+
+const fn drop_packet(at: Point) -> Packet {
+    Packet {
+        at,
+        heading: Point::new(1.0, 0.0),
+        kind: PacketKind::Drop,
+        colour: 0,
+        opacity: 1.0,
+        times: 1,
+        invocation: 0,
+        function: 0,
+        subnet: 0,
+        call: 0,
+    }
+}

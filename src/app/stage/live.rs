@@ -1,0 +1,67 @@
+//! What changes some ten times a second: environment cells, interface chips, address gauges.
+
+use std::rc::Rc;
+
+use yew::{Html, Properties, component, html};
+
+use super::marks::element;
+use crate::paint::marks::{cell_mark, chip_marks, gauge_marks, text};
+use crate::paint::theme::Theme;
+use crate::scene::{Layout, moving};
+use crate::simulation::Run;
+use crate::text::Language;
+use crate::text::stage::addresses_free;
+use crate::units::SimTime;
+
+#[derive(Clone, Debug, Properties)]
+pub(super) struct LiveProps {
+    pub(super) layout: Rc<Layout>,
+    pub(super) run: Rc<Run>,
+    pub(super) time: SimTime,
+    pub(super) dark: bool,
+    pub(super) language: Language,
+}
+
+impl PartialEq for LiveProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.layout, &other.layout)
+            && Rc::ptr_eq(&self.run, &other.run)
+            && self.time == other.time
+            && self.dark == other.dark
+            && self.language == other.language
+    }
+}
+
+#[component]
+pub(super) fn Live(props: &LiveProps) -> Html {
+    let theme = Theme::of(props.dark);
+    let layout = &props.layout;
+    let now = moving(layout, &props.run, props.time);
+    let cells = now.cells.iter().filter_map(|(id, phase)| Some(element(&cell_mark(layout.block(*id)?, *phase, theme))));
+    let chips = now.chips.iter().filter_map(|(id, phase)| {
+        let marks = chip_marks(layout.block(*id)?, *phase, theme);
+        Some(html! { <g>{ for marks.iter().map(element) }</g> })
+    });
+    let hidden = layout.lanes.iter().zip(&now.hidden).map(|(lane, hidden)| {
+        if *hidden == 0 {
+            html! {}
+        } else {
+            element(&text(lane.overflow_label(*hidden), theme))
+        }
+    });
+    let gauges = layout.gauges.iter().zip(&now.free).filter_map(|(gauge, free)| {
+        let rect = layout.block(gauge.block)?.rect;
+        let bar = gauge_marks(rect, *free, gauge.usable, theme);
+        let words = text(gauge.label(rect, addresses_free(props.language, *free, gauge.usable)), theme);
+        Some(html! { <g>{ for bar.iter().map(element) }{ element(&words) }</g> })
+    });
+    // Meaning is in the lists beside the picture; here it would only chatter.
+    html! {
+        <g aria-hidden="true" pointer-events="none">
+            <g>{ for cells }</g>
+            <g>{ for hidden }</g>
+            <g>{ for chips }</g>
+            <g>{ for gauges }</g>
+        </g>
+    }
+}
