@@ -107,7 +107,7 @@ pub fn Stage(props: &StageProps) -> Html {
             <overlay::Overlay
                 layout={props.layout.clone()}
                 run={props.run.clone()}
-                playback={props.playback}
+                playback={props.playback.clone()}
                 time={props.time}
                 dark={props.dark}
                 still={props.reduced_motion}
