@@ -1,73 +1,74 @@
 //! Everything that happened in a run, in columns, with checkpoints so that any moment can be shown at once.
+//!
+//! An event is 15 bytes: its time's lower half, kind, subject, detail and length. Function, subnet and environment follow
+//! from the subject by two small tables, since an invocation has one function and at most one environment. A checkpoint is
+//! taken after as many events as the state is large (and [`SPACING`] at least), so that all of them together stay
+//! proportional to the log and a seek to what it shows. The hash is over what is meant, not over how it is stored.
 
+use super::event::NONE;
+pub use super::event::{Event, EventKind};
 use super::state::State;
 use crate::units::SimTime;
 
-/// One thing that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Event {
-    /// When.
-    pub at: SimTime,
-    /// What.
-    pub kind: EventKind,
-    /// Which function: an index into the plan's functions.
-    pub function: u16,
-    /// Which of the function's subnets, for events of an environment; an index into its subnets.
-    pub subnet: u16,
-    /// Which invocation, counted from 0 over the whole run; `u32::MAX` where none is concerned.
-    pub invocation: u32,
-    /// Which environment, counted from 0 over the whole run; `u32::MAX` where none is concerned.
-    pub environment: u32,
-    /// The number of the call for call events; the error for failures (see [`EventKind`]); else 0.
-    pub detail: u16,
-    /// How long what begins here will last, in microseconds; 0 for things that are over at once.
-    pub lasts_us: u32,
-}
-
-/// The closed list of things that happen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EventKind {
-    /// An invocation arrives.
-    Arrived,
-    /// It is refused with 429: a concurrency or scaling limit (aws-facts 5.1-5.3).
-    Throttled,
-    /// A new environment begins its cold start, for this invocation.
-    ColdStart,
-    /// Before 2019: the environment asks EC2 for an interface of its own.
-    InterfaceRequested,
-    /// Before 2019: the interface is attached.
-    InterfaceAttached,
-    /// Before 2019: no interface can be had; `detail` is a [`super::state::InterfaceError`] number.
-    InterfaceFailed,
-    /// The environment is initialised.
-    EnvironmentReady,
-    /// The handler begins.
-    Started,
-    /// A call leaves; `detail` is its number, `lasts_us` the time until it is answered or given up.
-    CallSent,
-    /// The answer is there.
-    CallAnswered,
-    /// The call got no answer: it was dropped on its way and the function timed out waiting.
-    CallLost,
-    /// The handler ends well.
-    Completed,
-    /// The invocation ends badly: it timed out or its environment could not be made.
-    Failed,
-    /// An environment that was idle for long dies.
-    EnvironmentReaped,
-    /// Before 2019: the interface of a group of environments goes away with the last of them.
-    InterfaceReleased,
-}
-
 /// The events of one run.
 #[derive(Clone, Debug, Default)]
-pub struct EventLog {}
+pub struct EventLog {
+    /// The lower half of each time; `epochs` has the upper one.
+    at: Vec<u32>,
+    kind: Vec<u8>,
+    /// The invocation, or for [`by_environment`] kinds the environment.
+    subject: Vec<u32>,
+    detail: Vec<u16>,
+    lasts: Vec<u32>,
+    /// First event and upper half of the time, wherever that changes.
+    epochs: Vec<(u32, u32)>,
+    invocations: Vec<Invocation>,
+    environments: Vec<Placement>,
+    checkpoints: Vec<(u32, State)>,
+    /// The state after the last event, while recording.
+    latest: State,
+    truncated: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Invocation {
+    function: u16,
+    environment: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Placement {
+    function: u16,
+    subnet: u16,
+}
+
+/// The least number of events between checkpoints.
+const SPACING: usize = 1_024;
+/// Events for each thing in a state that is kept.
+const EVENTS_PER_THING: usize = 8;
+/// Set in `kind` for a call that will get no answer, so that the picture can rest it where it is dropped.
+const UNANSWERED: u8 = 0x80;
 
 impl EventLog {
+    /// A log of these events, which must be in order of time. A call counts as dropped when a [`EventKind::CallLost`] follows.
+    /// An environment's function and subnet are those of its first event.
+    #[must_use]
+    pub fn of(events: &[Event]) -> Self {
+        let mut log = Self::default();
+        for (index, event) in events.iter().enumerate() {
+            let lost = event.kind == EventKind::CallSent
+                && events.iter().skip(index).any(|later| {
+                    later.kind == EventKind::CallLost && later.invocation == event.invocation && later.detail == event.detail
+                });
+            log.push(*event, lost);
+        }
+        log
+    }
+
     /// How many events there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        0
+        self.kind.len()
     }
 
     /// Whether nothing happened.
@@ -78,61 +79,193 @@ impl EventLog {
 
     /// The event number `index`.
     #[must_use]
-    pub fn event(&self, _index: usize) -> Option<Event> {
-        None
+    pub fn event(&self, index: usize) -> Option<Event> {
+        let byte = *self.kind.get(index)?;
+        let kind = *EventKind::ALL.get(usize::from(byte & !UNANSWERED))?;
+        let subject = *self.subject.get(index)?;
+        let (invocation, environment) = if by_environment(kind) {
+            (NONE, subject)
+        } else {
+            let placed = !matches!(kind, EventKind::Arrived | EventKind::Throttled);
+            (subject, if placed { self.invocations.get(subject as usize)?.environment } else { NONE })
+        };
+        let (function, subnet) = match self.environments.get(environment as usize) {
+            Some(placement) => (placement.function, placement.subnet),
+            None => (self.invocations.get(invocation as usize)?.function, 0),
+        };
+        Some(Event {
+            at: self.time(index)?,
+            kind,
+            function,
+            subnet,
+            invocation,
+            environment,
+            detail: *self.detail.get(index)?,
+            lasts_us: *self.lasts.get(index)?,
+        })
+    }
+
+    /// Whether event number `index` sends a call that will get no answer.
+    #[must_use]
+    pub fn unanswered(&self, index: usize) -> bool {
+        self.kind.get(index).is_some_and(|byte| byte & UNANSWERED != 0)
     }
 
     /// How many events have happened up to and including `time`; so the number of the next one.
     #[must_use]
-    pub fn count_until(&self, _time: SimTime) -> usize {
-        0
+    pub fn count_until(&self, time: SimTime) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.time(middle).is_some_and(|at| at <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
     }
 
     /// The moment of the last event.
     #[must_use]
     pub fn end(&self) -> SimTime {
-        SimTime::ZERO
+        self.len().checked_sub(1).and_then(|last| self.time(last)).unwrap_or(SimTime::ZERO)
     }
 
     /// What is there at `time`. Any time may be asked, in any order; O(log n) and a bounded replay from a checkpoint.
     #[must_use]
-    pub fn state_at(&self, _time: SimTime) -> State {
-        State::default()
+    pub fn state_at(&self, time: SimTime) -> State {
+        let count = self.count_until(time);
+        let kept = self.checkpoints.partition_point(|(from, _)| *from as usize <= count);
+        let (from, mut state) = match kept.checked_sub(1).and_then(|index| self.checkpoints.get(index)) {
+            Some((from, state)) => (*from as usize, state.clone()),
+            None => (0, State::default()),
+        };
+        for index in from..count {
+            if let Some(event) = self.event(index) {
+                state.apply(&event, self.unanswered(index));
+            }
+        }
+        state.at = time;
+        state
     }
 
     /// A hash of all events; equal on every platform for the same input, seed and version.
+    ///
+    /// FNV-1a over 64-bit words instead of bytes, with the upper half folded down after each so that every bit counts.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        0
+        let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+        let mut word = |word: u64| {
+            hash = (hash ^ word).wrapping_mul(0x0000_0100_0000_01B3);
+            hash ^= hash >> 32;
+        };
+        word(self.len() as u64);
+        for index in 0..self.len() {
+            if let (Some(event), Some(kind)) = (self.event(index), self.kind.get(index)) {
+                word(event.at.as_micros());
+                word(
+                    u64::from(*kind)
+                        | u64::from(event.function) << 8
+                        | u64::from(event.subnet) << 24
+                        | u64::from(event.detail) << 40,
+                );
+                word(u64::from(event.invocation) | u64::from(event.environment) << 32);
+                word(u64::from(event.lasts_us));
+            }
+        }
+        hash
     }
 
     /// Whether the run was cut short by the limit on events.
     #[must_use]
     pub fn truncated(&self) -> bool {
-        false
+        self.truncated
+    }
+
+    /// Adds what happens next. `unanswered` marks a [`EventKind::CallSent`] that will get no answer.
+    pub(super) fn push(&mut self, event: Event, unanswered: bool) {
+        let Ok(number) = u32::try_from(self.kind.len()) else {
+            self.truncated = true;
+            return;
+        };
+        self.place(&event);
+        let micros = event.at.as_micros();
+        let upper = half(micros >> 32);
+        if self.epochs.last().is_none_or(|(_, last)| *last != upper) {
+            self.epochs.push((number, upper));
+        }
+        self.at.push(half(micros & u64::from(u32::MAX)));
+        let byte = event.kind as u8;
+        self.kind.push(if unanswered { byte | UNANSWERED } else { byte });
+        self.subject.push(if by_environment(event.kind) { event.environment } else { event.invocation });
+        self.detail.push(event.detail);
+        self.lasts.push(event.lasts_us);
+        self.latest.apply(&event, unanswered);
+        let since = self.kind.len() - self.checkpoints.last().map_or(0, |(from, _)| *from as usize);
+        if since >= SPACING.max(self.latest.things() * EVENTS_PER_THING) {
+            self.checkpoints.push((number + 1, self.latest.clone()));
+        }
+    }
+
+    /// Says that the limit on events was met.
+    pub(super) const fn truncate(&mut self) {
+        self.truncated = true;
+    }
+
+    /// Lets go of what only recording needs.
+    pub(super) fn close(&mut self) {
+        self.latest = State::default();
+    }
+
+    /// Keeps which function and environment an invocation has, and where an environment stands.
+    fn place(&mut self, event: &Event) {
+        if event.invocation != NONE {
+            let slot = event.invocation as usize;
+            if slot >= self.invocations.len() {
+                self.invocations.resize(slot + 1, Invocation { function: event.function, environment: NONE });
+            }
+            if event.environment != NONE
+                && let Some(invocation) = self.invocations.get_mut(slot)
+            {
+                invocation.environment = event.environment;
+            }
+        }
+        if event.environment != NONE && event.environment as usize >= self.environments.len() {
+            let placement = Placement { function: event.function, subnet: event.subnet };
+            self.environments.resize(event.environment as usize + 1, placement);
+        }
+    }
+
+    fn time(&self, index: usize) -> Option<SimTime> {
+        let lower = *self.at.get(index)?;
+        let epoch = self.epochs.partition_point(|(first, _)| *first as usize <= index).checked_sub(1)?;
+        let (_, upper) = *self.epochs.get(epoch)?;
+        Some(SimTime::from_micros(u64::from(upper) << 32 | u64::from(lower)))
     }
 }
 
-impl EventKind {
-    /// The stable name in the JSON documents.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Arrived => "arrived",
-            Self::Throttled => "throttled",
-            Self::ColdStart => "cold-start",
-            Self::InterfaceRequested => "interface-requested",
-            Self::InterfaceAttached => "interface-attached",
-            Self::InterfaceFailed => "interface-failed",
-            Self::EnvironmentReady => "environment-ready",
-            Self::Started => "started",
-            Self::CallSent => "call-sent",
-            Self::CallAnswered => "call-answered",
-            Self::CallLost => "call-lost",
-            Self::Completed => "completed",
-            Self::Failed => "failed",
-            Self::EnvironmentReaped => "environment-reaped",
-            Self::InterfaceReleased => "interface-released",
-        }
+/// Whether events of this kind concern an environment without an invocation.
+const fn by_environment(kind: EventKind) -> bool {
+    match kind {
+        EventKind::EnvironmentReaped | EventKind::InterfaceReleased => true,
+        EventKind::Arrived
+        | EventKind::Throttled
+        | EventKind::ColdStart
+        | EventKind::InterfaceRequested
+        | EventKind::InterfaceAttached
+        | EventKind::InterfaceFailed
+        | EventKind::EnvironmentReady
+        | EventKind::Started
+        | EventKind::CallSent
+        | EventKind::CallAnswered
+        | EventKind::CallLost
+        | EventKind::Completed
+        | EventKind::Failed => false,
     }
+}
+
+/// A number that fits a half by construction.
+fn half(value: u64) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
 }

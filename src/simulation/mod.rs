@@ -3,15 +3,23 @@
 //! The run goes to its end first and leaves an [`EventLog`]; everything that is shown at a time is a function of that log
 //! and the time ([`EventLog::state_at`]). Written on [`crate::engine`]; no wall clock, no chance outside the seed.
 
+mod arrivals;
+mod environments;
+pub mod event;
 pub mod event_log;
+mod interfaces;
 pub mod plan;
+mod profile;
+mod setup;
 pub mod state;
 pub mod summary;
+mod tally;
 pub mod workload;
+mod world;
 
 pub use event_log::{Event, EventKind, EventLog};
 pub use plan::{Plan, PlannedCall, PlannedFunction};
-pub use state::{EnvironmentPhase, EnvironmentState, Flight, State};
+pub use state::{EnvironmentPhase, EnvironmentState, Flight, InterfaceError, State, ThrottleReason};
 pub use summary::{Percentiles, Summary};
 pub use workload::{FunctionLoad, Pattern, Workload};
 
@@ -34,10 +42,19 @@ pub struct Run {
     pub summary: Summary,
 }
 
-/// Runs `workload` on `network` to its end.
+/// The most events that a run records: at 15 bytes each a log that a browser tab can hold.
+pub const EVENT_LIMIT: u64 = 10_000_000;
+
+/// Runs `workload` on `network` to its end: arrivals until its duration is over, then until the last invocation is served.
+/// Environments that are idle then are left alone; they die in a run that goes on for long enough.
 #[must_use]
 pub fn run(network: &Network, era: Era, workload: &Workload, assumptions: &Assumptions, seed: u64) -> Run {
-    let plan = plan::plan(network, workload);
-    let _ = assumptions;
-    Run { era, seed, plan, log: EventLog::default(), summary: Summary::default() }
+    run_plan(network, plan::plan(network, workload), era, workload, assumptions, seed)
+}
+
+/// The same for a plan that is made already: for both eras and several seeds, the calls need to be traced only once.
+#[must_use]
+pub fn run_plan(network: &Network, plan: Plan, era: Era, workload: &Workload, assumptions: &Assumptions, seed: u64) -> Run {
+    let (log, summary) = setup::play(network, &plan, era, workload, assumptions, seed);
+    Run { era, seed, plan, log, summary }
 }

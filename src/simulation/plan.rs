@@ -2,8 +2,8 @@
 //!
 //! Events carry small numbers; they are indexes into these lists.
 
-use crate::network::{Destination, FunctionId, Network, SubnetId};
-use crate::trace::Trace;
+use crate::network::{Destination, FunctionId, NatGatewayId, Network, NodeId, SubnetId};
+use crate::trace::{DropReason, Source, Trace, Verdict, trace};
 
 use super::workload::Workload;
 
@@ -34,8 +34,36 @@ pub struct PlannedCall {
     pub traces: Vec<Trace>,
 }
 
-/// Traces every call of every function of `workload` once.
+/// Traces every call of every function of `workload` once. Functions without a load stand in the list without calls; the
+/// first load of a function holds.
 #[must_use]
-pub fn plan(_network: &Network, _workload: &Workload) -> Plan {
-    Plan::default()
+pub fn plan(network: &Network, workload: &Workload) -> Plan {
+    let functions = network.functions.iter().map(|(id, function)| {
+        let load = workload.functions.iter().find(|load| load.function == *id);
+        let source = Source::Function(id.clone());
+        let calls = load.map_or(&[][..], |load| &load.calls).iter();
+        let calls = calls.map(|(to, _)| PlannedCall { to: to.clone(), traces: trace(network, &source, to) }).collect();
+        PlannedFunction { id: id.clone(), subnets: function.subnets.clone(), calls }
+    });
+    Plan { functions: functions.take(usize::from(u16::MAX)).collect() }
+}
+
+impl PlannedCall {
+    /// Why a call from the subnet with this number gets no answer: the first reason on its way there, else on its way back.
+    /// What is undecided counts as delivered, and so does a call without a trace; the picture marks both.
+    #[must_use]
+    pub fn dropped(&self, subnet: u16) -> Option<DropReason> {
+        let trace = self.traces.get(usize::from(subnet))?;
+        [&trace.forward, &trace.reply].into_iter().find_map(|leg| match leg.verdict {
+            Verdict::Dropped(reason) => Some(reason),
+            Verdict::Delivered | Verdict::Undecided(_) => None,
+        })
+    }
+
+    /// The first NAT gateway that a call from the subnet with this number crosses.
+    #[must_use]
+    pub fn nat_gateway(&self, subnet: u16) -> Option<&NatGatewayId> {
+        let trace = self.traces.get(usize::from(subnet))?;
+        trace.forward.hops.iter().find_map(|hop| if let NodeId::NatGateway(id) = &hop.node { Some(id) } else { None })
+    }
 }

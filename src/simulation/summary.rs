@@ -20,6 +20,10 @@ pub struct Summary {
     pub failed: BTreeMap<InterfaceError, u64>,
     /// Invocations that timed out because a call was dropped, by the first reason.
     pub dropped: BTreeMap<DropReason, u64>,
+    /// Invocations that timed out although no call was dropped: they take longer than the function's timeout.
+    pub timed_out: u64,
+    /// Invocations that were still being served when the run was cut short; 0 for a run that was not.
+    pub running: u64,
     /// Cold starts.
     pub cold_starts: u64,
     /// Environments made, died, and most at once.

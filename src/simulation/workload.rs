@@ -1,5 +1,8 @@
 //! What is asked of the functions: how often each is invoked, in which pattern, for how long, and what it calls.
 
+use std::net::IpAddr;
+
+use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::network::{Destination, FunctionId, Network};
 use crate::units::SimDuration;
 
@@ -58,11 +61,50 @@ pub enum Pattern {
     },
 }
 
+/// The rate of [`Workload::for_network`] for each function, in thousandths a second: enough to see reuse, few enough to follow.
+const SHOWN_RATE_MILLI: u64 = 1_500;
+/// How long its handlers work apart from their calls.
+const SHOWN_WORK: SimDuration = SimDuration::from_millis(150);
+/// How long its invocations arrive.
+const SHOWN_DURATION: SimDuration = SimDuration::from_secs(60);
+
 impl Workload {
-    /// A load that shows every path of `network`: each function at the same Poisson rate, calling what it is seen to call
-    /// (internet, S3 and DynamoDB where nothing is seen).
+    /// A load that shows every path of `network`: each function at the same Poisson rate, calling what it is seen to call,
+    /// and the internet where nothing is seen. How long answers take is the default of the assumptions `call-time-…`.
     #[must_use]
-    pub fn for_network(_network: &Network) -> Self {
-        Self::default()
+    pub fn for_network(network: &Network) -> Self {
+        let functions = network.functions.iter().map(|(id, function)| {
+            let mut seen: Vec<&Destination> = Vec::new();
+            for call in &function.calls {
+                if !seen.contains(&&call.to) {
+                    seen.push(&call.to);
+                }
+            }
+            if seen.is_empty() {
+                seen.push(&Destination::Internet);
+            }
+            FunctionLoad {
+                function: id.clone(),
+                pattern: Pattern::Poisson { rate_milli: SHOWN_RATE_MILLI },
+                work: SHOWN_WORK,
+                calls: seen.into_iter().map(|to| (to.clone(), call_time(to, &Assumptions::default()))).collect(),
+            }
+        });
+        Self { duration: SHOWN_DURATION, functions: functions.collect() }
     }
+}
+
+/// How long a call to `destination` is assumed to take, from sending to the answer.
+#[must_use]
+pub fn call_time(destination: &Destination, assumptions: &Assumptions) -> SimDuration {
+    let assumption = match destination {
+        Destination::Internet | Destination::Internet6 | Destination::Host { .. } => Assumption::CallTimeInternet,
+        Destination::Service(_) => Assumption::CallTimeService,
+        Destination::Resource { .. } => Assumption::CallTimeVpc,
+        Destination::Address { address, .. } => match address {
+            IpAddr::V4(address) if address.is_private() => Assumption::CallTimeVpc,
+            IpAddr::V4(_) | IpAddr::V6(_) => Assumption::CallTimeInternet,
+        },
+    };
+    SimDuration::from_millis(assumptions.get(assumption))
 }

@@ -1,0 +1,108 @@
+//! The closed list of things that happen in a run. How they are stored is [`super::event_log`]'s business.
+
+use crate::units::SimTime;
+
+/// "None" among the numbers of invocations and environments.
+pub const NONE: u32 = u32::MAX;
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When.
+    pub at: SimTime,
+    /// What.
+    pub kind: EventKind,
+    /// Which function: an index into the plan's functions.
+    pub function: u16,
+    /// Which of the function's subnets, for events of an environment; an index into its subnets.
+    pub subnet: u16,
+    /// Which invocation, counted from 0 over the whole run; `u32::MAX` where none is concerned.
+    pub invocation: u32,
+    /// Which environment, counted from 0 over the whole run; `u32::MAX` where none is concerned.
+    pub environment: u32,
+    /// The number of the call for call events; the reason for failures (see [`EventKind`]); else 0.
+    pub detail: u16,
+    /// How long what begins here will last, in microseconds; 0 for things that are over at once.
+    pub lasts_us: u32,
+}
+
+/// The closed list of things that happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventKind {
+    /// An invocation arrives.
+    Arrived,
+    /// It is refused with 429: a concurrency or scaling limit (aws-facts 5.1-5.3); `detail` is a
+    /// [`super::state::ThrottleReason`] number.
+    Throttled,
+    /// A new environment begins its cold start, for this invocation; `detail` is 1 when it waits for an interface that
+    /// another environment has asked for.
+    ColdStart,
+    /// Before 2019: the environment asks EC2 for an interface of its own.
+    InterfaceRequested,
+    /// Before 2019: the interface is attached; `detail` is 1 for the other environments that waited for the same one.
+    InterfaceAttached,
+    /// Before 2019: no interface can be had; `detail` is a [`super::state::InterfaceError`] number.
+    InterfaceFailed,
+    /// The environment is initialised.
+    EnvironmentReady,
+    /// The handler begins.
+    Started,
+    /// A call leaves; `detail` is its number, `lasts_us` the time until it is answered or given up.
+    CallSent,
+    /// The answer is there.
+    CallAnswered,
+    /// The call got no answer: it was dropped on its way and the function timed out waiting.
+    CallLost,
+    /// The handler ends well.
+    Completed,
+    /// The invocation ends badly: it timed out (`detail` 0) or its environment could not be made (`detail` is 1 and the
+    /// number of the [`super::state::InterfaceError`]).
+    Failed,
+    /// An environment that was idle for long dies.
+    EnvironmentReaped,
+    /// Before 2019: the interface of a group of environments goes away with the last of them.
+    InterfaceReleased,
+}
+
+impl EventKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 15] = [
+        Self::Arrived,
+        Self::Throttled,
+        Self::ColdStart,
+        Self::InterfaceRequested,
+        Self::InterfaceAttached,
+        Self::InterfaceFailed,
+        Self::EnvironmentReady,
+        Self::Started,
+        Self::CallSent,
+        Self::CallAnswered,
+        Self::CallLost,
+        Self::Completed,
+        Self::Failed,
+        Self::EnvironmentReaped,
+        Self::InterfaceReleased,
+    ];
+
+    /// The stable name in the JSON documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Arrived => "arrived",
+            Self::Throttled => "throttled",
+            Self::ColdStart => "cold-start",
+            Self::InterfaceRequested => "interface-requested",
+            Self::InterfaceAttached => "interface-attached",
+            Self::InterfaceFailed => "interface-failed",
+            Self::EnvironmentReady => "environment-ready",
+            Self::Started => "started",
+            Self::CallSent => "call-sent",
+            Self::CallAnswered => "call-answered",
+            Self::CallLost => "call-lost",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+            Self::EnvironmentReaped => "environment-reaped",
+            Self::InterfaceReleased => "interface-released",
+        }
+    }
+}
