@@ -4,6 +4,7 @@
 //! groups in the same subnet ([`hyperplane`]); before, each group of execution environments needed its own
 //! ([`per_environment`]). What is left of each subnet and quota is part of the answer ([`headroom`]).
 
+mod addresses;
 pub mod headroom;
 pub mod hyperplane;
 pub mod per_environment;
@@ -11,7 +12,7 @@ pub mod per_environment;
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
-pub use headroom::{Headroom, QuotaUse, SubnetHeadroom};
+pub use headroom::{Headroom, Quota, QuotaUse, SubnetHeadroom};
 
 use crate::network::{FunctionId, Network, SecurityGroupId, SubnetId};
 
@@ -113,6 +114,12 @@ impl GroupSet {
         sorted.sort();
         sorted.dedup();
         Self(sorted)
+    }
+
+    /// Whether every group of `other` is in this set.
+    #[must_use]
+    pub fn includes(&self, other: &Self) -> bool {
+        other.0.iter().all(|group| self.0.binary_search(group).is_ok())
     }
 
     /// The groups, sorted.

@@ -1,0 +1,107 @@
+//! The internet gateway and the egress-only one.
+//!
+//! An internet gateway gives a sender its public IPv4 address, if it has one; a Lambda interface never has, so IPv4 ends
+//! here unless a NAT gateway or instance sends (aws-facts 2.48, 3.15). It carries nothing to private or carrier-shared
+//! addresses. IPv6 addresses are public and pass both gateways (aws-facts 3.16). Left out: VPC Block Public Access
+//! (aws-facts 3.58) and an Elastic IP that somebody put on a Lambda interface by hand (aws-facts 2.43).
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use super::address::{Spot, is_public, is_shared, not_in_files};
+use super::answer::StepKind;
+use super::filters::Judgement;
+use super::reason::DropReason;
+use super::reply::Footprint;
+use super::walk::{Arrival, Sender, Walk};
+use crate::network::{EgressOnlyInternetGatewayId, InternetGatewayId, NodeId, NodeKind, SubnetId, VpcId};
+
+/// The packet leaves `subnet` by the internet gateway `id`.
+pub(super) fn internet_gateway(walk: &mut Walk<'_>, id: &InternetGatewayId, subnet: &SubnetId, sender: &Sender) {
+    let node = NodeId::from(id.clone());
+    walk.path.enter(node.clone());
+    let attachment = match walk.network.internet_gateways.get(id) {
+        None => Judgement::unknown(not_in_files(NodeKind::InternetGateway, id.as_str()), None),
+        Some(gateway) => attached(walk, gateway.vpc.as_ref(), subnet),
+    };
+    walk.path.judged(StepKind::Gateway, None, attachment);
+    if let Some(reason) = refused_destination(walk) {
+        walk.path.block(StepKind::Gateway, reason, None, None);
+    }
+    if walk.target.party.spot.is_v6() {
+        walk.footprints.push(Footprint::Passed(node));
+    } else {
+        if sender.has_public_address {
+            walk.path.pass(StepKind::Translate, None, None);
+        } else {
+            walk.path.block(StepKind::Translate, DropReason::NoPublicAddress, None, None);
+        }
+        walk.footprints.push(Footprint::Stateful(node, StepKind::Translate));
+    }
+    outside(walk);
+}
+
+/// The packet leaves `subnet` by the egress-only internet gateway `id`.
+pub(super) fn egress_only(walk: &mut Walk<'_>, id: &EgressOnlyInternetGatewayId, subnet: &SubnetId) {
+    let node = NodeId::from(id.clone());
+    walk.path.enter(node.clone());
+    let attachment = match walk.network.egress_only_internet_gateways.get(id) {
+        None => Judgement::unknown(not_in_files(NodeKind::EgressOnlyInternetGateway, id.as_str()), None),
+        Some(gateway) => attached(walk, gateway.vpc.as_ref(), subnet),
+    };
+    walk.path.judged(StepKind::Gateway, None, attachment);
+    if !walk.target.party.spot.is_v6() {
+        walk.path.block(StepKind::Gateway, DropReason::ProtocolRestriction, None, None);
+    }
+    walk.footprints.push(Footprint::Stateful(node, StepKind::Tracked));
+    outside(walk);
+}
+
+fn attached(walk: &Walk<'_>, vpc: Option<&VpcId>, subnet: &SubnetId) -> Judgement {
+    let own = walk.network.subnets.get(subnet).map(|subnet| &subnet.vpc);
+    if vpc.is_some() && vpc == own {
+        Judgement::pass(vpc.cloned().map(NodeId::from), None)
+    } else {
+        Judgement::block(DropReason::BadStateAttachment, vpc.cloned().map(NodeId::from), None)
+    }
+}
+
+/// Why the gateway does not carry anything to this address, whoever sends it.
+fn refused_destination(walk: &Walk<'_>) -> Option<DropReason> {
+    let address = match &walk.target.party.spot {
+        Spot::Exact(IpAddr::V4(address)) => *address,
+        Spot::InSubnet(id) => walk.network.subnets.get(id)?.cidr.known()?.network(),
+        Spot::Exact(IpAddr::V6(_)) | Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => return None,
+    };
+    refused(address)
+}
+
+fn refused(address: Ipv4Addr) -> Option<DropReason> {
+    if is_shared(address) {
+        Some(DropReason::SharedDestinationAtInternetGateway)
+    } else if address.is_private() {
+        Some(DropReason::PrivateDestinationAtInternetGateway)
+    } else if is_public(address) {
+        None
+    } else {
+        Some(DropReason::NoPossibleDestination)
+    }
+}
+
+/// Beyond the gateway: the public endpoint of a service, or the internet.
+fn outside(walk: &mut Walk<'_>) {
+    match walk.target.arrival.clone() {
+        Arrival::Service(name) => walk.arrive(NodeId::Service(name)),
+        Arrival::Internet => walk.arrive(NodeId::Internet),
+        Arrival::Address(address) if is_outside(address) => walk.arrive(NodeId::Internet),
+        Arrival::Address(address) => walk.arrive(NodeId::Address(address)),
+        Arrival::Resource(id) => walk.arrive(id),
+        Arrival::InterfaceEndpoint(id, _) => walk.arrive(id),
+    }
+}
+
+fn is_outside(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_public(address),
+        IpAddr::V6(_) => true,
+    }
+}

@@ -1,0 +1,101 @@
+//! The Lambda interface: where every leg begins.
+//!
+//! The role must let Lambda make the interface (aws-facts 4.1, 4.3); a role that is not in the files says nothing. The
+//! name must resolve, the interface must speak the destination's protocol, and the groups must let the connection out.
+//! Lambda's interface carries TCP and UDP only (aws-facts 2.31), and IPv6 only where the function asks for it and the
+//! subnet has a range (aws-facts 2.10). Which subnet serves an invocation is Lambda's choice; there is a trace for each.
+
+use std::sync::Arc;
+
+use super::address::{Party, Spot, value};
+use super::answer::{Source, StepKind};
+use super::filters::Judgement;
+use super::reason::DropReason;
+use super::reply::Footprint;
+use super::security_groups;
+use super::walk::{Sender, Walk};
+use crate::network::{Direction, Fact, LambdaFunction, Network, NodeId, NodeKind, Protocol, RolePermissions, SubnetId};
+
+/// Actions without which Lambda cannot make the interface; what happens without the others is not documented.
+const NEEDED_ACTIONS: [&str; 2] = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces"];
+
+/// Opens the connection from `subnet`; gives the sender for the walk that follows.
+pub(super) fn open(walk: &mut Walk<'_>, source: &Source, subnet: &SubnetId, dns: Option<Judgement>) -> Sender {
+    let node = NodeId::LambdaInterface(subnet.clone());
+    walk.path.enter(node.clone());
+    let function = function_of(walk.network, source);
+    if let Some(judgement) = function.and_then(|function| role(&function.role)) {
+        walk.path.judged(StepKind::RolePermissions, None, judgement);
+    }
+    if let Some(judgement) = dns {
+        walk.path.judged(StepKind::Dns, None, judgement);
+    }
+    if walk.flow.protocol == Protocol::Icmp {
+        walk.path.block(StepKind::Gateway, DropReason::ProtocolRestriction, None, None);
+    }
+    if walk.target.party.spot.is_v6() {
+        let judgement = ipv6(walk.network, source, function, subnet);
+        walk.path.judged(StepKind::Gateway, None, judgement);
+    }
+    let party = party(source, function, subnet);
+    let judgement = security_groups::judge(walk.network, &party, Direction::Out, &walk.flow, &walk.target.party);
+    walk.path.judged(StepKind::SecurityGroupOut, Some(Direction::Out), judgement);
+    walk.footprints.push(Footprint::Stateful(node, StepKind::Tracked));
+    Sender { party, has_public_address: false }
+}
+
+/// The subnets of a source, in its order.
+pub(super) fn subnets<'s>(network: &'s Network, source: &'s Source) -> &'s [SubnetId] {
+    match source {
+        Source::Function(_) => function_of(network, source).map_or(&[], |function| &function.subnets),
+        Source::Placed { subnets, .. } => subnets,
+    }
+}
+
+/// Address and groups of the interface of `source` in `subnet`.
+fn party(source: &Source, function: Option<&LambdaFunction>, subnet: &SubnetId) -> Party {
+    let (groups, groups_known) = match (source, function) {
+        (Source::Placed { security_groups, .. }, _) => (security_groups.clone(), true),
+        (Source::Function(_), Some(function)) => (function.security_groups.clone(), function.security_groups_known),
+        (Source::Function(_), None) => (Vec::new(), false),
+    };
+    Party { spot: Spot::InSubnet(subnet.clone()), groups, groups_known }
+}
+
+fn function_of<'n>(network: &'n Network, source: &Source) -> Option<&'n LambdaFunction> {
+    match source {
+        Source::Function(id) => network.functions.get(id),
+        Source::Placed { .. } => None,
+    }
+}
+
+fn role(role: &RolePermissions) -> Option<Judgement> {
+    match role {
+        RolePermissions::Granted => Some(Judgement::pass(None, None)),
+        RolePermissions::Missing(actions) if actions.iter().any(is_needed) => {
+            Some(Judgement::block(DropReason::RolePermissionsMissing, None, None))
+        }
+        RolePermissions::Missing(_) => Some(Judgement::pass(None, None)),
+        RolePermissions::Unknown => None,
+    }
+}
+
+fn is_needed(action: &Arc<str>) -> bool {
+    NEEDED_ACTIONS.iter().any(|needed| needed.eq_ignore_ascii_case(action))
+}
+
+/// Whether the interface has an IPv6 address. A function that does not exist yet is taken with AWS's default: no.
+fn ipv6(network: &Network, source: &Source, function: Option<&LambdaFunction>, subnet: &SubnetId) -> Judgement {
+    let has_range = network.subnets.get(subnet).map(|subnet| subnet.ipv6_cidr.is_some());
+    match (function.map(|function| &function.dual_stack), has_range) {
+        (None | Some(Fact::Known(false)), _) | (_, Some(false)) => Judgement::block(DropReason::Ipv6NotEnabled, None, None),
+        (Some(Fact::Known(true)), _) => Judgement::pass(None, None),
+        (Some(Fact::Unknown(token)), _) => {
+            let id = match source {
+                Source::Function(id) => id.as_str(),
+                Source::Placed { .. } => "",
+            };
+            Judgement::unknown(value(NodeKind::Function, id, token), None)
+        }
+    }
+}

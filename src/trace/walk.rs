@@ -1,0 +1,185 @@
+//! The way there: from the Lambda interface through subnets and gateways to the target.
+//!
+//! One subnet after the other: what leaves a subnet passes its ACL, then its table picks the gateway, and the `at_…` file
+//! of that gateway says what it does and where it leads. The source subnet's table decides first and for good which path
+//! is taken; a NAT gateway sends on from its own subnet by the same rules. The walk ends where the target is, where no
+//! route leads on, or where a missing fact decides the way; a filter that blocks does not end it.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use super::address::{Party, Spot, value};
+use super::answer::{RuleRef, StepKind, Via};
+use super::filters::Flow;
+use super::path::Path;
+use super::reason::{DropReason, MissingFact};
+use super::reply::Footprint;
+use super::route_lookup::{Found, lookup};
+use super::{at_internet_gateway, at_nat_gateway, at_nat_instance, at_resource, at_vpc_endpoint, network_acls, rule_text};
+use crate::network::{
+    Direction, NatGatewayId, Network, NodeId, NodeKind, ResourceId, Route, RouteState, RouteTarget, SubnetId, VpcEndpointId,
+};
+
+/// Where a leg is to end.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// Its address and groups, as rules see them.
+    pub(super) party: Party,
+    /// The subnet it stands in, when it stands in one of the network's.
+    pub(super) subnet: Option<SubnetId>,
+    /// What it is.
+    pub(super) arrival: Arrival,
+}
+
+/// What a target is.
+#[derive(Clone, Debug)]
+pub(super) enum Arrival {
+    /// Some host on the internet.
+    Internet,
+    /// An AWS service's public endpoint.
+    Service(Arc<str>),
+    /// An AWS service, by an interface endpoint.
+    InterfaceEndpoint(VpcEndpointId, Arc<str>),
+    /// A declared thing in a VPC.
+    Resource(ResourceId),
+    /// An address that no declared thing holds.
+    Address(IpAddr),
+}
+
+/// Who sends the packet on its present stretch.
+#[derive(Clone, Debug)]
+pub(super) struct Sender {
+    /// Its address and groups, as the next rules see them.
+    pub(super) party: Party,
+    /// Whether the internet gateway can give it a public IPv4 address.
+    pub(super) has_public_address: bool,
+}
+
+/// One walk.
+pub(super) struct Walk<'n> {
+    pub(super) network: &'n Network,
+    pub(super) flow: Flow,
+    pub(super) target: Target,
+    pub(super) path: Path,
+    /// What the reply will meet again, in the order of the way there.
+    pub(super) footprints: Vec<Footprint>,
+    /// The NAT gateways that have been passed; a second visit is a loop.
+    pub(super) nat_gateways: Vec<NatGatewayId>,
+}
+
+impl<'n> Walk<'n> {
+    /// Sends the packet out of `subnet`.
+    pub(super) fn leave(&mut self, subnet: &SubnetId, sender: &Sender) {
+        self.path.enter(subnet.clone());
+        // Traffic inside one subnet meets no ACL (aws-facts 3.36).
+        if self.target.subnet.as_ref() != Some(subnet) {
+            let judgement = network_acls::judge(self.network, subnet, Direction::Out, &self.flow, &self.target.party.spot);
+            self.path.judged(StepKind::NetworkAclOut, Some(Direction::Out), judgement);
+            self.footprints.push(Footprint::Left(subnet.clone(), self.target.party.spot.clone()));
+        } else {
+            self.footprints.push(Footprint::Passed(subnet.clone().into()));
+        }
+        let lookup = lookup(self.network, subnet, &self.target.party.spot);
+        let table = lookup.table.cloned().map(NodeId::from);
+        match lookup.found {
+            Found::Local(rule) => {
+                self.routed(Via::Local, table, rule);
+                at_resource::local(self, subnet, sender);
+            }
+            Found::GatewayEndpoint(id, rule) => {
+                self.routed(Via::GatewayEndpoint, table, rule);
+                at_vpc_endpoint::gateway(self, id);
+            }
+            Found::Route(route) => self.follow(subnet, sender, route, table),
+            Found::Nothing => self.path.block(StepKind::Route, DropReason::NoRouteToDestination, table, None),
+            Found::Unknown(fact) => self.lost(StepKind::Route, fact, table),
+        }
+    }
+
+    /// Records that the packet comes into `subnet` from `sender`, unless it was there all along.
+    pub(super) fn cross_into(&mut self, subnet: &SubnetId, from: Option<&SubnetId>, sender: &Sender) {
+        if from == Some(subnet) {
+            return;
+        }
+        self.path.enter(subnet.clone());
+        let judgement = network_acls::judge(self.network, subnet, Direction::In, &self.flow, &sender.party.spot);
+        self.path.judged(StepKind::NetworkAclIn, Some(Direction::In), judgement);
+        self.footprints.push(Footprint::Entered(subnet.clone(), sender.party.spot.clone()));
+    }
+
+    /// The packet is at its end: a service, a host or an address.
+    pub(super) fn arrive(&mut self, node: impl Into<NodeId>) {
+        let node = node.into();
+        self.path.enter(node.clone());
+        self.path.pass(StepKind::Arrive, None, None);
+        self.footprints.push(Footprint::Passed(node));
+    }
+
+    /// The way on is not known; neither is the way back.
+    pub(super) fn lost(&mut self, kind: StepKind, fact: MissingFact, part: Option<NodeId>) {
+        self.path.unknown(kind, fact.clone(), part);
+        self.footprints.push(Footprint::Unknown(fact));
+    }
+
+    fn routed(&mut self, via: Via, table: Option<NodeId>, rule: RuleRef) {
+        self.path.carried_by(via);
+        self.path.pass(StepKind::Route, table, Some(rule));
+    }
+
+    fn follow(&mut self, subnet: &SubnetId, sender: &Sender, route: &Route, table: Option<NodeId>) {
+        let rule = rule_text::route(route);
+        self.path.carried_by(via_of(&route.target));
+        match route.state {
+            RouteState::Active => self.path.pass(StepKind::Route, table.clone(), Some(rule)),
+            RouteState::Blackhole => {
+                // The target is gone, so there is nothing to walk on to.
+                self.path.block(StepKind::Route, DropReason::BlackholeRoute, table, Some(rule));
+                return;
+            }
+        }
+        match &route.target {
+            RouteTarget::Local => at_resource::local(self, subnet, sender),
+            RouteTarget::InternetGateway(id) => at_internet_gateway::internet_gateway(self, id, subnet, sender),
+            RouteTarget::EgressOnlyInternetGateway(id) => at_internet_gateway::egress_only(self, id, subnet),
+            RouteTarget::NatGateway(id) => at_nat_gateway::nat_gateway(self, id, subnet, sender),
+            RouteTarget::VpcEndpoint(id) => at_vpc_endpoint::gateway(self, id),
+            RouteTarget::NetworkInterface(id) => at_nat_instance::nat_instance(self, id, subnet, sender),
+            RouteTarget::PeeringConnection(id) => self.not_modelled("peering", id),
+            RouteTarget::TransitGateway(id) => self.not_modelled("transit-gateway", id),
+            RouteTarget::VirtualPrivateGateway(id) => self.not_modelled("virtual-private-gateway", id),
+            RouteTarget::Other(id) => self.not_modelled("other", id),
+            RouteTarget::Unknown(token) => {
+                let id = table.as_ref().map(NodeId::name).unwrap_or_default();
+                self.lost(StepKind::Gateway, value(NodeKind::RouteTable, &id, token), table);
+            }
+        }
+    }
+
+    /// The path goes on through something that the model has no part for.
+    pub(super) fn not_modelled(&mut self, kind: &str, id: &str) {
+        self.lost(StepKind::Gateway, MissingFact::NotModelled { kind: kind.into(), id: id.into() }, None);
+    }
+}
+
+/// What a route's target carries traffic by.
+pub(super) const fn via_of(target: &RouteTarget) -> Via {
+    match target {
+        RouteTarget::Local => Via::Local,
+        RouteTarget::InternetGateway(_) => Via::InternetGateway,
+        RouteTarget::EgressOnlyInternetGateway(_) => Via::EgressOnlyInternetGateway,
+        RouteTarget::NatGateway(_) => Via::NatGateway,
+        RouteTarget::VpcEndpoint(_) => Via::GatewayEndpoint,
+        RouteTarget::NetworkInterface(_) => Via::NatInstance,
+        RouteTarget::PeeringConnection(_) => Via::Peering,
+        RouteTarget::TransitGateway(_) => Via::TransitGateway,
+        RouteTarget::VirtualPrivateGateway(_) => Via::VirtualPrivateGateway,
+        RouteTarget::Other(_) | RouteTarget::Unknown(_) => Via::None,
+    }
+}
+
+impl Sender {
+    /// Something with a private address in `subnet` and no security groups that rules could name.
+    pub(super) fn in_subnet(subnet: &SubnetId, has_public_address: bool) -> Self {
+        Self { party: Party::bare(Spot::InSubnet(subnet.clone())), has_public_address }
+    }
+}
