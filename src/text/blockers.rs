@@ -1,7 +1,7 @@
 //! One stopped call: why exactly here, and what to change, with the names of the person's own groups, tables and subnets.
 
 use super::tokens::{capital, spaced};
-use super::{Language, kinds, numbers, reasons};
+use super::{Language, kinds, numbers};
 use crate::network::{Destination, Direction, Network, NodeId, Protocol, SecurityGroupId};
 use crate::trace::{Blocker, DropReason, Source, Trace};
 
@@ -239,10 +239,78 @@ fn fix_en(blocker: &Blocker, names: &Names) -> String {
 }
 
 fn explain_zh_cn(blocker: &Blocker, names: &Names) -> String {
-    explain_en(blocker, names)
+    let Names { sender, groups, part, bare, node, to, port, subnet, rules, reply } = names;
+    let what = if *reply { "响应" } else { "请求" };
+    match blocker.reason {
+        DropReason::SecurityGroupRulesMismatch => {
+            let (way, other) = match blocker.direction {
+                Some(Direction::Out) => ("出站", format!("发往{to}的{port}")),
+                Some(Direction::In) | None => ("入站", format!("来自{groups}的{port}")),
+            };
+            match rules {
+                Some(count) => format!("{bare}有{count}条{way}规则，都不允许{other}。"),
+                None => format!("{part}没有{way}规则允许{other}。"),
+            }
+        }
+        DropReason::SecurityGroupHasNoRules => match blocker.direction {
+            Some(Direction::Out) => format!("{part}没有出站规则，什么都出不去。"),
+            Some(Direction::In) | None => format!("{part}没有入站规则，什么都进不来。"),
+        },
+        DropReason::SubnetAclRestriction => match blocker.direction {
+            Some(Direction::Out) => format!("{part}不允许{what}从{port}出站。"),
+            Some(Direction::In) | None => format!("{part}不允许{what}从{port}入站。"),
+        },
+        DropReason::NoRouteToDestination => format!("{part}中没有包含{to}的路由。"),
+        DropReason::BlackholeRoute => format!("{part}中通往{to}的路由，目标已不存在。"),
+        DropReason::BadState => format!("{part}不可用。"),
+        DropReason::BadStateAttachment => format!("{part}没有连接到这个 VPC。"),
+        DropReason::NoPublicAddress => {
+            format!("{subnet}的路由指向互联网网关，而{sender}的弹性网络接口没有公有地址，因此被网关丢弃。")
+        }
+        DropReason::PrivateDestinationAtInternetGateway => format!("{to}是私有地址，而{part}只通往互联网。"),
+        DropReason::SharedDestinationAtInternetGateway => format!("{to}属于 100.64.0.0/10，而{part}只通往互联网。"),
+        DropReason::ProtocolRestriction => format!("{part}不支持{port}。"),
+        DropReason::GatewayEndpointProtocol => format!("{part}只接受 TCP 和 ping，不接受{port}。"),
+        DropReason::NatSourceOutsideVpc => format!("{part}只服务自己的 VPC，而{sender}在另一个 VPC 中。"),
+        DropReason::NoPossibleDestination => format!("VPC 中没有任何接口使用{to}。"),
+        DropReason::RoutingLoop => format!("{node}所在子网的默认路由又指回它自己。"),
+        DropReason::DnsDisabled => format!("{part}关闭了 DNS 支持，{to}的域名无法解析。"),
+        DropReason::EndpointPolicyDenied => format!("{part}的策略不允许这次请求。"),
+        DropReason::RolePermissionsMissing => format!("{sender}的执行角色缺少创建弹性网络接口所需的 EC2 权限。"),
+        DropReason::Ipv6NotEnabled => format!("{sender}在{subnet}中没有启用 IPv6。"),
+    }
 }
 
 fn fix_zh_cn(blocker: &Blocker, names: &Names) -> String {
-    let general = reasons::reason(blocker.reason, Language::ZhCn).fix;
-    if names.bare.is_empty() { general.to_owned() } else { fix_en(blocker, names) }
+    let Names { sender, groups, part, bare, node, to, port, subnet, rules: _, reply } = names;
+    let what = if *reply { "响应" } else { "请求" };
+    match blocker.reason {
+        DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules => match blocker.direction {
+            Some(Direction::Out) => format!("允许{bare}通过{port}访问{to}：在{bare}中添加一条出站规则。"),
+            Some(Direction::In) | None => format!("允许{groups}通过{port}访问：在{bare}中添加一条入站规则。"),
+        },
+        DropReason::SubnetAclRestriction => match blocker.direction {
+            Some(Direction::Out) => format!("允许{what}出站：在{part}中为{port}添加一条出站允许规则，排在拒绝规则之前。"),
+            Some(Direction::In) | None => format!("允许{what}入站：在{part}中为{port}添加一条入站允许规则，排在拒绝规则之前。"),
+        },
+        DropReason::NoRouteToDestination => {
+            let table = if matches!(blocker.part, Some(NodeId::RouteTable(_))) { part } else { subnet };
+            format!("为{table}添加通往{to}的路由：访问互联网指向 NAT 网关，访问 AWS 服务使用终端节点。")
+        }
+        DropReason::BlackholeRoute => format!("把{part}中的这条路由改为指向存在的目标。"),
+        DropReason::BadState => format!("等到{part}可用；如果已失败，就换一个新的。"),
+        DropReason::BadStateAttachment => format!("把{part}连接到{subnet}所在的 VPC。"),
+        DropReason::NoPublicAddress => format!("把{sender}从{subnet}移到默认路由指向 NAT 网关的私有子网。"),
+        DropReason::PrivateDestinationAtInternetGateway | DropReason::SharedDestinationAtInternetGateway => {
+            format!("为{subnet}添加通往{to}所在之处的路由：对等连接、中转网关或 VPN。")
+        }
+        DropReason::ProtocolRestriction | DropReason::GatewayEndpointProtocol => format!("改用 TCP 访问{to}。"),
+        DropReason::NatSourceOutsideVpc => format!("让{subnet}的路由指向本 VPC 中的 NAT 网关。"),
+        DropReason::NoPossibleDestination => format!("检查地址{to}：VPC 中声明的资源都不使用它。"),
+        DropReason::RoutingLoop => format!("为{node}所在的子网单独使用一张路由表，默认路由指向互联网网关。"),
+        DropReason::DnsDisabled => format!("把{part}的 EnableDnsSupport 设为 true。"),
+        DropReason::EndpointPolicyDenied => format!("在{part}的策略中允许这次请求。"),
+        DropReason::RolePermissionsMissing => format!("为{sender}的执行角色附加 AWSLambdaVPCAccessExecutionRole。"),
+        DropReason::Ipv6NotEnabled => format!("为{sender}的每个子网分配 IPv6 地址范围，并把 Ipv6AllowedForDualStack 设为 true。"),
+    }
 }

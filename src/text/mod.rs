@@ -19,7 +19,7 @@ pub use blockers::{Case, call, explain, fix};
 pub use events::event;
 pub use kinds::{destination, era, interface, kind, list, node, resource_kind, service};
 pub use moment::moment;
-pub use numbers::{bytes, clock, count, duration, money, port, rate, share, speed};
+pub use numbers::{bytes, clock, count, duration, money, port, rate, speed};
 pub use problems::{Words, problem, severity};
 pub use reasons::{InterfaceErrorWords, ReasonWords, interface_error, reason};
 pub use steps::{step, step_detail, verdict, via};

@@ -100,23 +100,16 @@ pub fn speed(milli: u32) -> String {
     format!("{}×", thousandths(u64::from(milli)))
 }
 
-/// How many of `whole` calls `part` is, in words that need no arithmetic: `every call`, `most calls`, `1 call in 9`.
-#[must_use]
-pub fn share(part: u64, whole: u64, lang: Language) -> String {
-    if part >= whole {
-        return match lang {
-            Language::En => "every call".to_owned(),
-            Language::ZhCn => "每一次调用都".to_owned(),
-        };
-    }
-    let one_in = (whole + part / 2).checked_div(part).unwrap_or(0);
-    match lang {
-        Language::En if part == 0 => "no call".to_owned(),
-        Language::En if one_in < 2 => "most calls".to_owned(),
-        Language::En => format!("1 call in {}", count(one_in)),
-        Language::ZhCn if part == 0 => "没有调用".to_owned(),
-        Language::ZhCn if one_in < 2 => "大多数调用".to_owned(),
-        Language::ZhCn => format!("每 {} 次调用有 1 次", count(one_in)),
+/// How many invocations time out, in words that need no arithmetic: `most invocations time out`, `1 invocation in 9 times out`.
+pub(super) fn time_outs(part: u64, whole: u64, lang: Language) -> String {
+    let one_in = whole.saturating_add(part / 2).checked_div(part).unwrap_or(u64::MAX);
+    match (lang, one_in) {
+        (Language::En, 0..=1) if part >= whole => "every invocation times out".to_owned(),
+        (Language::En, 0..=1) => "most invocations time out".to_owned(),
+        (Language::En, _) => format!("1 invocation in {} times out", count(one_in)),
+        (Language::ZhCn, 0..=1) if part >= whole => "每次调用都会超时".to_owned(),
+        (Language::ZhCn, 0..=1) => "大多数调用会超时".to_owned(),
+        (Language::ZhCn, _) => format!("每 {} 次调用有 1 次超时", count(one_in)),
     }
 }
 

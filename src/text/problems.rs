@@ -47,7 +47,7 @@ pub const fn severity(severity: Severity, lang: Language) -> &'static str {
 
 fn en(kind: &ProblemKind) -> (String, String) {
     let size = |bytes: u64| numbers::bytes(Bytes(bytes), Language::En);
-    let (message, hint) = match kind {
+    match kind {
         ProblemKind::EmptyFile => ("The file is empty.".to_owned(), "Choose a CloudFormation or SAM template.".to_owned()),
         ProblemKind::FileTooLarge { bytes, limit } => (
             format!("The file has {}; at most {} are read.", size(*bytes), size(*limit)),
@@ -137,10 +137,87 @@ fn en(kind: &ProblemKind) -> (String, String) {
             format!("{property} is not written, so AWS takes {value}."),
             "Eniscope takes the same. Write the property if you mean something else.".to_owned(),
         ),
-    };
-    (message, hint)
+    }
 }
 
 fn zh_cn(kind: &ProblemKind) -> (String, String) {
-    en(kind)
+    let size = |bytes: u64| numbers::bytes(Bytes(bytes), Language::ZhCn);
+    match kind {
+        ProblemKind::EmptyFile => ("文件是空的。".to_owned(), "请选择一个 CloudFormation 或 SAM 模板。".to_owned()),
+        ProblemKind::FileTooLarge { bytes, limit } => (
+            format!("文件大小为{}，最多读取{}。", size(*bytes), size(*limit)),
+            "请只提供模板本身，不要带上打包的代码或数据。".to_owned(),
+        ),
+        ProblemKind::NotText { offset } => {
+            (format!("文件不是 UTF-8 文本：{}之后出现了非文本内容。", size(*offset)), "请以 UTF-8 编码保存后重新打开。".to_owned())
+        }
+        ProblemKind::BinaryFile { format } => {
+            (format!("这是一个{format}文件，不是模板。"), "请选择模板本身，例如 .yaml、.yml、.json 或 .template 文件。".to_owned())
+        }
+        ProblemKind::Syntax { language, detail } => {
+            (format!("这不是有效的{language}（解析器报告：{detail}）。"), "请改正这一行；YAML 的缩进是有意义的。".to_owned())
+        }
+        ProblemKind::NestedTooDeep { limit } => {
+            (format!("值的嵌套超过了{limit}层。"), "模板不需要这么深的嵌套，请检查是否有值包含了自身。".to_owned())
+        }
+        ProblemKind::TooManyValues { limit } => (
+            format!("文件中的 YAML 别名展开后超过{}个值。", numbers::count(*limit)),
+            "请把重复的值直接写出来，或去掉引用别名的别名。".to_owned(),
+        ),
+        ProblemKind::DuplicateKey { key } => (format!("键{key}写了两次，以最后一次为准。"), "请删除或改名其中一个。".to_owned()),
+        ProblemKind::UnrecognisedFormat => (
+            "文件内容不像 CloudFormation 或 SAM 模板。".to_owned(),
+            "模板应有 Resources 部分，其中每一项都有 Type，例如 AWS::Lambda::Function。".to_owned(),
+        ),
+        ProblemKind::FormatNotYet { format } => (
+            format!("这是{format}的文件，Eniscope 目前还不能读取这种格式。"),
+            "如果同一应用有 CloudFormation 或 SAM 模板，请改为打开它。".to_owned(),
+        ),
+        ProblemKind::KindNotModelled { kind, count } => (
+            format!("略过了{}个{kind}资源。", numbers::count(u64::from(*count))),
+            "Eniscope 的模型不包含这类资源，其余结果不受影响。".to_owned(),
+        ),
+        ProblemKind::ReferenceToNothing { target, property } => {
+            (format!("{property}引用了{target}，但这些文件中没有声明它。"), "请改正名称，或把声明它的文件一起打开。".to_owned())
+        }
+        ProblemKind::KnownAfterDeployment { property, waits_for } => (
+            format!("{property}要到部署后才能知道：{}。", token(waits_for, Language::ZhCn)),
+            match parameter(waits_for) {
+                Some(name) => format!("这里不做猜测。给参数{name}加上 Default 就能得到答案。"),
+                None => "这里不做猜测，依赖它的结果会标为未知。".to_owned(),
+            },
+        ),
+        ProblemKind::ParameterWithoutValue { name } => (
+            format!("参数{name}没有 Default，因此不知道它的值。"),
+            format!("请在模板中为它加上 Default，或在命令行中使用 --param {name}=值。"),
+        ),
+        ProblemKind::BadValue { property, expected } => {
+            (format!("{property}的值不符合要求：{expected}。"), format!("请改成符合要求的值：{expected}。"))
+        }
+        ProblemKind::MissingProperty { property } => {
+            (format!("缺少属性{property}。"), format!("请补上{property}；AWS 同样需要它。"))
+        }
+        ProblemKind::Intrinsic { name } => {
+            (format!("这里无法计算{name}。"), "依赖它的结果会标为未知。请检查它的参数，或直接写出值。".to_owned())
+        }
+        ProblemKind::CircularReference { name } => {
+            (format!("{name}直接或间接地引用了自身。"), "请打破这个循环；AWS 也不会接受它。".to_owned())
+        }
+        ProblemKind::OverlappingSubnets { other } => {
+            (format!("它的地址范围与{other}重叠。"), "同一 VPC 的每个子网要有各自的范围；AWS 不会接受重叠。".to_owned())
+        }
+        ProblemKind::SubnetOutsideVpc { vpc } => {
+            (format!("它的地址范围不在{vpc}之内。"), format!("请选用{vpc}的 CIDR 块之内的范围，或为它添加一个块。"))
+        }
+        ProblemKind::TooManyOf { property, limit } => {
+            (format!("{property}超过了{limit}项。"), format!("Lambda 最多接受{limit}项，请删去多余的。"))
+        }
+        ProblemKind::NoFunctionInVpc => (
+            "这些文件中没有连接到 VPC 的 Lambda 函数。".to_owned(),
+            "函数通过带有 SubnetIds 和 SecurityGroupIds 的 VpcConfig 连接到 VPC；不连接就不需要 ENI。".to_owned(),
+        ),
+        ProblemKind::AwsDefault { property, value } => {
+            (format!("没有写{property}，AWS 会采用{value}。"), "Eniscope 也照此处理。如果不是这个意思，请写明该属性。".to_owned())
+        }
+    }
 }

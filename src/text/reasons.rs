@@ -187,6 +187,123 @@ const fn en(reason: DropReason) -> ReasonWords {
     }
 }
 
+const TIMES_OUT_ZH_CN: &str = "请求会一直等到函数超时；被丢弃的数据包得不到任何回应。";
+
 const fn zh_cn(reason: DropReason) -> ReasonWords {
-    en(reason)
+    match reason {
+        DropReason::SecurityGroupRulesMismatch => ReasonWords {
+            title: "没有安全组规则允许它",
+            meaning: "安全组只有允许规则。没有一条规则包含这个协议、端口和对端，数据包因此被丢弃。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "在拒绝它的安全组中添加规则：发送方加出站规则，目标加入站规则，对端最好写成另一方的安全组。",
+        },
+        DropReason::SecurityGroupHasNoRules => ReasonWords {
+            title: "安全组在这个方向上没有规则",
+            meaning: "安全组在某个方向上没有规则时，这个方向上什么都不能通过。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "补上缺少的规则。Terraform 会删除 AWS 默认的“全部允许”出站规则，除非声明了 egress。",
+        },
+        DropReason::SubnetAclRestriction => ReasonWords {
+            title: "网络 ACL 拒绝它",
+            meaning: "网络 ACL 在子网边界按规则编号逐个检查数据包，并且不记录连接状态：响应也需要自己的规则。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "去程允许目标端口，回程允许 1024-65535 端口，规则编号要排在拒绝规则之前。",
+        },
+        DropReason::NoRouteToDestination => ReasonWords {
+            title: "没有通往那里的路由",
+            meaning: "子网的路由表中没有包含该目的地的路由。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "添加指向 NAT 网关的默认路由，或为该服务添加 VPC 终端节点。",
+        },
+        DropReason::BlackholeRoute => ReasonWords {
+            title: "路由指向已不存在的目标",
+            meaning: "最具体的那条路由的目标已被删除，走这条路由的数据包会消失。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "把路由改为指向存在的目标，或删除这条路由。",
+        },
+        DropReason::BadState => ReasonWords {
+            title: "网关不可用",
+            meaning: "它还在创建、创建失败或正在删除，不转发任何流量。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "等到它可用；如果已失败，就换一个新的。",
+        },
+        DropReason::BadStateAttachment => ReasonWords {
+            title: "网关没有连接到这个 VPC",
+            meaning: "路由指向了这个网关，但它没有连接到这个 VPC。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "把网关连接到这个 VPC。",
+        },
+        DropReason::NoPublicAddress => ReasonWords {
+            title: "Lambda 的弹性网络接口没有公有地址",
+            meaning: "互联网网关只转发带有公有地址的接口的 IPv4 流量。函数的弹性网络接口没有公有地址，放在公有子网里也没有。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "把函数放进私有子网，并让该子网的默认路由指向 NAT 网关。",
+        },
+        DropReason::PrivateDestinationAtInternetGateway => ReasonWords {
+            title: "互联网上没有私有地址",
+            meaning: "路由把发往私有地址的流量送到互联网网关，网关将其丢弃。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "为该范围添加通往其所在之处的路由：对等连接、中转网关或 VPN。",
+        },
+        DropReason::SharedDestinationAtInternetGateway => ReasonWords {
+            title: "互联网上没有 100.64.0.0/10",
+            meaning: "这个范围由运营商在自己的网络内部共用，互联网网关会丢弃发往它的数据包。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "为该范围添加通往其所在之处的路由：对等连接、中转网关或 VPN。",
+        },
+        DropReason::ProtocolRestriction => ReasonWords {
+            title: "不支持这个协议",
+            meaning: "Lambda 的弹性网络接口只支持 TCP 和 UDP；NAT 网关支持 TCP、UDP 和 ICMP。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "改用 TCP 或 UDP。",
+        },
+        DropReason::GatewayEndpointProtocol => ReasonWords {
+            title: "网关终端节点只接受 TCP 和 ping",
+            meaning: "通往 S3 或 DynamoDB 的路由指向网关终端节点，它会丢弃其他协议。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "通过 HTTPS 调用该服务。",
+        },
+        DropReason::NatSourceOutsideVpc => ReasonWords {
+            title: "NAT 网关只服务自己的 VPC",
+            meaning: "数据包来自另一个 VPC，而 NAT 网关只接受本 VPC 的数据包。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "使用函数所在 VPC 中的 NAT 网关。",
+        },
+        DropReason::NoPossibleDestination => ReasonWords {
+            title: "没有任何接口使用这个地址",
+            meaning: "这个地址在 VPC 的范围内，但已知的接口都不使用它。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "检查地址；最好使用会随目标变化的域名或终端节点。",
+        },
+        DropReason::RoutingLoop => ReasonWords {
+            title: "NAT 网关的路由指向了自己",
+            meaning: "NAT 网关所在子网的默认路由又指回这个 NAT 网关，数据包永远出不去。",
+            symptom: TIMES_OUT_ZH_CN,
+            fix: "为 NAT 网关所在的子网单独使用一张路由表，默认路由指向互联网网关。",
+        },
+        DropReason::DnsDisabled => ReasonWords {
+            title: "这个 VPC 中无法解析域名",
+            meaning: "VPC 关闭了 DNS 支持，域名无法变成地址。",
+            symptom: "请求立即失败：无法解析主机名。",
+            fix: "把 EnableDnsSupport 设为 true；接口终端节点的私有 DNS 还需要 EnableDnsHostnames。",
+        },
+        DropReason::EndpointPolicyDenied => ReasonWords {
+            title: "终端节点策略拒绝这次请求",
+            meaning: "数据包能够到达，但 VPC 终端节点的策略不允许这个操作。",
+            symptom: "请求立即得到 403 AccessDenied。",
+            fix: "在终端节点策略中允许这个操作和资源。",
+        },
+        DropReason::RolePermissionsMissing => ReasonWords {
+            title: "执行角色无权创建弹性网络接口",
+            meaning: "Lambda 用函数的执行角色创建弹性网络接口，而该角色缺少所需的 EC2 权限。",
+            symptom: "函数无法创建或更新，根本不会在 VPC 中运行。",
+            fix: "为该角色附加托管策略 AWSLambdaVPCAccessExecutionRole。",
+        },
+        DropReason::Ipv6NotEnabled => ReasonWords {
+            title: "函数没有启用 IPv6",
+            meaning: "Ipv6AllowedForDualStack 未开启，或函数的某个子网没有 IPv6 地址范围。",
+            symptom: "到 IPv6 地址的连接会失败；支持回退的客户端会改用 IPv4。",
+            fix: "为函数的每个子网分配 IPv6 地址范围，并把 Ipv6AllowedForDualStack 设为 true。",
+        },
+    }
 }

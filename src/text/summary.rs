@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::tokens::capital;
 use super::{Language, Segment, kinds, numbers};
 use crate::allocation::{Allocation, Era, allocate};
 use crate::network::{FunctionId, Network, NodeId, SubnetId};
@@ -24,10 +25,12 @@ pub fn summary(network: &Network, allocation: &Allocation, run: &Run, lang: Lang
         return words.segments;
     }
     match allocation.era {
-        Era::After => sharing(&mut words, allocation),
+        Era::After => {
+            sharing(&mut words, allocation);
+            drops(&mut words, run);
+        }
         Era::Before => then_and_now(&mut words, network, allocation, run),
     }
-    drops(&mut words, run);
     words.segments
 }
 
@@ -139,6 +142,16 @@ fn then_and_now(words: &mut Sentence, network: &Network, allocation: &Allocation
             (Language::ZhCn, _) => " 的地址已用完",
         });
     }
+    let failed = run.summary.failed.values().sum::<u64>();
+    if failed > 0 {
+        let failed = numbers::count(failed);
+        words.plain(words.pick(". ", "。"));
+        words.strong(&match words.lang {
+            Language::En => failed,
+            Language::ZhCn => format!("{failed} 次调用"),
+        });
+        words.plain(words.pick(" invocations fail for want of an ENI", "因得不到 ENI 而失败"));
+    }
     words.plain(words.pick(".", "。"));
 }
 
@@ -160,53 +173,70 @@ struct Stopped<'a> {
     only: Vec<&'a SubnetId>,
 }
 
-/// Which calls are dropped where, and how many invocations that costs.
+/// Which calls are dropped where, and how many invocations that costs; or what cannot be told; or that all is well.
 fn drops(words: &mut Sentence, run: &Run) {
-    let stopped = stopped(run, words.lang);
-    let Some((first, rest)) = stopped.split_first() else { return };
+    let dropped = stopped(run, words.lang, is_dropped);
+    let Some((first, rest)) = dropped.split_first() else { return doubts(words, run) };
     words.plain(words.pick(" ", ""));
-    words.strong(first.function.as_str());
-    words.plain(words.pick(" cannot reach ", " 无法访问 "));
-    words.strong(&first.to);
-    if !first.only.is_empty() {
-        words.plain(words.pick(" from ", "（从 "));
-        words.names(first.only.iter().map(|id| id.as_str()));
-        words.plain(words.pick("", " 出发时）"));
-    }
+    first.name(words, words.pick(" cannot reach ", " 无法访问 "));
     if let Some(at) = first.at {
         words.plain(words.pick(": dropped at ", "：在"));
+        words.plain(words.pick("", " "));
         words.strong(&kinds::node(at, words.lang));
-        words.plain(words.pick("", "被丢弃"));
+        words.plain(words.pick("", " 被丢弃"));
     }
-    if !rest.is_empty() {
-        match words.lang {
-            Language::En => words.plain(&format!("; {} more cannot get through", plural_en(rest.len(), "path"))),
-            Language::ZhCn => words.plain(&format!("；另有 {} 条路径不通", rest.len())),
-        }
+    match (words.lang, rest.len()) {
+        (_, 0) => {}
+        (Language::En, 1) => words.plain("; 1 other path is closed too"),
+        (Language::En, more) => words.plain(&format!("; {more} other paths are closed too")),
+        (Language::ZhCn, more) => words.plain(&format!("；另有 {more} 条路径不通")),
     }
     let lost = run.summary.dropped.values().sum::<u64>();
     if lost > 0 {
-        let share = numbers::share(lost, run.summary.arrived, words.lang);
         words.plain(words.pick(". ", "。"));
-        match words.lang {
-            Language::En => {
-                words.strong(&super::tokens::capital(&share).replace("call", "invocation"));
-                words.plain(" times out");
-            }
-            Language::ZhCn => {
-                words.strong(&share);
-                words.plain("超时");
-            }
-        }
+        words.plain(&capital(&numbers::time_outs(lost, run.summary.arrived, words.lang)));
     }
     words.plain(words.pick(".", "。"));
 }
 
-fn stopped(run: &Run, lang: Language) -> Vec<Stopped<'_>> {
+fn doubts(words: &mut Sentence, run: &Run) {
+    let unknown = stopped(run, words.lang, is_undecided);
+    let calls = run.plan.functions.iter().any(|function| !function.calls.is_empty());
+    let Some((first, rest)) = unknown.split_first() else {
+        if calls {
+            words.plain(words.pick(" Every call gets through.", "所有请求都能到达。"));
+        }
+        return;
+    };
+    words.plain(words.pick(" Whether ", "仅凭文件无法判断 "));
+    first.name(words, words.pick(" reaches ", " 能否访问 "));
+    match (words.lang, rest.len()) {
+        (Language::En, 0) => words.plain(" cannot be told from the files."),
+        (Language::En, more) => words.plain(&format!(" cannot be told from the files, nor can {more} more.")),
+        (Language::ZhCn, 0) => words.plain("。"),
+        (Language::ZhCn, more) => words.plain(&format!("，另有 {more} 条路径也是如此。")),
+    }
+}
+
+impl Stopped<'_> {
+    /// Who, whom, and from where if not from everywhere.
+    fn name(&self, words: &mut Sentence, verb: &str) {
+        words.strong(self.function.as_str());
+        words.plain(verb);
+        words.strong(&self.to);
+        if !self.only.is_empty() {
+            words.plain(words.pick(" from ", "（从 "));
+            words.names(self.only.iter().map(|id| id.as_str()));
+            words.plain(words.pick("", " 出发时）"));
+        }
+    }
+}
+
+fn stopped(run: &Run, lang: Language, wanted: impl Fn(&Trace) -> bool) -> Vec<Stopped<'_>> {
     let mut all = Vec::new();
     for function in &run.plan.functions {
         for call in &function.calls {
-            let lost: Vec<&Trace> = call.traces.iter().filter(|trace| is_lost(trace)).collect();
+            let lost: Vec<&Trace> = call.traces.iter().filter(|trace| wanted(trace)).collect();
             let Some(first) = lost.first() else { continue };
             let at = first.forward.blockers.first().or_else(|| first.reply.blockers.first());
             let only = if lost.len() == call.traces.len() { Vec::new() } else { lost.iter().map(|trace| &trace.subnet).collect() };
@@ -221,8 +251,12 @@ fn stopped(run: &Run, lang: Language) -> Vec<Stopped<'_>> {
     all
 }
 
-const fn is_lost(trace: &Trace) -> bool {
+const fn is_dropped(trace: &Trace) -> bool {
     matches!(trace.forward.verdict, Verdict::Dropped(_)) || matches!(trace.reply.verdict, Verdict::Dropped(_))
+}
+
+const fn is_undecided(trace: &Trace) -> bool {
+    matches!(trace.forward.verdict, Verdict::Undecided(_)) || matches!(trace.reply.verdict, Verdict::Undecided(_))
 }
 
 fn plural_en(count: usize, noun: &str) -> String {
