@@ -14,9 +14,9 @@ use crate::import::Imported;
 use crate::network::{Destination, EndpointKind, LambdaFunction, NatConnectivity, Network, VpcEndpoint};
 use crate::report::Reported;
 use crate::text::Language;
-use crate::trace::{Source, trace};
+use crate::trace::Source;
 
-pub use subnet::{SubnetEntry, default_route};
+pub use subnet::SubnetEntry;
 
 /// The document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -190,14 +190,13 @@ fn function_entry(network: &Network, id: &str, function: &LambdaFunction) -> Fun
         destinations.insert(key, call.to.clone());
     }
     let source = Source::Function(id.into());
-    let known = function.subnets_known;
     FunctionEntry {
         id: id.to_owned(),
         name: function.name.as_deref().map(str::to_owned),
         vpc: network.vpc_of(function).map(ToString::to_string),
         subnets: texts(&function.subnets),
         security_groups: texts(&function.security_groups),
-        subnets_known: known,
+        subnets_known: function.subnets_known,
         security_groups_known: function.security_groups_known,
         calls: function
             .calls
@@ -209,7 +208,7 @@ fn function_entry(network: &Network, id: &str, function: &LambdaFunction) -> Fun
                 line: call.place.line,
             })
             .collect(),
-        paths: destinations.into_iter().map(|(key, to)| (key, path(&trace(network, &source, &to), known))).collect(),
+        paths: destinations.into_iter().map(|(key, to)| (key, path(network, &source, &to))).collect(),
     }
 }
 

@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use super::VERSION;
 use super::problem::{ProblemEntry, problems};
+use crate::facts::prices::NAT_GATEWAY_HOUR;
+use crate::network::Network;
 use crate::report::Problem;
-use crate::simulation::state::InterfaceError;
 use crate::simulation::{Event, EventKind, Percentiles, Run, Workload};
 use crate::text::Language;
+use crate::units::SimTime;
 
 /// The document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,6 +49,8 @@ pub struct Simulation {
     pub free_addresses_min: BTreeMap<String, u64>,
     /// NAT gateways.
     pub nat: BTreeMap<String, NatEntry>,
+    /// What it costs.
+    pub cost_micro_usd: CostEntry,
     /// What was found wrong or doubtful in the files.
     pub problems: Vec<ProblemEntry>,
 }
@@ -64,6 +68,10 @@ pub struct InvocationsEntry {
     pub throttled: u64,
     /// Timed out because a call was dropped, by the code of the first reason.
     pub dropped: BTreeMap<&'static str, u64>,
+    /// Timed out although no call was dropped.
+    pub timed_out: u64,
+    /// Still being served when the run was cut short.
+    pub running: u64,
 }
 
 /// Execution environments.
@@ -113,11 +121,22 @@ pub struct InterfacesEntry {
 pub struct NatEntry {
     /// Most connections at once.
     pub connections_max: u64,
+    /// Connections beyond what its ports carry; the model lets none fail for it.
+    pub port_allocation_errors: u64,
+    /// Bytes; the model's calls have no size, so 0.
+    pub bytes: u64,
 }
 
-/// Writes down `run`.
+/// What the run costs, in millionths of a US dollar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CostEntry {
+    /// The hours of the NAT gateways; a part of an hour counts as a whole one.
+    pub nat_hours: u64,
+}
+
+/// Writes down `run`, a run of `workload` on `network`.
 #[must_use]
-pub fn simulate(run: &Run, workload: &Workload, found: &[Problem], language: Language) -> Simulation {
+pub fn simulate(network: &Network, run: &Run, workload: &Workload, found: &[Problem], language: Language) -> Simulation {
     let summary = &run.summary;
     let (created, reaped, max) = summary.environments;
     Simulation {
@@ -131,9 +150,11 @@ pub fn simulate(run: &Run, workload: &Workload, found: &[Problem], language: Lan
         invocations: InvocationsEntry {
             arrived: summary.arrived,
             completed: summary.completed,
-            failed: summary.failed.iter().map(|(error, count)| (interface_error(*error), *count)).collect(),
+            failed: summary.failed.iter().map(|(error, count)| (error.name(), *count)).collect(),
             throttled: summary.throttled,
             dropped: summary.dropped.iter().map(|(reason, count)| (reason.code(), *count)).collect(),
+            timed_out: summary.timed_out,
+            running: summary.running,
         },
         cold_starts: summary.cold_starts,
         environments: EnvironmentsEntry { created, reaped, max },
@@ -145,10 +166,20 @@ pub fn simulate(run: &Run, workload: &Workload, found: &[Problem], language: Lan
         nat: summary
             .nat_connections_max
             .iter()
-            .map(|(id, connections_max)| (id.to_string(), NatEntry { connections_max: *connections_max }))
+            .map(|(id, connections_max)| {
+                (id.to_string(), NatEntry { connections_max: *connections_max, port_allocation_errors: 0, bytes: 0 })
+            })
             .collect(),
+        cost_micro_usd: CostEntry { nat_hours: nat_hours(network, run.log.end()) },
         problems: problems(found, language),
     }
+}
+
+/// Every NAT gateway is paid for, used or not (aws-facts 6.1).
+fn nat_hours(network: &Network, end: SimTime) -> u64 {
+    const HOUR: u64 = 3_600_000_000;
+    let gateways = network.nat_gateways.len() as u64;
+    gateways * end.as_micros().div_ceil(HOUR) * NAT_GATEWAY_HOUR.value.0
 }
 
 const fn percentiles(times: Percentiles) -> PercentilesEntry {
@@ -157,16 +188,6 @@ const fn percentiles(times: Percentiles) -> PercentilesEntry {
 
 fn keyed<K: ToString>(map: &BTreeMap<K, u64>) -> BTreeMap<String, u64> {
     map.iter().map(|(key, value)| (key.to_string(), *value)).collect()
-}
-
-/// Lambda's name of an error.
-#[must_use]
-pub const fn interface_error(error: InterfaceError) -> &'static str {
-    match error {
-        InterfaceError::Ec2Throttled => "EC2ThrottledException",
-        InterfaceError::EniLimitReached => "ENILimitReachedException",
-        InterfaceError::SubnetIpAddressLimitReached => "SubnetIPAddressLimitReachedException",
-    }
 }
 
 /// One event, as one line of an event file (JSON Lines).

@@ -3,13 +3,12 @@
 use serde::Serialize;
 
 use super::VERSION;
-use super::path::{name, overall};
 use super::problem::{ProblemEntry, problems};
 use crate::import::Imported;
 use crate::network::{Destination, Direction, Network, NodeId, ResourceKind};
 use crate::report::Reported;
 use crate::text::{self, Language};
-use crate::trace::{self as tracing, Blocker, Hop, Leg, Source, Step, StepResult, Verdict, Via};
+use crate::trace::{self as tracing, Blocker, Hop, Leg, OverallVerdict, Source, Step, StepResult, Verdict};
 
 /// The document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +21,7 @@ pub struct Connection {
     pub to: ToEntry,
     /// `delivered`, `dropped`, `undecided`, or `mixed` when the subnets differ.
     pub verdict: &'static str,
-    /// What carries it: of the first subnet that delivers, else of the first.
+    /// What carries it.
     pub via: &'static str,
     /// One for each subnet.
     pub traces: Vec<TraceEntry>,
@@ -140,18 +139,14 @@ pub struct StepEntry {
 pub fn trace(imported: &Reported<Imported>, source: &Source, destination: &Destination, language: Language) -> Connection {
     let network = &imported.value.network;
     let traces = tracing::trace(network, source, destination);
-    let complete = match source {
-        Source::Function(id) => network.functions.get(id).is_some_and(|function| function.subnets_known),
-        Source::Placed { .. } => true,
-    };
+    let whole = tracing::path(network, source, destination);
     let writer = Writer { network, language };
-    let carrier = traces.iter().find(|trace| trace.forward.verdict == Verdict::Delivered).or_else(|| traces.first());
     Connection {
         version: VERSION,
         from: from(source),
         to: to(network, destination),
-        verdict: overall(&traces, complete),
-        via: carrier.map_or(Via::None, |trace| trace.forward.via).name(),
+        verdict: whole.verdict.name(),
+        via: whole.via.name(),
         traces: traces
             .iter()
             .map(|trace| TraceEntry {
@@ -199,12 +194,14 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn leg(&self, leg: &Leg) -> LegEntry {
+        let (verdict, missing) = match &leg.verdict {
+            Verdict::Delivered => (OverallVerdict::Delivered, None),
+            Verdict::Dropped(_) => (OverallVerdict::Dropped, None),
+            Verdict::Undecided(fact) => (OverallVerdict::Undecided, Some(text::missing(fact, self.language))),
+        };
         LegEntry {
-            verdict: name(&leg.verdict),
-            missing: match &leg.verdict {
-                Verdict::Undecided(fact) => Some(text::missing(fact, self.language)),
-                Verdict::Delivered | Verdict::Dropped(_) => None,
-            },
+            verdict: verdict.name(),
+            missing,
             blockers: leg.blockers.iter().map(|blocker| self.blocker(blocker)).collect(),
             hops: leg.hops.iter().map(|hop| self.hop(hop)).collect(),
         }

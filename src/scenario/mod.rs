@@ -2,7 +2,9 @@
 //!
 //! Titles and sentences are `text::scenarios`'. The templates lie in `data/`, one a scenario.
 
+pub mod file;
 mod load;
+pub mod request;
 
 use crate::import::{ImportOptions, Imported, SourceFile, import};
 use crate::report::Reported;

@@ -29,6 +29,7 @@ pub use tokens::{missing, place};
 pub mod ui;
 
 pub mod scenarios;
+pub mod terminal;
 
 pub mod stage;
 

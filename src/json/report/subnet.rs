@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use crate::allocation::Allocation;
-use crate::network::{
-    NatConnectivity, NatGateway, NatState, Network, Route, RouteDestination, RouteState, RouteTarget, Subnet, SubnetId,
-};
-use crate::trace::Via;
+use crate::network::{NatConnectivity, NatGateway, NatState, Network, Route, RouteDestination, RouteTarget, Subnet, SubnetId};
+use crate::trace::{self, Via};
 
 /// A subnet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,52 +39,43 @@ fn entry(network: &Network, allocation: &Allocation, id: &SubnetId, subnet: &Sub
         ipv6_cidr: subnet.ipv6_cidr.as_ref().and_then(|cidr| cidr.known()).map(ToString::to_string),
         az: subnet.zone.known().map(ToString::to_string),
         route_table: network.route_table_of(id).map(|(table, _)| table.to_string()),
-        default_route: default_route(network, id),
+        default_route: default_route(network, id, subnet),
         free_addresses: allocation.headroom.subnets.iter().find(|headroom| headroom.subnet == *id).and_then(|room| room.free()),
     }
 }
 
-/// What the IPv4 default route of `subnet` leads to, in the words of [`Via`]; `None` when it is not known.
-#[must_use]
-pub fn default_route(network: &Network, subnet: &SubnetId) -> Option<&'static str> {
-    let declared = network.subnets.get(subnet)?;
-    let Some((_, table)) = network.route_table_of(subnet) else {
-        // A table that is named but not declared may hold anything; an undeclared main table holds the local routes alone.
-        return declared.route_table.is_none().then(|| Via::None.name());
+/// What the table of `subnet` says of the internet, in the words of [`Via`]; `None` when the files hide it.
+fn default_route(network: &Network, subnet: &SubnetId, declared: &Subnet) -> Option<&'static str> {
+    let via = trace::default_route(network, subnet);
+    (via != Via::None || !hidden(network, subnet, declared)).then(|| via.name())
+}
+
+/// Whether the table may hold a default route that cannot be seen. A main table that no file declares holds the local
+/// routes alone; one that is named but not declared may hold anything.
+fn hidden(network: &Network, subnet: &SubnetId, declared: &Subnet) -> bool {
+    let unseen = |route: &Route| match (&route.destination, &route.target) {
+        (RouteDestination::Unknown(_), _) => true,
+        (RouteDestination::Ipv4(range), RouteTarget::Unknown(_) | RouteTarget::Other(_)) => range.prefix_len() == 0,
+        _ => false,
     };
-    if let Some(route) = table.routes.iter().find(|route| is_default(route)) {
-        return via(&route.target).map(Via::name);
+    match network.route_table_of(subnet) {
+        Some((_, table)) => table.routes.iter().any(unseen),
+        None => declared.route_table.is_some(),
     }
-    let hidden = table.routes.iter().any(|route| matches!(route.destination, RouteDestination::Unknown(_)));
-    (!hidden).then(|| Via::None.name())
 }
 
 /// Whether a NAT gateway leads to the internet: in service, public, and its own subnet leads to an internet gateway
 /// (aws-facts 3.17). A regional one stands in no subnet and needs none (aws-facts 3.27).
 pub(super) fn nat_leads_out(network: &Network, nat: &NatGateway) -> bool {
     let placed = match &nat.subnet {
-        Some(subnet) => default_route(network, subnet) == Some(Via::InternetGateway.name()),
+        Some(subnet) => trace::default_route(network, subnet) == Via::InternetGateway && attached(network, subnet),
         None => true,
     };
     placed && nat.state == NatState::Available && nat.connectivity.known() == Some(&NatConnectivity::Public)
 }
 
-fn is_default(route: &Route) -> bool {
-    route.state == RouteState::Active && matches!(route.destination, RouteDestination::Ipv4(net) if net.prefix_len() == 0)
-}
-
-/// The word for a route's target; `None` where the format has none.
-const fn via(target: &RouteTarget) -> Option<Via> {
-    match target {
-        RouteTarget::Local => Some(Via::Local),
-        RouteTarget::InternetGateway(_) => Some(Via::InternetGateway),
-        RouteTarget::EgressOnlyInternetGateway(_) => Some(Via::EgressOnlyInternetGateway),
-        RouteTarget::NatGateway(_) => Some(Via::NatGateway),
-        RouteTarget::VpcEndpoint(_) => Some(Via::GatewayEndpoint),
-        RouteTarget::NetworkInterface(_) => Some(Via::NatInstance),
-        RouteTarget::PeeringConnection(_) => Some(Via::Peering),
-        RouteTarget::TransitGateway(_) => Some(Via::TransitGateway),
-        RouteTarget::VirtualPrivateGateway(_) => Some(Via::VirtualPrivateGateway),
-        RouteTarget::Other(_) | RouteTarget::Unknown(_) => None,
-    }
+/// Whether the VPC of `subnet` has an internet gateway, or may have one that the files do not declare.
+fn attached(network: &Network, subnet: &SubnetId) -> bool {
+    let vpc = network.subnets.get(subnet).map(|subnet| &subnet.vpc);
+    network.internet_gateways.is_empty() || network.internet_gateways.values().any(|gateway| gateway.vpc.as_ref() == vpc)
 }

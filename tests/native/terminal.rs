@@ -1,0 +1,237 @@
+//! The terminal face as its callers see it: exit codes, what goes to which stream, and the keys of the JSON documents.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs the binary; standard input is closed, so nothing can wait for it.
+fn eniscope(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_eniscope")).args(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+        panic!("{error}: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    })
+}
+
+/// A file of this content in a folder of this name that only one test uses.
+fn file(folder: &str, name: &str, content: &[u8]) -> String {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn wrong_usage_ends_with_64_and_prints_nothing() {
+    let cases: &[&[&str]] = &[
+        &[],
+        &["reprot"],
+        &["report"],
+        &["report", "--scenario", "nothing"],
+        &["report", "--scenario", "shop", "template.yaml"],
+        &["report", "--scenario", "shop", "--frobnicate"],
+        &["report", "--scenario", "shop", "--era", "during"],
+        &["report", "--scenario", "shop", "--lang", "tlh"],
+        &["report", "--scenario", "shop", "--param", "novalue"],
+        &["report", "--scenario", "shop", "--from", "Orders"],
+        &["report", "--scenario"],
+        &["trace", "--scenario", "shop", "--from", "Orders"],
+        &["trace", "--scenario", "shop", "--to", "internet"],
+        &["trace", "--scenario", "shop", "--to", "somewhere", "--from", "Orders"],
+        &["trace", "--scenario", "shop", "--to", "internet", "--from", "Nobody"],
+        &["trace", "--scenario", "shop", "--to", "internet", "--from", "Orders", "--place", "PrivateA:ShopGroup"],
+        &["trace", "--scenario", "shop", "--to", "internet", "--place", "PrivateA"],
+        &["simulate", "--scenario", "shop", "--rate", "-1"],
+        &["simulate", "--scenario", "shop", "--rate", "1e9"],
+        &["simulate", "--scenario", "shop", "--duration", "0s"],
+        &["simulate", "--scenario", "shop", "--duration", "1y"],
+        &["simulate", "--scenario", "shop", "--pattern", "zigzag"],
+        &["simulate", "--scenario", "shop", "--seed", "one"],
+        &["simulate", "--scenario", "shop", "--assume", "moon=cheese"],
+    ];
+    for arguments in cases {
+        let output = eniscope(arguments);
+        assert_eq!(code(&output), 64, "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).starts_with("eniscope: "), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_version_speak_both_languages() {
+    assert!(String::from_utf8(eniscope(&["--help"]).stdout).unwrap().contains("usage: eniscope report"));
+    assert!(String::from_utf8(eniscope(&["help", "--lang", "zh-CN"]).stdout).unwrap().contains("用法"));
+    let version = eniscope(&["--version"]);
+    assert_eq!(String::from_utf8(version.stdout).unwrap(), format!("eniscope {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(version.status.code(), Some(0));
+}
+
+#[test]
+fn the_report_has_the_keys_of_the_format() {
+    let output = eniscope(&["report", "--scenario", "shop", "--json"]);
+    assert_eq!(code(&output), 0);
+    let report = json(&output);
+    assert_eq!(report["version"], 1);
+    assert_eq!(keys(&report), ["endpoints", "enis", "files", "functions", "nat_gateways", "problems", "subnets", "version"]);
+    assert_eq!(report["files"][0]["format"], "sam");
+    let orders = &report["functions"][1];
+    assert_eq!(
+        keys(orders),
+        ["calls", "id", "name", "paths", "security_groups", "security_groups_known", "subnets", "subnets_known", "vpc"]
+    );
+    assert_eq!(orders["id"], "Orders");
+    assert_eq!(orders["subnets"], serde_json::json!(["PrivateA", "PrivateB"]));
+    for path in ["internet", "s3", "dynamodb"] {
+        assert_eq!(keys(&orders["paths"][path]), ["by_subnet", "code", "verdict", "via"], "{path}");
+        assert_eq!(keys(&orders["paths"][path]["by_subnet"]["PrivateA"]), ["code", "verdict", "via"], "{path}");
+    }
+    assert_eq!(orders["paths"]["internet"]["via"], "nat-gateway");
+    assert_eq!(orders["paths"]["s3"]["via"], "gateway-endpoint");
+    assert_eq!(report["functions"][2]["paths"]["resource:SalesDatabase"]["code"], "ENI_SG_RULES_MISMATCH");
+    assert_eq!(keys(&report["enis"]), ["count", "era", "exact", "items"]);
+    assert_eq!(report["enis"]["count"], 4);
+    let shared = &report["enis"]["items"][1];
+    assert_eq!(shared["functions"], serde_json::json!(["Catalog", "Orders"]));
+    assert_eq!(shared["subnet"], "PrivateA");
+    let subnet = &report["subnets"][0];
+    assert_eq!(keys(subnet), ["az", "cidr", "default_route", "free_addresses", "id", "ipv6_cidr", "route_table", "vpc"]);
+    assert_eq!(subnet["default_route"], "nat-gateway");
+    assert_eq!(
+        report["nat_gateways"][0],
+        serde_json::json!({"id": "Nat", "subnet": "PublicA", "connectivity": "public", "working": true})
+    );
+    assert_eq!(
+        report["endpoints"][0],
+        serde_json::json!({"id": "S3Endpoint", "service": "s3", "type": "gateway", "private_dns": null, "subnets": [],
+            "route_tables": ["PrivateRoutesA", "PrivateRoutesB"]})
+    );
+}
+
+#[test]
+fn a_trace_ends_with_its_verdict() {
+    let cases: &[(&[&str], i32, &str)] = &[
+        (&["--from", "Orders", "--to", "internet"], 0, "delivered"),
+        (&["--from", "Reports", "--to", "resource:SalesDatabase"], 1, "dropped"),
+        (&["--place", "PrivateA,PrivateB:MigrationGroup", "--to", "resource:SalesDatabase"], 0, "delivered"),
+        (&["--place", "PrivateA,PublicA:ShopGroup", "--to", "internet"], 1, "mixed"),
+        (&["--place", "Nowhere:ShopGroup", "--to", "internet"], 2, "undecided"),
+    ];
+    for (arguments, exit, verdict) in cases {
+        let all = [&["trace", "--scenario", "shop", "--json"], *arguments].concat();
+        let output = eniscope(&all);
+        let document = json(&output);
+        assert_eq!(document["verdict"], *verdict, "{arguments:?}");
+        assert_eq!(code(&output), *exit, "{arguments:?}");
+    }
+    let document =
+        json(&eniscope(&["trace", "--scenario", "shop", "--from", "Reports", "--to", "resource:SalesDatabase", "--json"]));
+    assert_eq!(document["from"], serde_json::json!({"kind": "function", "id": "Reports"}));
+    assert_eq!(document["to"], serde_json::json!({"kind": "resource", "id": "SalesDatabase", "port": 5432, "protocol": "tcp"}));
+    let blocker = &document["traces"][0]["forward"]["blockers"][0];
+    assert_eq!(blocker["code"], "ENI_SG_RULES_MISMATCH");
+    assert_eq!(blocker["node"], serde_json::json!({"kind": "database", "id": "SalesDatabase"}));
+    assert_eq!(blocker["part"], serde_json::json!({"kind": "security-group", "id": "DatabaseGroup"}));
+    assert_eq!(blocker["direction"], "in");
+    assert_eq!(document["traces"][0]["forward"]["hops"][0]["node"]["kind"], "lambda-eni");
+}
+
+#[test]
+fn text_and_problems_go_to_different_streams() {
+    let path = file("streams", "template.yaml", b"AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      VpcConfig: {SubnetIds: [!Ref Gone], SecurityGroupIds: [sg-1]}\n");
+    let output = eniscope(&["report", &path]);
+    assert_eq!(code(&output), 0);
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(out.contains("  F  ") && !out.contains("hint"), "{out}");
+    assert!(err.contains(&format!("{path}:7:")) && err.contains("Gone") && err.contains("hint"), "{err}");
+    assert!(!out.contains('\u{1b}') && !err.contains('\u{1b}'), "no colour in a pipe");
+
+    let document = json(&eniscope(&["report", &path, "--json", "--lang", "zh-CN"]));
+    let problem =
+        document["problems"].as_array().unwrap().iter().find(|problem| problem["code"] == "REFERENCE_TO_NOTHING").unwrap();
+    assert_eq!((&problem["line"], &problem["file"]), (&Value::from(7), &Value::from(path)));
+    assert!(!problem["message"].as_str().unwrap().is_ascii(), "in Chinese");
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_65_and_a_plain_word() {
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let bomb = format!(
+        "a0: &a0 [x, x, x, x, x, x, x, x, x]\n{}",
+        (1..12).map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(", "))).collect::<String>()
+    );
+    let empty_folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("unreadable/empty");
+    fs::create_dir_all(&empty_folder).unwrap();
+    let cases = [
+        (file("unreadable", "missing.yaml", b"") + ".not", "CANNOT_READ"),
+        (empty_folder.to_str().unwrap().to_owned(), "CANNOT_READ"),
+        (file("unreadable", "empty.yaml", b""), "EMPTY_FILE"),
+        (file("unreadable", "picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "BINARY_FILE"),
+        (file("unreadable", "latin.yaml", b"Resources: caf\xe9\n"), "NOT_TEXT"),
+        (file("unreadable", "huge.json", &vec![b' '; 20_000_001]), "FILE_TOO_LARGE"),
+        (file("unreadable", "deep.json", deep.as_bytes()), "NESTED_TOO_DEEP"),
+        (file("unreadable", "bomb.yaml", bomb.as_bytes()), "TOO_MANY_VALUES"),
+        (file("unreadable", "broken.yaml", b"Resources: {a: [\n"), "SYNTAX"),
+        (file("unreadable", "notes.yaml", b"hello: world\n"), "UNRECOGNISED_FORMAT"),
+    ];
+    for (path, problem) in cases {
+        for command in [&["report"] as &[&str], &["trace", "--from", "F", "--to", "internet"], &["simulate"]] {
+            let output = eniscope(&[command, &[&path]].concat());
+            let err = String::from_utf8(output.stderr.clone()).unwrap();
+            assert_eq!(code(&output), 65, "{path}: {err}");
+            assert!(output.stdout.is_empty() && err.contains(&path) && err.contains("hint: "), "{path}: {err}");
+            assert!(!err.contains("panicked"), "{path}: {err}");
+        }
+        let document = eniscope(&["report", &path, "--json"]);
+        assert_eq!(code(&document), 65, "{path}");
+        assert_eq!(json(&document)["problems"][0]["code"], problem, "{path}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_panic() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_eniscope"))
+        .args(["report", "--scenario", "shop", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_folder_is_one_configuration() {
+    let path = file("folder/inner", "shop.yaml", eniscope::scenario::Scenario::Shop.template().as_bytes());
+    file("folder/inner/node_modules", "package.json", b"{}");
+    file("folder", "README.md", b"no template");
+    let folder = PathBuf::from(&path).parent().unwrap().parent().unwrap().to_str().unwrap().to_owned();
+    let report = json(&eniscope(&["report", &folder, "--json"]));
+    assert_eq!(report["files"].as_array().unwrap().len(), 1);
+    assert_eq!(report["files"][0]["path"], path);
+    assert_eq!(report["functions"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn parameters_and_region_reach_the_importer() {
+    let path = file("parameters", "t.yaml", b"Parameters: {Net: {Type: String}}\nResources:\n  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}\n  S: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: !Ref Net, AvailabilityZone: !Sub '${AWS::Region}a'}}\n");
+    let report = json(&eniscope(&["report", &path, "--json", "--param", "Net=10.0.7.0/28", "--region=eu-west-1"]));
+    assert_eq!(report["subnets"][0]["cidr"], "10.0.7.0/28");
+    assert_eq!(report["subnets"][0]["az"], "eu-west-1a");
+    let report = json(&eniscope(&["report", &path, "--json"]));
+    assert_eq!(report["subnets"][0]["cidr"], Value::Null);
+}
