@@ -72,9 +72,7 @@ pub fn has_gateway_endpoint(service: &str) -> bool {
 #[must_use]
 pub fn service_of_host<'h>(host: &'h str, region: &str) -> Option<&'h str> {
     let name = host.strip_suffix(".amazonaws.com")?.strip_suffix(region)?.strip_suffix('.')?;
-    // A bucket or an API stands before the service (`bucket.s3.us-east-1…`); ECR's names hold a dot of their own.
-    if name == "api.ecr" {
-        return Some("ecr.api");
-    }
-    name.rsplit('.').next().filter(|last| !last.is_empty())
+    // A bucket or an API stands before the service: `bucket.s3.us-east-1…`. ECR turns its own two names around.
+    let ecr = [("api.ecr", "ecr.api"), ("dkr.ecr", "ecr.dkr")].into_iter().find(|(ending, _)| name.ends_with(ending));
+    ecr.map(|(_, service)| service).or_else(|| name.rsplit('.').next().filter(|last| !last.is_empty()))
 }

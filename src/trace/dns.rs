@@ -7,7 +7,7 @@
 //! servers of one's own in the DHCP options (aws-facts 3.44), private hosted zones, and the names of databases and caches.
 
 use super::address::{not_in_files, value};
-use super::filters::Judgement;
+use super::filters::{Judgement, Outcome};
 use super::reason::{DropReason, MissingFact};
 use super::route_lookup::is_foreign;
 use super::rule_text;
@@ -32,17 +32,19 @@ pub(super) fn resolve(network: &Network, subnet: &SubnetId, service: Option<&str
     };
     let answer = service.map_or(Answer::Public, |service| endpoint_for(network, &subnet.vpc, service));
     let resolver = resolver(network, &subnet.vpc);
-    match answer {
-        Answer::Endpoint(id) if resolver == Judgement::pass(Some(subnet.vpc.clone().into()), None) => {
-            let place = network.vpc_endpoints.get(&id).map(|endpoint| endpoint.place.clone()).unwrap_or_default();
-            let rule = rule_text::rule(format!("{} → {id}", service.unwrap_or_default()), &place);
-            (Judgement::pass(Some(id.clone().into()), Some(rule)), Answer::Endpoint(id))
-        }
-        Answer::Unknown(fact) if resolver == Judgement::pass(Some(subnet.vpc.clone().into()), None) => {
-            (Judgement::unknown(fact.clone(), None), Answer::Unknown(fact))
-        }
-        answer => (resolver, answer),
+    if resolver.outcome != Outcome::Pass {
+        return (resolver, answer);
     }
+    let judgement = match &answer {
+        Answer::Public => resolver,
+        Answer::Unknown(fact) => Judgement::unknown(fact.clone(), None),
+        Answer::Endpoint(id) => {
+            let place = network.vpc_endpoints.get(id).map(|endpoint| endpoint.place.clone()).unwrap_or_default();
+            let rule = rule_text::rule(format!("{} → {id}", service.unwrap_or_default()), &place);
+            Judgement::pass(Some(id.clone().into()), Some(rule))
+        }
+    };
+    (judgement, answer)
 }
 
 /// Whether the resolver of the VPC answers at all.

@@ -71,19 +71,19 @@ impl<'n> Walk<'n> {
     /// Sends the packet out of `subnet`.
     pub(super) fn leave(&mut self, subnet: &SubnetId, sender: &Sender) {
         self.path.enter(subnet.clone());
+        let lookup = lookup(self.network, subnet, &self.target.party.spot);
         // Traffic inside one subnet meets no ACL (aws-facts 3.36).
-        if self.target.subnet.as_ref() != Some(subnet) {
+        if self.stays_inside(subnet, &lookup.found) {
+            self.footprints.push(Footprint::Passed(subnet.clone().into()));
+        } else {
             let judgement = network_acls::judge(self.network, subnet, Direction::Out, &self.flow, &self.target.party.spot);
             self.path.judged(StepKind::NetworkAclOut, Some(Direction::Out), judgement);
             self.footprints.push(Footprint::Left(subnet.clone(), self.target.party.spot.clone()));
-        } else {
-            self.footprints.push(Footprint::Passed(subnet.clone().into()));
         }
-        let lookup = lookup(self.network, subnet, &self.target.party.spot);
         let table = lookup.table.cloned().map(NodeId::from);
         match lookup.found {
             Found::Local(rule) => {
-                self.routed(Via::Local, table, rule);
+                self.routed(self.via_inside(), table, rule);
                 at_resource::local(self, subnet, sender);
             }
             Found::GatewayEndpoint(id, rule) => {
@@ -93,6 +93,39 @@ impl<'n> Walk<'n> {
             Found::Route(route) => self.follow(subnet, sender, route, table),
             Found::Nothing => self.path.block(StepKind::Route, DropReason::NoRouteToDestination, table, None),
             Found::Unknown(fact) => self.lost(StepKind::Route, fact, table),
+        }
+    }
+
+    /// What carries traffic that stays in the VPC: an interface endpoint leads out of it all the same.
+    const fn via_inside(&self) -> Via {
+        match self.target.arrival {
+            Arrival::InterfaceEndpoint(..) => Via::InterfaceEndpoint,
+            Arrival::Internet | Arrival::Service(_) | Arrival::Resource(_) | Arrival::Address(_) => Via::Local,
+        }
+    }
+
+    /// Whether the next thing on the way stands in `subnet` itself.
+    fn stays_inside(&self, subnet: &SubnetId, found: &Found<'_>) -> bool {
+        let target = match found {
+            Found::Route(route) => &route.target,
+            Found::Local(_) => &RouteTarget::Local,
+            Found::GatewayEndpoint(..) | Found::Nothing | Found::Unknown(_) => return self.target.subnet.as_ref() == Some(subnet),
+        };
+        match target {
+            RouteTarget::Local => self.target.subnet.as_ref() == Some(subnet),
+            RouteTarget::NatGateway(id) => self.network.nat_gateways.get(id).is_some_and(|nat| nat.subnet.as_ref() == Some(subnet)),
+            RouteTarget::NetworkInterface(id) => {
+                let instance = self.network.resources.get(&ResourceId::from(&**id));
+                instance.is_some_and(|instance| instance.subnets.contains(subnet))
+            }
+            RouteTarget::InternetGateway(_)
+            | RouteTarget::EgressOnlyInternetGateway(_)
+            | RouteTarget::VpcEndpoint(_)
+            | RouteTarget::PeeringConnection(_)
+            | RouteTarget::TransitGateway(_)
+            | RouteTarget::VirtualPrivateGateway(_)
+            | RouteTarget::Other(_)
+            | RouteTarget::Unknown(_) => false,
         }
     }
 
@@ -128,7 +161,7 @@ impl<'n> Walk<'n> {
 
     fn follow(&mut self, subnet: &SubnetId, sender: &Sender, route: &Route, table: Option<NodeId>) {
         let rule = rule_text::route(route);
-        self.path.carried_by(via_of(&route.target));
+        self.path.carried_by(if route.target == RouteTarget::Local { self.via_inside() } else { via_of(&route.target) });
         match route.state {
             RouteState::Active => self.path.pass(StepKind::Route, table.clone(), Some(rule)),
             RouteState::Blackhole => {

@@ -1,5 +1,10 @@
 //! All native tests in one binary, one module for each subject.
 
+mod allocations;
 mod architecture;
+mod components;
+mod facts;
 mod simulations;
+mod support;
 mod texts;
+mod traces;
