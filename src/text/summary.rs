@@ -252,11 +252,11 @@ fn stopped(run: &Run, lang: Language, wanted: impl Fn(&Trace) -> bool) -> Vec<St
 }
 
 const fn is_dropped(trace: &Trace) -> bool {
-    matches!(trace.forward.verdict, Verdict::Dropped(_)) || matches!(trace.reply.verdict, Verdict::Dropped(_))
+    matches!(trace.verdict(), Verdict::Dropped(_))
 }
 
 const fn is_undecided(trace: &Trace) -> bool {
-    matches!(trace.forward.verdict, Verdict::Undecided(_)) || matches!(trace.reply.verdict, Verdict::Undecided(_))
+    matches!(trace.verdict(), Verdict::Undecided(_))
 }
 
 fn plural_en(count: usize, noun: &str) -> String {
