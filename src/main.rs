@@ -1,3 +1,30 @@
 //! The page: installs the panic card, mounts the app. Everything else is in the library.
 
-fn main() {}
+/// The element of `index.html` that the app goes into.
+#[cfg(target_arch = "wasm32")]
+const HOST: &str = "app";
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    start();
+}
+
+#[cfg(target_arch = "wasm32")]
+fn start() {
+    use eniscope::app::{App, AppProps, Options, options::theme_of};
+    use eniscope::browser::{document, panic_card, storage};
+    use eniscope::text::Language;
+
+    panic_card::install();
+    let language = storage::recall(storage::LANGUAGE).or_else(document::preferred_language);
+    let initial = Options {
+        language: language.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default(),
+        theme: storage::recall(storage::THEME).and_then(|name| theme_of(&name)).unwrap_or_default(),
+        kept_text: storage::text_from_before().map(Into::into),
+        ..Options::default()
+    };
+    let host = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(HOST));
+    if let Some(host) = host {
+        yew::Renderer::<App>::with_root_and_props(host, AppProps { embed: false, initial }).render();
+    }
+}

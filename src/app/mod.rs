@@ -4,9 +4,24 @@
 
 pub mod context;
 pub mod options;
+pub mod page;
+pub mod same;
 pub mod stage;
 pub mod store;
 
 mod clock;
+mod decimal;
+mod frame;
+mod header;
 mod icon;
+mod keys;
+mod open;
+mod panel;
+mod problems;
 mod segmented;
+mod sentence;
+mod surroundings;
+mod timeline;
+
+pub use options::Options;
+pub use page::{App, AppProps};

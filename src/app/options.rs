@@ -47,3 +47,18 @@ impl Options {
         commands
     }
 }
+
+/// The theme as `data-theme` has it.
+pub(super) const fn theme_name(theme: ThemeChoice) -> &'static str {
+    match theme {
+        ThemeChoice::Auto => "auto",
+        ThemeChoice::Light => "light",
+        ThemeChoice::Dark => "dark",
+    }
+}
+
+/// The theme of that name.
+#[must_use]
+pub fn theme_of(name: &str) -> Option<ThemeChoice> {
+    [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark].into_iter().find(|theme| theme_name(*theme) == name)
+}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::{Callback, Reducible};
 
 use super::options::Options;
-use crate::session::{Command, Session};
+use crate::session::{Command, Selection, Session, Tab};
 
 /// The session as components hold it. Two are equal when they are the same one, so that an unchanged session costs nothing.
 #[derive(Clone, Debug)]
@@ -41,9 +41,18 @@ impl Reducible for Store {
 
     fn reduce(self: Rc<Self>, Given(command, now_ms): Given) -> Rc<Self> {
         let mut session = Session::clone(&self.session);
+        let explained = explained(&command);
         session.apply(command, now_ms);
+        if explained {
+            session.apply(Command::ShowTab(Tab::Why), now_ms);
+        }
         Rc::new(Self { session: Held(Rc::new(session)) })
     }
+}
+
+/// Whether a command points at something that the tab "Why" explains. An event is picked from its own list, which stays.
+const fn explained(command: &Command) -> bool {
+    matches!(command, Command::Select(Some(Selection::Node(_) | Selection::Call { .. })))
 }
 
 impl Deref for Held {

@@ -1,7 +1,7 @@
 //! The browser's own modal dialog: it keeps the focus, closes with Escape and gives the focus back.
 
-use web_sys::{Element, HtmlDialogElement};
 use web_sys::wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlDialogElement};
 
 /// Opens the `<dialog>` element above everything else; nothing when it is open already.
 pub fn open(element: Option<Element>) {

@@ -270,6 +270,8 @@ pub enum UiWord {
     /// Label.
     Rate,
     /// Label.
+    PeakRate,
+    /// Label.
     Duration,
     /// Label.
     Seed,
@@ -397,7 +399,9 @@ impl UiWord {
             Self::OpenTemplate => "Open your template…",
             Self::OpenTemplateShort => "Open…",
             Self::OpenTitle => "Open your template",
-            Self::OpenExplained => "CloudFormation or SAM, YAML or JSON, up to 20 MB. Your files are read in this tab and never leave it.",
+            Self::OpenExplained => {
+                "CloudFormation or SAM, YAML or JSON, up to 20 MB. Your files are read in this tab and never leave it."
+            }
             Self::ChooseFiles => "Choose files…",
             Self::OrDrop => "or drop them anywhere on the page",
             Self::PasteLabel => "Or paste the text of a template",
@@ -516,6 +520,7 @@ impl UiWord {
             Self::PatternBurst => "bursts",
             Self::PatternRamp => "ramp-up",
             Self::Rate => "Invocations per second",
+            Self::PeakRate => "In bursts, per second",
             Self::Duration => "Duration, seconds",
             Self::Seed => "Seed",
             Self::NewSeed => "New seed",
@@ -562,7 +567,9 @@ impl UiWord {
             Self::KeyEscape => "Close; let go of the selection",
             Self::KeySpace => "Space",
             Self::CrashTitle => "Eniscope has stopped",
-            Self::CrashText => "Something went wrong inside this page. Nothing was sent anywhere. You can restart; a text that you opened is kept for you.",
+            Self::CrashText => {
+                "Something went wrong inside this page. Nothing was sent anywhere. You can restart; a text that you opened is kept for you."
+            }
             Self::CrashCopy => "Copy report",
             Self::CrashCopied => "Copied",
             Self::CrashRestart => "Restart",
@@ -584,7 +591,9 @@ impl UiWord {
             Self::OpenTemplate => "打开你的模板…",
             Self::OpenTemplateShort => "打开…",
             Self::OpenTitle => "打开你的模板",
-            Self::OpenExplained => "CloudFormation 或 SAM 模板，YAML 或 JSON 格式，最大 20 MB。文件只在这个标签页里读取，不会离开你的电脑。",
+            Self::OpenExplained => {
+                "CloudFormation 或 SAM 模板，YAML 或 JSON 格式，最大 20 MB。文件只在这个标签页里读取，不会离开你的电脑。"
+            }
             Self::ChooseFiles => "选择文件…",
             Self::OrDrop => "或拖放到页面任意位置",
             Self::PasteLabel => "或粘贴模板内容",
@@ -703,6 +712,7 @@ impl UiWord {
             Self::PatternBurst => "突发",
             Self::PatternRamp => "逐渐增加",
             Self::Rate => "每秒调用次数",
+            Self::PeakRate => "突发时每秒调用次数",
             Self::Duration => "时长（秒）",
             Self::Seed => "随机种子",
             Self::NewSeed => "换一个种子",
@@ -754,6 +764,24 @@ impl UiWord {
             Self::CrashCopied => "已复制",
             Self::CrashRestart => "重新启动",
             Self::CrashReport => "报告（版本、浏览器、错误信息；不含你的内容）",
+        }
+    }
+}
+
+/// A short sentence of the page with something filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UiPhrase<'a> {
+    /// The next step when a call of this function is dropped.
+    SeeWhyDropped(&'a str),
+}
+
+impl UiPhrase<'_> {
+    /// The sentence in `language`.
+    #[must_use]
+    pub fn say(self, language: Language) -> String {
+        match (self, language) {
+            (Self::SeeWhyDropped(function), Language::En) => format!("See why a call of {function} is dropped"),
+            (Self::SeeWhyDropped(function), Language::ZhCn) => format!("看看 {function} 的调用为什么被丢弃"),
         }
     }
 }

@@ -12,6 +12,7 @@
 pub mod answer;
 pub mod overall;
 pub mod reason;
+pub mod rule_text;
 
 mod address;
 mod at_internet_gateway;
@@ -26,7 +27,6 @@ mod network_acls;
 mod path;
 mod reply;
 mod route_lookup;
-mod rule_text;
 mod security_groups;
 mod target;
 mod walk;

@@ -16,7 +16,8 @@ pub(super) fn rule(text: impl Into<Arc<str>>, place: &Place) -> RuleRef {
 }
 
 /// `allow tcp 443 to 0.0.0.0/0`
-pub(super) fn group_rule(declared: &SecurityGroupRule, direction: Direction) -> RuleRef {
+#[must_use]
+pub fn group_rule(declared: &SecurityGroupRule, direction: Direction) -> RuleRef {
     let peer: &dyn Display = match &declared.peer {
         RulePeer::Ipv4(range) => range,
         RulePeer::Ipv6(range) => range,
@@ -28,7 +29,8 @@ pub(super) fn group_rule(declared: &SecurityGroupRule, direction: Direction) -> 
 }
 
 /// `100 deny tcp 22 from 0.0.0.0/0`
-pub(super) fn acl_entry(entry: &NetworkAclEntry, direction: Direction) -> RuleRef {
+#[must_use]
+pub fn acl_entry(entry: &NetworkAclEntry, direction: Direction) -> RuleRef {
     let action = match entry.action {
         AclAction::Allow => "allow",
         AclAction::Deny => "deny",
@@ -42,7 +44,8 @@ pub(super) fn acl_entry(entry: &NetworkAclEntry, direction: Direction) -> RuleRe
 }
 
 /// `0.0.0.0/0 → NatGateway`
-pub(super) fn route(declared: &Route) -> RuleRef {
+#[must_use]
+pub fn route(declared: &Route) -> RuleRef {
     let destination: &dyn Display = match &declared.destination {
         RouteDestination::Ipv4(range) => range,
         RouteDestination::Ipv6(range) => range,

@@ -1,0 +1,59 @@
+//! What is open, as a list to choose from: the scenarios that come with the tool, and the person's own files.
+
+use web_sys::HtmlSelectElement;
+use yew::{Callback, Event, Html, Properties, TargetCast as _, component, html};
+
+use crate::app::context::use_app;
+use crate::scenario::Scenario;
+use crate::session::{Command, Source};
+use crate::text::ui::UiWord;
+
+/// Properties of [`Opened`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct OpenedProps {
+    /// Where the network comes from.
+    pub(super) source: Source,
+}
+
+/// The list. The person's files stand in it only while they are open.
+#[component]
+pub(super) fn Opened(props: &OpenedProps) -> Html {
+    let app = use_app();
+    let choose = {
+        let send = app.send.clone();
+        Callback::from(move |event: Event| {
+            let name = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if !name.is_empty() {
+                send.emit(Command::OpenScenario(name.into()));
+            }
+        })
+    };
+    let current = match &props.source {
+        Source::Scenario(name) => Some(name),
+        Source::Files { .. } => None,
+    };
+    let files = match &props.source {
+        Source::Scenario(_) => None,
+        Source::Files { files, .. } => Some(files.iter().map(|file| &*file.name).collect::<Vec<_>>().join(", ")),
+    };
+    html! {
+        <div class="opened">
+            <label class="visually-hidden" for={app.id("opened")}>{ app.say(UiWord::WhatIsOpen) }</label>
+            <select id={app.id("opened")} onchange={choose}>
+                if let Some(files) = files {
+                    <optgroup label={app.say(UiWord::YourFiles)}>
+                        <option value="" selected=true>{ files }</option>
+                    </optgroup>
+                }
+                <optgroup label={app.say(UiWord::BuiltInScenarios)}>
+                    { for Scenario::ALL.into_iter().map(|scenario| html! {
+                        <option key={scenario.name()} value={scenario.name()}
+                            selected={current.is_some_and(|name| &**name == scenario.name())}>
+                            { scenario.name() }
+                        </option>
+                    }) }
+                </optgroup>
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,97 @@
+//! Files can be dropped anywhere: on the whole page, or in a host's page on the app itself.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use web_sys::wasm_bindgen::JsCast as _;
+use web_sys::{DataTransfer, DragEvent, Element, Event, EventTarget};
+use yew::{Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_state_eq};
+
+use super::Opener;
+use crate::app::context::use_app;
+use crate::app::icon::Icon;
+use crate::browser::{document, files};
+use crate::text::ui::UiWord;
+
+/// Properties of [`DropTarget`].
+#[derive(Clone, PartialEq, Properties)]
+pub(in crate::app) struct DropTargetProps {
+    /// The app's own element.
+    pub(in crate::app) root: NodeRef,
+    /// Takes what was dropped.
+    pub(in crate::app) opener: Opener,
+}
+
+/// The target, visible only while files are dragged over it.
+#[component]
+pub(in crate::app) fn DropTarget(props: &DropTargetProps) -> Html {
+    let app = use_app();
+    let over = use_state_eq(|| false);
+    let (embed, show, take) = (app.embed, over.setter(), props.opener.files.clone());
+    let show = Callback::from(move |on| show.set(on));
+    use_effect_with((props.root.clone(), embed, take), move |(root, embed, take)| {
+        let target = if *embed { root.cast::<Element>().map(EventTarget::from) } else { document::whole_page() };
+        let listeners = target.map(|target| listen(&target, &show, take));
+        move || drop(listeners)
+    });
+    html! {
+        if *over {
+            <div class="drop-target" aria-hidden="true">
+                <div class="drop-card">
+                    { Icon::Open.view() }
+                    <strong>{ app.say(UiWord::DropHere) }</strong>
+                    <span>{ app.say(UiWord::DropNote) }</span>
+                </div>
+            </div>
+        }
+    }
+}
+
+fn listen(target: &EventTarget, show: &Callback<bool>, take: &Callback<Vec<gloo_file::File>>) -> [EventListener; 4] {
+    // Entering a child comes before leaving its parent, so depth is counted.
+    let depth = Rc::new(Cell::new(0_u32));
+    let on = |kind: &'static str, act: Box<dyn Fn(&DataTransfer)>| {
+        EventListener::new_with_options(target, kind, EventListenerOptions::enable_prevent_default(), move |event: &Event| {
+            let Some(carried) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+            if carries_files(&carried) {
+                event.prevent_default();
+                act(&carried);
+            }
+        })
+    };
+    let (entered, shown) = (depth.clone(), show.clone());
+    let (left, hidden) = (depth.clone(), show.clone());
+    let (dropped, done) = (take.clone(), show.clone());
+    [
+        on(
+            "dragenter",
+            Box::new(move |_| {
+                entered.set(entered.get() + 1);
+                shown.emit(true);
+            }),
+        ),
+        on("dragover", Box::new(|carried| carried.set_drop_effect("copy"))),
+        on(
+            "dragleave",
+            Box::new(move |_| {
+                left.set(left.get().saturating_sub(1));
+                if left.get() == 0 {
+                    hidden.emit(false);
+                }
+            }),
+        ),
+        on(
+            "drop",
+            Box::new(move |carried| {
+                depth.set(0);
+                done.emit(false);
+                dropped.emit(files::list(carried.files()));
+            }),
+        ),
+    ]
+}
+
+fn carries_files(carried: &DataTransfer) -> bool {
+    carried.types().includes(&"Files".into(), 0)
+}

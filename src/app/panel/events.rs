@@ -1,0 +1,176 @@
+//! The event list: a page of lines around now; a line seeks to its moment. Never more than a few hundred lines at once.
+
+use web_sys::HtmlElement;
+use yew::{Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
+
+use crate::app::context::use_app;
+use crate::app::same::Same;
+use crate::app::store::Held;
+use crate::session::{Command, Selection};
+use crate::simulation::{Event, EventKind, Run};
+use crate::text;
+use crate::text::ui::UiWord;
+use crate::units::SimTime;
+
+/// Properties of [`Events`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct EventsProps {
+    /// The session.
+    pub(super) session: Held,
+    /// The moment that is shown.
+    pub(super) now: SimTime,
+}
+
+/// Lines of one page; the list moves on when now leaves it.
+const PAGE: usize = 100;
+
+/// The tab.
+#[component]
+pub(super) fn Events(props: &EventsProps) -> Html {
+    let app = use_app();
+    let session = &props.session;
+    let run = Same(session.run.clone());
+    let only_drops = use_state_eq(|| false);
+    let happened = session.run.log.count_until(props.now);
+    // The page before now's and the one after are listed too, so that there is something to see on both sides.
+    let page = happened.saturating_sub(1) / PAGE;
+    let last = happened.checked_sub(1);
+    let list = use_node_ref();
+    use_effect_with((last, session.playback.playing, list.clone()), |(_, _, list)| {
+        if let Some(list) = list.cast::<HtmlElement>() {
+            keep_in_sight(&list);
+        }
+    });
+    if session.run.log.is_empty() {
+        return html! { <p class="lead muted">{ app.say(UiWord::NoEvents) }</p> };
+    }
+    let toggle = {
+        let (set, now) = (only_drops.setter(), *only_drops);
+        yew::Callback::from(move |_: yew::Event| set.set(!now))
+    };
+    html! {
+        <>
+            <label class="check">
+                <input type="checkbox" checked={*only_drops} onchange={toggle} />
+                <span>{ app.say(UiWord::OnlyDrops) }</span>
+            </label>
+            <ol ref={list} class="events" aria-label={app.say(UiWord::EventsLabel)}>
+                { for lines(&session.run, page, happened, *only_drops).into_iter().map(|index| html! {
+                    <EventLine key={index} run={run.clone()} {index} current={Some(index) == last} past={index < happened} />
+                }) }
+            </ol>
+            if session.run.log.truncated() { <p class="muted">{ app.say(UiWord::CutShort) }</p> }
+        </>
+    }
+}
+
+/// The numbers of the listed events.
+fn lines(run: &Run, page: usize, happened: usize, only_drops: bool) -> Vec<usize> {
+    let bad = |index: &usize| run.log.event(*index).is_some_and(|event| is_bad(event.kind));
+    if only_drops {
+        let half = PAGE / 2;
+        let mut before: Vec<usize> = (0..happened).rev().filter(bad).take(half).collect();
+        before.reverse();
+        before.extend((happened..run.log.len()).filter(bad).take(half));
+        return before;
+    }
+    let first = (page * PAGE).saturating_sub(PAGE / 2);
+    (first..(page * PAGE + PAGE + PAGE / 2).min(run.log.len())).collect()
+}
+
+const fn is_bad(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Throttled | EventKind::InterfaceFailed | EventKind::CallLost | EventKind::Failed => true,
+        EventKind::Arrived
+        | EventKind::ColdStart
+        | EventKind::InterfaceRequested
+        | EventKind::InterfaceAttached
+        | EventKind::EnvironmentReady
+        | EventKind::Started
+        | EventKind::CallSent
+        | EventKind::CallAnswered
+        | EventKind::Completed
+        | EventKind::EnvironmentReaped
+        | EventKind::InterfaceReleased => false,
+    }
+}
+
+/// Scrolls the panel, and only the panel, so that the current line is in it.
+fn keep_in_sight(list: &HtmlElement) {
+    let Ok(Some(line)) = list.query_selector("[aria-current]") else { return };
+    let Ok(Some(panel)) = list.closest(".panel-body") else { return };
+    let (line, frame) = (line.get_bounding_client_rect(), panel.get_bounding_client_rect());
+    let over = frame.top() + 60.0 - line.top();
+    let under = line.bottom() + 60.0 - frame.bottom();
+    let by = if over > 0.0 {
+        -over
+    } else if under > 0.0 {
+        under
+    } else {
+        return;
+    };
+    panel.scroll_by_with_x_and_y(0.0, by);
+}
+
+/// Properties of [`EventLine`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct EventLineProps {
+    run: Same<Run>,
+    index: usize,
+    current: bool,
+    past: bool,
+}
+
+/// One line.
+#[component]
+fn EventLine(props: &EventLineProps) -> Html {
+    let app = use_app();
+    let Some(event) = props.run.log.event(props.index) else { return html! {} };
+    let seek = {
+        let (send, index) = (app.send.clone(), u32::try_from(props.index).unwrap_or(u32::MAX));
+        yew::Callback::from(move |_| {
+            send.emit(Command::Seek(event.at));
+            send.emit(Command::Select(Some(Selection::Event(index))));
+        })
+    };
+    let class = yew::classes!("event", is_bad(event.kind).then_some("bad"), props.past.then_some("past"));
+    html! {
+        <li {class} aria-current={props.current.then_some("step")}>
+            <button type="button" class="event-line" onclick={seek}>
+                <span class="moment">{ text::clock(event.at) }</span>
+                <span class="event-text">{ text::event(&event, &props.run.plan, app.language) }</span>
+            </button>
+            if let Some(selection) = call_of(&event) {
+                <button type="button" class="link why" onclick={app.on(Command::Select(Some(selection)))}>
+                    { app.say(UiWord::WhyShort) }
+                </button>
+            }
+        </li>
+    }
+}
+
+/// The call that a line's "Why?" explains: that of a drop.
+const fn call_of(event: &Event) -> Option<Selection> {
+    match event.kind {
+        EventKind::CallLost => Some(Selection::Call {
+            function: event.function,
+            subnet: event.subnet,
+            call: event.detail,
+            invocation: Some(event.invocation),
+        }),
+        EventKind::Arrived
+        | EventKind::Throttled
+        | EventKind::ColdStart
+        | EventKind::InterfaceRequested
+        | EventKind::InterfaceAttached
+        | EventKind::InterfaceFailed
+        | EventKind::EnvironmentReady
+        | EventKind::Started
+        | EventKind::CallSent
+        | EventKind::CallAnswered
+        | EventKind::Completed
+        | EventKind::Failed
+        | EventKind::EnvironmentReaped
+        | EventKind::InterfaceReleased => None,
+    }
+}

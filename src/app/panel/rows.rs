@@ -1,0 +1,41 @@
+//! Lines that select: a call with its mark, a thing by kind and name.
+
+use yew::{Html, html};
+
+use super::mark::{Mark, ending};
+use crate::app::context::Context;
+use crate::network::NodeId;
+use crate::session::{CallView, Command, Selection};
+use crate::text;
+
+/// Calls as a list of buttons, each with its mark, its way and how it ends.
+pub(super) fn call_rows<'a>(app: &Context, calls: impl Iterator<Item = CallView<'a>>) -> Html {
+    html! {
+        <ul class="rows">
+            { for calls.map(|call| {
+                let ends = ending(call.trace);
+                html! {
+                    <li>
+                        <button type="button" class="row-button" onclick={app.on(Command::Select(Some(call.selection(None))))}>
+                            { Mark::of_verdict(ends).view(app) }
+                            <span class="row-text">
+                                <span>{ text::call(&call.case(), app.language) }</span>
+                                <span class="muted">
+                                    { format!("{} · {} · {}", call.in_subnet, text::via(call.trace.forward.via, app.language),
+                                        text::verdict(ends, app.language)) }
+                                </span>
+                            </span>
+                        </button>
+                    </li>
+                }
+            }) }
+        </ul>
+    }
+}
+
+/// A thing's name as a button that selects it.
+pub(super) fn node_link(app: &Context, node: NodeId, words: String) -> Html {
+    html! {
+        <button type="button" class="link" onclick={app.on(Command::Select(Some(Selection::Node(node))))}>{ words }</button>
+    }
+}

@@ -1,0 +1,64 @@
+//! Why: the selected call step by step, or the selected thing; with nothing selected, every call and how it fares.
+
+use yew::{Html, Properties, component, html};
+
+use super::call::CallDetail;
+use super::node::NodeDetail;
+use super::rows::call_rows;
+use crate::app::context::use_app;
+use crate::app::store::Held;
+use crate::session::{Selection, Subject};
+use crate::text;
+use crate::text::ui::UiWord;
+
+/// Properties of [`Why`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct WhyProps {
+    /// The session.
+    pub(super) session: Held,
+}
+
+/// The tab.
+#[component]
+pub(super) fn Why(props: &WhyProps) -> Html {
+    let app = use_app();
+    let session = &props.session;
+    match session.subject() {
+        Some(Subject::Call(call, invocation)) => html! {
+            <CallDetail session={session.clone()} function={call.function} subnet={call.subnet} call={call.call} {invocation} />
+        },
+        Some(Subject::Event(event, call)) => html! {
+            <>
+                <p class="lead">
+                    <span class="moment">{ text::clock(event.at) }</span>
+                    { text::event(&event, &session.run.plan, app.language) }
+                </p>
+                if let Some(call) = call {
+                    <CallDetail session={session.clone()} function={call.function} subnet={call.subnet} call={call.call}
+                        invocation={Some(event.invocation)} />
+                }
+            </>
+        },
+        Some(Subject::Node(node, _)) => html! { <NodeDetail session={session.clone()} node={node.clone()} /> },
+        None => html! {
+            <>
+                <p class="lead muted">{ app.say(UiWord::NothingSelected) }</p>
+                <h3>{ app.say(UiWord::CallsHere) }</h3>
+                { call_rows(&app, session.calls().filter(|call| call.subnet == 0 || differs(session, call.function, call.call))) }
+            </>
+        },
+    }
+}
+
+/// Whether a call fares differently from different subnets, so that each is worth a line.
+fn differs(session: &Held, function: u16, call: u16) -> bool {
+    let endings =
+        || (0..=u16::MAX).map_while(|subnet| session.call(function, subnet, call)).map(|call| super::mark::ending(call.trace));
+    let first = endings().next();
+    endings().any(|ending| Some(ending) != first)
+}
+
+/// Whether `selection` is the one of the session.
+pub(super) fn is_selected(session: &Held, selection: &Selection) -> bool {
+    session.selection.as_ref() == Some(selection)
+}

@@ -1,0 +1,110 @@
+//! The sentence above the picture: what it shows and what is wrong; the one obvious next step; and what screen readers hear.
+
+use gloo_timers::callback::Timeout;
+use yew::{AttrValue, Html, Properties, component, html, use_effect_with, use_memo, use_state_eq};
+
+use super::context::{Context, use_app};
+use super::icon::Icon;
+use super::store::Held;
+use crate::session::{CallView, Command, Subject};
+use crate::text;
+use crate::text::Segment;
+use crate::text::ui::{UiPhrase, UiWord};
+use crate::trace::Verdict;
+use crate::units::SimTime;
+
+/// Properties of [`Sentence`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct SentenceProps {
+    /// The session.
+    pub(super) session: Held,
+    /// Whether anything has been played or picked yet.
+    pub(super) untouched: bool,
+}
+
+/// The sentence and the next step.
+#[component]
+pub(super) fn Sentence(props: &SentenceProps) -> Html {
+    let app = use_app();
+    let session = &props.session;
+    let segments = text::summary(&session.network, &session.allocation, &session.run, app.language);
+    html! {
+        <section class="sentence" aria-label={app.say(UiWord::SummaryLabel)}>
+            <p class="says">
+                { for segments.into_iter().map(|segment| match segment {
+                    Segment::Plain(words) => html! { { words } },
+                    Segment::Strong(words) => html! { <strong>{ words }</strong> },
+                }) }
+            </p>
+            if props.untouched && !session.playback.playing { { next_step(&app, session) } }
+        </section>
+    }
+}
+
+/// What to do first: play, and look at the first call that is dropped.
+fn next_step(app: &Context, session: &Held) -> Html {
+    let dropped = session.calls().find(|call| is_dropped(call));
+    html! {
+        <p class="next">
+            if !session.run.log.is_empty() {
+                <button type="button" class="link next-play" onclick={app.on(Command::Play)}>
+                    { Icon::Play.view() }{ app.say(UiWord::PressPlay) }
+                </button>
+            }
+            if let Some(call) = dropped {
+                <button type="button" class="link next-why" onclick={app.on(Command::Select(Some(call.selection(None))))}>
+                    { UiPhrase::SeeWhyDropped(call.from.as_str()).say(app.language) }
+                </button>
+            }
+        </p>
+    }
+}
+
+fn is_dropped(call: &CallView<'_>) -> bool {
+    let dropped = |verdict: &Verdict| matches!(verdict, Verdict::Dropped(_));
+    dropped(&call.trace.forward.verdict) || dropped(&call.trace.reply.verdict)
+}
+
+/// Milliseconds of quiet before something is said: dragging the slider says one thing, not a hundred.
+const QUIET_MS: u32 = 600;
+
+/// Properties of [`Announcer`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct AnnouncerProps {
+    /// The session.
+    pub(super) session: Held,
+}
+
+/// What screen readers hear: the moment when the player stands still, and what was picked. Silent while it plays.
+#[component]
+pub(super) fn Announcer(props: &AnnouncerProps) -> Html {
+    let app = use_app();
+    let said = use_state_eq(AttrValue::default);
+    let session = &props.session;
+    let playback = &session.playback;
+    let still = (!playback.playing).then_some(playback.anchor);
+    let words = use_memo((session.clone(), still), |(session, still)| still.map(|at| describe(session, at)).unwrap_or_default());
+    let begun = use_state_eq(|| false);
+    let (said_setter, begun_setter, has_begun) = (said.setter(), begun.setter(), *begun);
+    use_effect_with(AttrValue::from(String::clone(&words)), move |words| {
+        // What is there at first is read in its place; only changes are announced.
+        begun_setter.set(true);
+        let words = words.clone();
+        let timeout = (has_begun && !words.is_empty()).then(|| Timeout::new(QUIET_MS, move || said_setter.set(words)));
+        move || drop(timeout)
+    });
+    html! { <div class="visually-hidden" role="status" aria-live="polite" lang={app.language.tag()}>{ &*said }</div> }
+}
+
+fn describe(session: &Held, at: SimTime) -> String {
+    let language = session.language;
+    let moment = text::moment(&session.run.log.state_at(at), &session.run.plan, language);
+    match session.subject() {
+        Some(Subject::Call(call, _)) => {
+            format!("{}: {}. {moment}", text::call(&call.case(), language), text::verdict(&call.trace.forward.verdict, language))
+        }
+        Some(Subject::Event(event, _)) => format!("{}. {moment}", text::event(&event, &session.run.plan, language)),
+        Some(Subject::Node(node, _)) => format!("{}. {moment}", text::node(node, language)),
+        None => moment,
+    }
+}
