@@ -6,6 +6,7 @@ use yew::{Callback, Event, Html, Properties, TargetCast as _, component, html};
 use crate::app::context::use_app;
 use crate::scenario::Scenario;
 use crate::session::{Command, Source};
+use crate::text;
 use crate::text::ui::UiWord;
 
 /// Properties of [`Opened`].
@@ -49,7 +50,7 @@ pub(super) fn Opened(props: &OpenedProps) -> Html {
                     { for Scenario::ALL.into_iter().map(|scenario| html! {
                         <option key={scenario.name()} value={scenario.name()}
                             selected={current.is_some_and(|name| &**name == scenario.name())}>
-                            { scenario.name() }
+                            { text::scenarios::title(scenario, app.language) }
                         </option>
                     }) }
                 </optgroup>
