@@ -9,6 +9,7 @@ pub mod event;
 pub mod event_log;
 mod interfaces;
 pub mod plan;
+pub mod pool;
 mod profile;
 mod setup;
 pub mod state;

@@ -1,5 +1,6 @@
 //! Runs of small networks: what happens when, what is counted, and that any moment can be shown.
 
+mod pool;
 mod support;
 
 use eniscope::allocation::Era;
