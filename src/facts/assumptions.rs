@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Confidence, Sourced};
+use super::{Confidence, Sourced, quotas};
 
 /// The closed list of assumptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -254,26 +254,11 @@ impl Assumption {
             Self::EniCreateSpreadBefore => {
                 assumed(1_000, "illustrative: 8 to 10 s were typical, 5 to 15 s were reported in 2018-19")
             }
-            Self::EniSlotBefore => Sourced {
-                value: 3_072,
-                source: "AWS Lambda developer guide 2017-2019: peak concurrency × memory / 3 GB; sharing per function is the usual reading",
-                as_of: "2019-06",
-                confidence: Confidence::Inferred,
-            },
-            Self::EniLimitBefore => Sourced {
-                value: 350,
-                source: "Amazon VPC user guide 2018-02 to 2019-12: network interfaces per Region, default",
-                as_of: "2019-12",
-                confidence: Confidence::Documented,
-            },
+            Self::EniSlotBefore => quota(quotas::MEMORY_PER_INTERFACE_BEFORE_MB),
+            Self::EniLimitBefore => quota(quotas::INTERFACES_PER_REGION_BEFORE),
             Self::Ec2Burst => assumed(100, "illustrative: AWS names the throttling but no figure"),
             Self::Ec2Rate => assumed(5, "illustrative: AWS names the throttling but no figure"),
-            Self::AccountConcurrency => Sourced {
-                value: 1_000,
-                source: "docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, default",
-                as_of: "2026-08",
-                confidence: Confidence::Documented,
-            },
+            Self::AccountConcurrency => quota(quotas::ACCOUNT_CONCURRENCY),
             Self::CallTimeInternet => assumed(120, "illustrative: depends on the host"),
             Self::CallTimeService => assumed(40, "illustrative: depends on the service"),
             Self::CallTimeVpc => assumed(15, "illustrative: depends on the target"),
@@ -283,4 +268,9 @@ impl Assumption {
 
 const fn assumed(value: u64, source: &'static str) -> Sourced<u64> {
     Sourced { value, source, as_of: "2026-11", confidence: Confidence::Assumed }
+}
+
+/// A quota that an account may have raised.
+const fn quota(fact: Sourced<u32>) -> Sourced<u64> {
+    Sourced { value: fact.value as u64, source: fact.source, as_of: fact.as_of, confidence: fact.confidence }
 }

@@ -33,9 +33,14 @@ impl Environments {
 
     /// Makes one, which is busy at first: its number, counted from 0.
     pub(super) fn create(&mut self, function: u16, subnet: u16) -> u32 {
-        let number = u32::try_from(self.placements.len()).unwrap_or(u32::MAX);
+        let number = self.next_number();
         self.placements.push((function, subnet));
         number
+    }
+
+    /// The number of the one that is made next.
+    pub(super) fn next_number(&self) -> u32 {
+        u32::try_from(self.placements.len()).unwrap_or(u32::MAX)
     }
 
     /// Function and subnet of `environment`.

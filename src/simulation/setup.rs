@@ -102,7 +102,10 @@ fn interfaces(network: &Network, plan: &Plan, assumptions: &Assumptions) -> Inte
         Some(u64::try_from(known).unwrap_or(0))
     });
     let ec2 = TokenBucket::new(assumptions.get(Assumption::Ec2Burst), assumptions.get(Assumption::Ec2Rate).saturating_mul(1_000));
-    Interfaces::new(places.collect(), free.collect(), assumptions.get(Assumption::EniLimitBefore), ec2)
+    // NAT gateways, endpoints and resources have interfaces too, which count against the same quota.
+    let others: u64 = headroom.subnets.iter().map(|subnet| u64::from(subnet.others)).sum();
+    let limit = assumptions.get(Assumption::EniLimitBefore).saturating_sub(others);
+    Interfaces::new(places.collect(), free.collect(), limit, ec2)
 }
 
 fn sum_up_before(summary: &mut Summary, network: &Network, interfaces: &Interfaces) {

@@ -197,7 +197,7 @@ impl LambdaWorld {
         };
         let (least, spread) = self.limits.interface_wait;
         let wait = least + SimDuration::from_micros(profile.placement.below(spread + 1));
-        let number = self.progress.len() as u32;
+        let number = self.environments.next_number();
         let lease = self.interfaces.as_mut().map(|interfaces| interfaces.lease(at, function, first, number, room));
         let subnet = match lease {
             None => first,

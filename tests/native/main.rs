@@ -3,6 +3,7 @@
 mod allocations;
 mod architecture;
 mod components;
+mod engine;
 mod facts;
 mod simulations;
 mod support;
