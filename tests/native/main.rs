@@ -5,6 +5,7 @@ mod architecture;
 mod components;
 mod engine;
 mod facts;
+mod imports;
 mod simulations;
 mod support;
 mod texts;

@@ -1,0 +1,115 @@
+//! From a written value to a resolved one: which intrinsic function it is, if any.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::super::declaration::{Declared, Field, Unknown};
+use super::super::document::{Node, Shape};
+use super::Template;
+use crate::report::{ProblemKind, Severity};
+
+/// How deep functions may stand in one another, references to other resources included.
+const EVALUATION_LIMIT: u32 = 64;
+
+/// A call of an intrinsic function.
+pub(super) struct Call<'a> {
+    /// The full name: `Ref`, `Fn::Join`.
+    pub(super) name: Arc<str>,
+    /// The written argument. For a short tag it is the tagged value itself.
+    pub(super) argument: &'a Rc<Node>,
+    /// Whether it is written as a short tag.
+    pub(super) tagged: bool,
+    /// The property in which it stands.
+    pub(super) property: &'a Arc<str>,
+}
+
+/// The intrinsic function that `node` calls, if it calls one.
+pub(super) fn call<'a>(node: &'a Rc<Node>, property: &'a Arc<str>) -> Option<Call<'a>> {
+    if let Some(tag) = &node.tag {
+        let name = match &**tag {
+            "Ref" | "Condition" => Arc::from(&**tag),
+            tag => format!("Fn::{tag}").into(),
+        };
+        return Some(Call { name, argument: node, tagged: true, property });
+    }
+    let [entry] = node.map()?.entries() else { return None };
+    let function =
+        matches!(&*entry.key, "Ref" | "Condition") && !matches!(entry.value.shape, Shape::Map(_)) || entry.key.starts_with("Fn::");
+    function.then(|| Call { name: entry.key.clone(), argument: &entry.value, tagged: false, property })
+}
+
+impl Template<'_> {
+    /// The value of `node`, which stands in `property`.
+    pub(super) fn evaluate(&self, node: &Rc<Node>, property: &Arc<str>) -> Declared {
+        let place = self.place(node.spot);
+        if self.depth.get() >= EVALUATION_LIMIT {
+            self.report(Severity::Error, &place, ProblemKind::NestedTooDeep { limit: EVALUATION_LIMIT });
+            return Declared { place, field: Unknown::one("<unknown>") };
+        }
+        self.depth.set(self.depth.get() + 1);
+        let field = match call(node, property) {
+            Some(call) => self.run(&call),
+            None => self.plain(node, property),
+        };
+        self.depth.set(self.depth.get() - 1);
+        Declared { place, field }
+    }
+
+    /// The argument of a call, evaluated. A short tag's own value must not be taken for the call again.
+    pub(super) fn argument(&self, call: &Call<'_>) -> Declared {
+        if call.tagged {
+            Declared { place: self.place(call.argument.spot), field: self.plain(call.argument, call.property) }
+        } else {
+            self.evaluate(call.argument, call.property)
+        }
+    }
+
+    /// The items of a call's argument, not evaluated.
+    pub(super) fn items<'n>(&self, call: &Call<'n>) -> &'n [Rc<Node>] {
+        call.argument.seq().filter(|_| call.tagged || call.argument.tag.is_none()).unwrap_or(&[])
+    }
+
+    /// A value that calls no function at its outermost level.
+    fn plain(&self, node: &Rc<Node>, property: &Arc<str>) -> Field {
+        match &node.shape {
+            Shape::Scalar { .. } if node.is_null() => Field::Absent,
+            Shape::Scalar { text, .. } => super::parameters::dynamic_reference(text).unwrap_or_else(|| Field::Text(text.clone())),
+            Shape::Seq(items) => {
+                let items = items.iter().map(|item| self.evaluate(item, property));
+                Field::List(items.filter(|item| !item.is_absent()).collect())
+            }
+            Shape::Map(map) => {
+                let fields = map.entries().iter().map(|entry| (entry.key.clone(), self.evaluate(&entry.value, &entry.key)));
+                Field::Map(fields.filter(|(_, value)| !value.is_absent()).collect())
+            }
+        }
+    }
+
+    /// Runs one function.
+    fn run(&self, call: &Call<'_>) -> Field {
+        match &*call.name {
+            "Ref" => self.reference(call),
+            "Fn::GetAtt" => self.get_att(call),
+            "Fn::FindInMap" => self.find_in_map(call),
+            "Fn::ImportValue" => self.import_value(call),
+            "Fn::GetAZs" => self.zones(call),
+            "Fn::Sub" => self.sub(call),
+            "Fn::Join" => self.join(call),
+            "Fn::Split" => self.split(call),
+            "Fn::Base64" => self.argument(call).field,
+            "Fn::Select" => self.select(call),
+            "Fn::Cidr" => self.cidr(call),
+            "Fn::Length" => self.length(call),
+            "Fn::If" => self.choose(call),
+            "Condition" | "Fn::Equals" | "Fn::And" | "Fn::Or" | "Fn::Not" => self.truth_as_text(call),
+            _ => self.not_run(call),
+        }
+    }
+
+    /// A function that is not evaluated, or is written wrongly: named, and its value is not known.
+    pub(super) fn not_run(&self, call: &Call<'_>) -> Field {
+        let place = self.place(call.argument.spot);
+        self.report(Severity::Warning, &place, ProblemKind::Intrinsic { name: call.name.clone() });
+        Unknown::many(format!("<{}>", call.name))
+    }
+}

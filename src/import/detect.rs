@@ -1,0 +1,162 @@
+//! What a file is, judged by its content; a file name counts only where content leaves the question open.
+
+use std::sync::Arc;
+
+use super::document::{Document, Node, Refusal, Spot, json, yaml};
+use super::{FILE_LIMIT, Format};
+use crate::report::ProblemKind;
+
+/// A file that can be read further.
+pub(super) struct Recognised {
+    /// What it is.
+    pub(super) format: Format,
+    /// Its values.
+    pub(super) document: Document,
+}
+
+/// First bytes of formats that are not text.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "XZ"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"%PDF-", "PDF"),
+    (b"\x7fELF", "ELF"),
+    (b"\0asm", "WebAssembly"),
+    (b"MZ\x90\0", "Windows executable"),
+    (b"\xcf\xfa\xed\xfe", "Mach-O"),
+    (b"SQLite format 3", "SQLite"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+];
+
+/// Reads and recognises one file.
+pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal> {
+    let text = text(bytes)?;
+    if looks_like_hcl(name, text) {
+        return Err(whole_file(ProblemKind::FormatNotYet { format: "Terraform".into() }));
+    }
+    let document = if text.trim_start().starts_with(['{', '[']) {
+        json::read(text).or_else(|refusal| read_flow_yaml(name, text).ok_or(refusal))?
+    } else {
+        yaml::read(text)?
+    };
+    if document.root.is_null() {
+        return Err(whole_file(ProblemKind::EmptyFile));
+    }
+    match template_format(&document.root) {
+        Some(format) => Ok(Recognised { format, document }),
+        None => Err(whole_file(other_format(&document.root))),
+    }
+}
+
+/// The bytes as text without a byte order mark.
+fn text(bytes: &[u8]) -> Result<&str, Refusal> {
+    if bytes.is_empty() {
+        return Err(whole_file(ProblemKind::EmptyFile));
+    }
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > FILE_LIMIT {
+        return Err(whole_file(ProblemKind::FileTooLarge { bytes: size, limit: FILE_LIMIT }));
+    }
+    if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(whole_file(ProblemKind::BinaryFile { format: (*format).into() }));
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| whole_file(ProblemKind::NotText { offset: u64::try_from(error.valid_up_to()).unwrap_or(u64::MAX) }))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(whole_file(ProblemKind::EmptyFile));
+    }
+    match text.find('\0') {
+        Some(offset) => Err(whole_file(ProblemKind::NotText { offset: u64::try_from(offset).unwrap_or(u64::MAX) })),
+        None => Ok(text),
+    }
+}
+
+/// A YAML file may be one flow mapping, which looks like JSON from afar.
+fn read_flow_yaml(name: &str, text: &str) -> Option<Document> {
+    [".yaml", ".yml", ".template"].iter().any(|end| name.ends_with(end)).then(|| yaml::read(text).ok()).flatten()
+}
+
+fn looks_like_hcl(name: &str, text: &str) -> bool {
+    let block = |line: &str| {
+        let mut words = line.split_whitespace();
+        let opens = line.trim_end().ends_with('{') || line.trim_end().ends_with("{}");
+        match words.next() {
+            Some("resource" | "data") => opens && words.next().is_some_and(|word| word.starts_with('"')),
+            Some("module" | "provider" | "variable" | "output") => opens && words.next().is_some_and(|word| word.starts_with('"')),
+            Some("terraform" | "locals") => words.next().is_some_and(|word| word.starts_with('{')),
+            Some(_) | None => false,
+        }
+    };
+    [".tf", ".tfvars", ".hcl"].iter().any(|end| name.ends_with(end)) || (!text.contains("\nResources:") && text.lines().any(block))
+}
+
+/// Whether this is a template, and whether SAM has to read it first.
+fn template_format(root: &Node) -> Option<Format> {
+    let transform = root.get("Transform");
+    let names_sam = |node: &Node| node.text().is_some_and(|text| text.starts_with("AWS::Serverless"));
+    let serverless =
+        transform.is_some_and(|node| names_sam(node) || node.seq().is_some_and(|items| items.iter().any(|item| names_sam(item))));
+    if serverless {
+        return Some(Format::Sam);
+    }
+    let resources = root.get("Resources").and_then(|node| node.map());
+    let types = || resources.into_iter().flat_map(|map| map.entries()).filter_map(|entry| entry.value.get("Type")?.text());
+    if types().any(|kind| kind.starts_with("AWS::Serverless::")) {
+        return Some(Format::Sam);
+    }
+    // `serverless.yml` holds CloudFormation too, but below `resources`.
+    let known = root.get("AWSTemplateFormatVersion").is_some() || types().any(|kind| kind.contains("::"));
+    (known || (resources.is_some() && root.get("service").is_none())).then_some(Format::CloudFormation)
+}
+
+/// The name of a format that is not read yet, else that nothing is recognised.
+fn other_format(root: &Node) -> ProblemKind {
+    const CLI: &[&str] = &[
+        "Vpcs",
+        "Subnets",
+        "RouteTables",
+        "SecurityGroups",
+        "SecurityGroupRules",
+        "NatGateways",
+        "InternetGateways",
+        "VpcEndpoints",
+        "NetworkAcls",
+        "NetworkInterfaces",
+        "Functions",
+        "FunctionArn",
+        "Reservations",
+        "PrefixLists",
+        "ManagedPrefixLists",
+        "EgressOnlyInternetGateways",
+        "VpcPeeringConnections",
+        "TransitGateways",
+        "DBInstances",
+        "DBClusters",
+        "Addresses",
+    ];
+    let has = |key: &str| root.get(key).is_some();
+    let format: Arc<str> = if has("terraform_version") || has("planned_values") || has("resource_changes") {
+        "Terraform".into()
+    } else if has("service") && has("provider") {
+        "Serverless Framework".into()
+    } else if CLI.iter().any(|key| has(key)) {
+        "AWS CLI".into()
+    } else {
+        return ProblemKind::UnrecognisedFormat;
+    };
+    ProblemKind::FormatNotYet { format }
+}
+
+/// A refusal that concerns no place in particular.
+fn whole_file(kind: ProblemKind) -> Refusal {
+    Refusal { kind, spot: Spot::default() }
+}

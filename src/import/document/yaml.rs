@@ -1,0 +1,153 @@
+//! The YAML reader: events of saphyr-parser to a tree. The event interface keeps short tags, raw text and quoting, which
+//! the value types of YAML crates lose.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Tag};
+
+use super::{DEPTH_LIMIT, Document, Entry, Map, Node, Refusal, Shape, Spot, VALUE_LIMIT};
+use crate::report::ProblemKind;
+
+/// Reads the first document of `text`.
+pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| refusal(error.info(), *error.marker()))?;
+        if let Some(root) = builder.take(event, spot(span.start))? {
+            return Ok(Document { root, duplicates: builder.duplicates });
+        }
+    }
+    Err(Refusal { kind: ProblemKind::EmptyFile, spot: Spot::default() })
+}
+
+#[derive(Default)]
+struct Builder {
+    open: Vec<Frame>,
+    anchors: BTreeMap<usize, Finished>,
+    values: u64,
+    duplicates: Vec<(Arc<str>, Spot)>,
+}
+
+/// A collection whose end has not come yet.
+struct Frame {
+    spot: Spot,
+    tag: Option<Box<str>>,
+    anchor: usize,
+    size: u64,
+    height: u32,
+    content: Content,
+}
+
+enum Content {
+    Seq(Vec<Rc<Node>>),
+    Map { entries: Vec<Entry>, key: Option<(Arc<str>, Spot)> },
+}
+
+/// A whole value, with the number of values in it and their depth, aliases followed.
+#[derive(Clone)]
+struct Finished {
+    node: Rc<Node>,
+    size: u64,
+    height: u32,
+}
+
+impl Builder {
+    /// Takes one event; gives the root when it is whole.
+    fn take(&mut self, event: Event<'_>, spot: Spot) -> Result<Option<Rc<Node>>, Refusal> {
+        match event {
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => Ok(None),
+            Event::Alias(anchor) => {
+                let Some(target) = self.anchors.get(&anchor).cloned() else {
+                    return Err(syntax("an alias stands inside the value that it names", spot));
+                };
+                self.values = self.values.saturating_add(target.size);
+                self.finish(target, spot)
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.values += 1;
+                let text_tag = tag.as_deref().is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
+                let shape = Shape::Scalar { text: text.into(), plain: style == ScalarStyle::Plain && !text_tag };
+                let node = Rc::new(Node { spot, tag: short(tag.as_deref()), shape });
+                self.anchored(anchor, Finished { node, size: 1, height: 0 }, spot)
+            }
+            Event::SequenceStart(anchor, tag) => self.start(anchor, tag.as_deref(), spot, Content::Seq(Vec::new())),
+            Event::MappingStart(anchor, tag) => {
+                self.start(anchor, tag.as_deref(), spot, Content::Map { entries: Vec::new(), key: None })
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(frame) = self.open.pop() else { return Ok(None) };
+                let shape = match frame.content {
+                    Content::Seq(items) => Shape::Seq(items),
+                    Content::Map { entries, .. } => Shape::Map(Map::new(entries, &mut self.duplicates)),
+                };
+                let node = Rc::new(Node { spot: frame.spot, tag: frame.tag, shape });
+                self.anchored(frame.anchor, Finished { node, size: frame.size, height: frame.height }, frame.spot)
+            }
+        }
+    }
+
+    fn start(&mut self, anchor: usize, tag: Option<&Tag>, spot: Spot, content: Content) -> Result<Option<Rc<Node>>, Refusal> {
+        self.values += 1;
+        self.open.push(Frame { spot, tag: short(tag), anchor, size: 1, height: 0, content });
+        self.check_limits(0, spot)?;
+        Ok(None)
+    }
+
+    fn anchored(&mut self, anchor: usize, value: Finished, spot: Spot) -> Result<Option<Rc<Node>>, Refusal> {
+        if anchor > 0 {
+            self.anchors.insert(anchor, value.clone());
+        }
+        self.finish(value, spot)
+    }
+
+    /// Puts a whole value where it belongs.
+    fn finish(&mut self, value: Finished, spot: Spot) -> Result<Option<Rc<Node>>, Refusal> {
+        self.check_limits(value.height, spot)?;
+        let Some(frame) = self.open.last_mut() else { return Ok(Some(value.node)) };
+        frame.size = frame.size.saturating_add(value.size);
+        frame.height = frame.height.max(value.height + 1);
+        match &mut frame.content {
+            Content::Seq(items) => items.push(value.node),
+            Content::Map { entries, key } => match key.take() {
+                Some((key, spot)) => entries.push(Entry { key, spot, value: value.node }),
+                // A key that is itself a collection has no name that anything could ask for.
+                None => *key = Some((value.node.text().cloned().unwrap_or_default(), spot)),
+            },
+        }
+        Ok(None)
+    }
+
+    fn check_limits(&self, height: u32, spot: Spot) -> Result<(), Refusal> {
+        if self.values > VALUE_LIMIT {
+            return Err(Refusal { kind: ProblemKind::TooManyValues { limit: VALUE_LIMIT }, spot });
+        }
+        if u32::try_from(self.open.len()).map_or(true, |open| open.saturating_add(height) > DEPTH_LIMIT) {
+            return Err(Refusal { kind: ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT }, spot });
+        }
+        Ok(())
+    }
+}
+
+fn short(tag: Option<&Tag>) -> Option<Box<str>> {
+    tag.filter(|tag| tag.handle == "!").map(|tag| tag.suffix.as_str().into())
+}
+
+/// saphyr counts lines from 1 and columns from 0.
+fn spot(marker: Marker) -> Spot {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Spot { line: count(marker.line()), column: count(marker.col()).saturating_add(1) }
+}
+
+fn refusal(detail: &str, marker: Marker) -> Refusal {
+    // The scanner keeps a limit of its own on brackets in brackets, which it may meet while it looks ahead of the events.
+    if detail.contains("recursion limit") {
+        return Refusal { kind: ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT }, spot: spot(marker) };
+    }
+    syntax(detail, spot(marker))
+}
+
+fn syntax(detail: &str, spot: Spot) -> Refusal {
+    Refusal { kind: ProblemKind::Syntax { language: "YAML", detail: detail.into() }, spot }
+}

@@ -1,0 +1,130 @@
+//! IAM policies, reduced to two questions: may Lambda make and remove network interfaces with this role, and which AWS
+//! services is code with this role seen to call.
+
+mod managed;
+mod services;
+mod statement;
+
+use std::sync::Arc;
+
+use super::declaration::{Declared, Field};
+use crate::network::{Call, Destination, RolePermissions};
+use crate::report::Place;
+use statement::Statement;
+
+/// What the policies of one role grant.
+#[derive(Default)]
+pub(super) struct Grants {
+    statements: Vec<Statement>,
+    /// Whether a policy is there that cannot be read from the files.
+    hidden: bool,
+    calls: Vec<Call>,
+}
+
+/// What a role needs for a function in a VPC (aws-facts 4.1).
+const NEEDED: [&str; 6] = [
+    "ec2:CreateNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+    "ec2:DeleteNetworkInterface",
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:UnassignPrivateIpAddresses",
+];
+
+/// What the policies say about one action.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Yes,
+    No,
+    CannotTell,
+}
+
+impl Grants {
+    /// Adds a policy document.
+    pub(super) fn add_document(&mut self, document: &Declared) {
+        let Field::Map(_) = document.field else {
+            self.hidden |= !document.is_absent();
+            return;
+        };
+        for written in document.get("Statement").items() {
+            match Statement::read(written) {
+                Some(statement) => {
+                    if statement.allows() {
+                        for (action, place) in statement.written_actions() {
+                            if let Some(service) = services::called_by(action) {
+                                self.add_call(Destination::Service(service.into()), format!("action {action}"), place);
+                            }
+                        }
+                    }
+                    self.statements.push(statement);
+                }
+                None => self.hidden = true,
+            }
+        }
+    }
+
+    /// Adds a managed policy by name or ARN, or by a reference that the files do not resolve.
+    pub(super) fn add_managed(&mut self, written: &Declared) {
+        let Some(name) = written.id() else { return };
+        let name = name.rsplit('/').next().unwrap_or(&name);
+        match managed::find(name) {
+            Some(policy) => {
+                self.statements.push(Statement::allow(policy.actions));
+                for service in policy.calls {
+                    self.add_call(Destination::Service((*service).into()), format!("policy {name}"), &written.place);
+                }
+            }
+            None => self.hidden = true,
+        }
+    }
+
+    /// Adds one destination; the first reason stays.
+    pub(super) fn add_call(&mut self, to: Destination, why: String, place: &Place) {
+        if !self.calls.iter().any(|call| call.to == to) {
+            self.calls.push(Call { to, why: why.into(), place: place.clone() });
+        }
+    }
+
+    /// Says that there is a policy that the files do not show.
+    pub(super) fn hide(&mut self) {
+        self.hidden = true;
+    }
+
+    /// What code with these policies is seen to call.
+    pub(super) fn calls(&self) -> &[Call] {
+        &self.calls
+    }
+
+    /// Whether Lambda can manage network interfaces with these policies.
+    pub(super) fn permissions(&self) -> RolePermissions {
+        let said = NEEDED.map(|action| (action, self.said(action)));
+        let missing: Vec<Arc<str>> =
+            said.iter().filter(|(_, said)| *said == Said::No).map(|(action, _)| Arc::from(*action)).collect();
+        if !missing.is_empty() {
+            RolePermissions::Missing(missing)
+        } else if said.iter().any(|(_, said)| *said == Said::CannotTell) {
+            RolePermissions::Unknown
+        } else {
+            RolePermissions::Granted
+        }
+    }
+
+    /// A deny counts before every allow.
+    fn said(&self, action: &str) -> Said {
+        let (mut allowed, mut doubt) = (false, self.hidden);
+        for statement in self.statements.iter().filter(|statement| statement.is_about(action)) {
+            match (statement.allows(), statement.is_certain()) {
+                (false, true) => return Said::No,
+                (true, true) => allowed = true,
+                (_, false) => doubt = true,
+            }
+        }
+        match (allowed, doubt) {
+            (true, false) => Said::Yes,
+            // A hidden policy could only take away what is allowed, which hardly anyone does.
+            (true, true) if !self.statements.iter().any(|statement| statement.denies_maybe(action)) => Said::Yes,
+            (_, true) => Said::CannotTell,
+            (false, false) => Said::No,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What can be seen to be wrong once everything is in its place.
+
+use std::collections::BTreeMap;
+
+use ipnet::Ipv4Net;
+
+use super::Lowering;
+use crate::network::{Subnet, SubnetId, VpcId};
+use crate::report::{ProblemKind, Severity};
+
+impl Lowering<'_> {
+    pub(super) fn check(&self) {
+        let mut by_vpc: BTreeMap<&VpcId, Vec<(Ipv4Net, &SubnetId, &Subnet)>> = BTreeMap::new();
+        for (id, subnet) in &self.network.subnets {
+            if let Some(net) = subnet.cidr.known() {
+                by_vpc.entry(&subnet.vpc).or_default().push((*net, id, subnet));
+            }
+            if subnet.route_table.is_none() && self.network.vpcs.contains_key(&subnet.vpc) {
+                let kind = ProblemKind::AwsDefault { property: "RouteTableId".into(), value: "the VPC's main route table".into() };
+                self.problems.add_on(Severity::Info, &subnet.place, &id.as_str().into(), kind);
+            }
+        }
+        for (vpc, subnets) in by_vpc {
+            self.check_overlaps(subnets.clone());
+            self.check_inside(vpc, &subnets);
+        }
+        // A group without a VPC belongs to the default VPC, which no template declares.
+    }
+
+    /// In order of their first address, a subnet can only overlap with the widest one before it.
+    fn check_overlaps(&self, mut subnets: Vec<(Ipv4Net, &SubnetId, &Subnet)>) {
+        subnets.sort_by_key(|(net, id, _)| (net.network(), net.broadcast(), *id));
+        let mut widest: Option<(Ipv4Net, &SubnetId)> = None;
+        for (net, id, subnet) in subnets {
+            if let Some((before, other)) = widest
+                && net.network() <= before.broadcast()
+            {
+                let kind = ProblemKind::OverlappingSubnets { other: other.as_str().into() };
+                self.problems.add_on(Severity::Error, &subnet.place, &id.as_str().into(), kind);
+            }
+            if widest.is_none_or(|(before, _)| before.broadcast() < net.broadcast()) {
+                widest = Some((net, id));
+            }
+        }
+    }
+
+    fn check_inside(&self, vpc: &VpcId, subnets: &[(Ipv4Net, &SubnetId, &Subnet)]) {
+        let Some(declared) = self.network.vpcs.get(vpc) else { return };
+        let blocks: Option<Vec<&Ipv4Net>> = declared.cidrs.iter().map(|cidr| cidr.known()).collect();
+        let Some(blocks) = blocks.filter(|blocks| !blocks.is_empty()) else { return };
+        for (net, id, subnet) in subnets {
+            if !blocks.iter().any(|block| block.contains(net)) {
+                let kind = ProblemKind::SubnetOutsideVpc { vpc: vpc.as_str().into() };
+                self.problems.add_on(Severity::Error, &subnet.place, &id.as_str().into(), kind);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! VPC endpoints.
+
+use std::sync::Arc;
+
+use super::super::declaration::{Declaration, Declared, Field};
+use super::Lowering;
+use crate::network::{
+    EndpointKind, EndpointPolicy, Fact, RouteTableId, SecurityGroupId, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
+};
+
+impl Lowering<'_> {
+    pub(super) fn vpc_endpoint(&mut self, declaration: &Declaration) {
+        let fields = &declaration.properties;
+        let Some(vpc) = self.required(declaration, "VpcId").map(VpcId::new) else { return };
+        let name = fields.get("ServiceName");
+        let (service, region) = match (name.text(), name.waits_for()) {
+            (Some(name), _) => service(name, &self.network.region),
+            (None, Some(token)) => (self.unknown(declaration, "ServiceName", &name.place, token), None),
+            (None, None) => (Fact::Unknown("<unknown>".into()), None),
+        };
+        // Gateway is CloudFormation's default (aws-facts 3.50).
+        let kind = match fields.get("VpcEndpointType").text().map_or("Gateway", |kind| kind) {
+            "Gateway" => EndpointKind::Gateway {
+                route_tables: fields.get("RouteTableIds").ids().ids.into_iter().map(|(id, _)| RouteTableId::new(id)).collect(),
+            },
+            "Interface" => self.interface(declaration, &vpc),
+            other => EndpointKind::Other(other.into()),
+        };
+        let policy = policy(fields.get("PolicyDocument"));
+        let endpoint = VpcEndpoint { vpc, service, region, kind, policy, place: declaration.place.clone() };
+        self.network.vpc_endpoints.insert(VpcEndpointId::new(declaration.id.clone()), endpoint);
+    }
+
+    fn interface(&mut self, declaration: &Declaration, vpc: &VpcId) -> EndpointKind {
+        let fields = &declaration.properties;
+        let private_dns = self.truth(declaration, "PrivateDnsEnabled", false);
+        if fields.get("PrivateDnsEnabled").is_absent() {
+            self.aws_default(declaration, "PrivateDnsEnabled", "false");
+        }
+        let mut groups: Vec<_> =
+            fields.get("SecurityGroupIds").ids().ids.into_iter().map(|(id, _)| SecurityGroupId::new(id)).collect();
+        if groups.is_empty() {
+            let group = SecurityGroupId::new(format!("{vpc}.DefaultSecurityGroup"));
+            self.aws_default(declaration, "SecurityGroupIds", group.as_str());
+            groups.push(group);
+        }
+        EndpointKind::Interface {
+            subnets: fields.get("SubnetIds").ids().ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect(),
+            security_groups: groups,
+            private_dns,
+        }
+    }
+}
+
+/// The short name of a service and its Region, when that is another one. `com.amazonaws.us-east-1.s3` is `s3`,
+/// `aws.sagemaker.us-east-1.notebook` is `sagemaker.notebook`; a third party's name stays whole.
+fn service(name: &str, own_region: &str) -> (Fact<Arc<str>>, Option<Arc<str>>) {
+    let name = name.trim();
+    let plain = name.strip_prefix("cn.").unwrap_or(name);
+    let parts = match plain.strip_prefix("com.amazonaws.") {
+        Some(rest) if !rest.starts_with("vpce.") => rest.split_once('.').map(|(region, service)| (region, service.to_owned())),
+        Some(_) => None,
+        None => plain.strip_prefix("aws.").and_then(|rest| {
+            let mut parts = rest.splitn(3, '.');
+            let (family, region, part) = (parts.next()?, parts.next()?, parts.next()?);
+            Some((region, format!("{family}.{part}")))
+        }),
+    };
+    match parts {
+        Some((region, service)) => (Fact::Known(service.into()), (region != own_region).then(|| region.into())),
+        None => (Fact::Known(name.into()), None),
+    }
+}
+
+/// What a policy means for a path (aws-facts 3.53).
+fn policy(document: &Declared) -> EndpointPolicy {
+    let statements = document.get("Statement").items();
+    let is_map = matches!(document.field, Field::Map(_));
+    if document.is_absent() {
+        return EndpointPolicy::FullAccess;
+    }
+    if !is_map || statements.iter().any(|statement| statement.get("Effect").text().is_none()) {
+        return EndpointPolicy::Restricted;
+    }
+    let everything = |field: &Declared| field.items().iter().any(|item| item.text().is_some_and(|text| &**text == "*"));
+    let whole = |statement: &Declared| {
+        let principal = statement.get("Principal");
+        let anyone = everything(principal) || everything(principal.get("AWS"));
+        anyone
+            && everything(statement.get("Action"))
+            && everything(statement.get("Resource"))
+            && statement.get("Condition").is_absent()
+    };
+    let effect = |statement: &Declared, effect: &str| statement.get("Effect").text().is_some_and(|text| &**text == effect);
+    let denied = statements.iter().any(|statement| effect(statement, "Deny") && whole(statement));
+    if denied || !statements.iter().any(|statement| effect(statement, "Allow")) {
+        EndpointPolicy::DeniesAll
+    } else if statements.iter().any(|statement| effect(statement, "Allow") && whole(statement))
+        && !statements.iter().any(|statement| effect(statement, "Deny"))
+    {
+        EndpointPolicy::FullAccess
+    } else {
+        EndpointPolicy::Restricted
+    }
+}

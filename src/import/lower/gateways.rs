@@ -1,0 +1,73 @@
+//! Internet gateways, their attachment, egress-only internet gateways, NAT gateways and prefix lists.
+
+use ipnet::IpNet;
+
+use super::super::declaration::{Declaration, Declared};
+use super::Lowering;
+use crate::network::{
+    EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, Fact, InternetGateway, InternetGatewayId, NatConnectivity, NatGateway,
+    NatGatewayId, NatState, PrefixList, PrefixListContent, PrefixListId, SubnetId, VpcId,
+};
+
+impl Lowering<'_> {
+    pub(super) fn internet_gateway(&mut self, declaration: &Declaration) {
+        let gateway = InternetGateway { vpc: None, place: declaration.place.clone() };
+        self.network.internet_gateways.insert(InternetGatewayId::new(declaration.id.clone()), gateway);
+    }
+
+    /// Attaches an internet gateway to a VPC. A virtual private gateway is no part of the model.
+    pub(super) fn gateway_attachment(&mut self, declaration: &Declaration) {
+        let Some(gateway) = declaration.properties.get("InternetGatewayId").id() else { return };
+        let Some(vpc) = self.required(declaration, "VpcId") else { return };
+        let place = declaration.place.clone();
+        let gateways = &mut self.network.internet_gateways;
+        gateways.entry(InternetGatewayId::new(gateway)).or_insert(InternetGateway { vpc: None, place }).vpc = Some(VpcId::new(vpc));
+    }
+
+    pub(super) fn egress_only_internet_gateway(&mut self, declaration: &Declaration) {
+        let vpc = self.required(declaration, "VpcId").map(VpcId::new);
+        let gateway = EgressOnlyInternetGateway { vpc, place: declaration.place.clone() };
+        self.network.egress_only_internet_gateways.insert(EgressOnlyInternetGatewayId::new(declaration.id.clone()), gateway);
+    }
+
+    pub(super) fn nat_gateway(&mut self, declaration: &Declaration) {
+        let fields = &declaration.properties;
+        let regional = fields.get("AvailabilityMode").text().is_some_and(|mode| &**mode == "regional");
+        let subnet = if regional { None } else { self.required(declaration, "SubnetId").map(SubnetId::new) };
+        let written = fields.get("ConnectivityType");
+        let connectivity = match (written.text().map(|text| &**text), written.waits_for()) {
+            (Some("private"), _) => Fact::Known(NatConnectivity::Private),
+            (None, Some(token)) => self.unknown(declaration, "ConnectivityType", &written.place, token),
+            // Public is CloudFormation's default.
+            (Some(_), _) | (None, None) => Fact::Known(NatConnectivity::Public),
+        };
+        if !regional && connectivity == Fact::Known(NatConnectivity::Public) {
+            self.required(declaration, "AllocationId");
+        }
+        let gateway = NatGateway {
+            subnet,
+            vpc: fields.get("VpcId").id().map(VpcId::new),
+            connectivity,
+            state: NatState::Available,
+            place: declaration.place.clone(),
+        };
+        self.network.nat_gateways.insert(NatGatewayId::new(declaration.id.clone()), gateway);
+    }
+
+    pub(super) fn prefix_list(&mut self, declaration: &Declaration) {
+        let entries = declaration.properties.get("Entries");
+        let ranges: Option<Vec<IpNet>> = entries.items().iter().map(|entry| entry.get("Cidr").text()?.parse().ok()).collect();
+        let unknown = || entries.waits_for().unwrap_or_else(|| "<unknown>".into());
+        let content = ranges.map_or_else(|| PrefixListContent::Unknown(unknown()), PrefixListContent::Ranges);
+        let list = PrefixList { content, place: declaration.place.clone() };
+        self.network.prefix_lists.insert(PrefixListId::new(declaration.id.clone()), list);
+    }
+
+    /// The id of a prefix list that something names; one that the files do not declare gets an entry of its own.
+    pub(super) fn named_prefix_list(&mut self, named: &Declared) -> Option<PrefixListId> {
+        let id = PrefixListId::new(named.id()?);
+        let content = PrefixListContent::Unknown(id.as_str().into());
+        self.network.prefix_lists.entry(id.clone()).or_insert(PrefixList { content, place: named.place.clone() });
+        Some(id)
+    }
+}

@@ -1,0 +1,155 @@
+//! From declarations to a [`Network`]: each kind's properties become the facts of one component, and what AWS assumes
+//! where a file is silent is put in and said.
+
+mod acls;
+mod checks;
+mod endpoints;
+mod functions;
+mod gateways;
+mod groups;
+mod resources;
+mod routes;
+mod subnets;
+mod vpcs;
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::declaration::{Declaration, Declared};
+use super::problems::Problems;
+use super::spelling::Kind;
+use crate::network::{Fact, Network};
+use crate::report::{Place, ProblemKind, Severity};
+
+/// Makes the network of all declarations.
+pub(super) fn network(declarations: &[Declaration], region: &Arc<str>, problems: &Problems) -> Network {
+    let by_id = declarations.iter().map(|declaration| (&*declaration.id, declaration)).collect();
+    let mut lowering = Lowering { network: Network { region: region.clone(), ..Network::default() }, problems, by_id };
+    // Each pass needs what the passes before it have put in: rules need their groups, functions the things they call.
+    for pass in 0..4 {
+        for declaration in declarations.iter().filter(|declaration| self::pass(declaration.kind) == pass) {
+            lowering.lower(declaration);
+        }
+    }
+    lowering.check();
+    lowering.network
+}
+
+struct Lowering<'a> {
+    network: Network,
+    problems: &'a Problems,
+    by_id: BTreeMap<&'a str, &'a Declaration>,
+}
+
+/// When a kind has its turn.
+fn pass(kind: Kind) -> u8 {
+    match kind {
+        Kind::Vpc
+        | Kind::InternetGateway
+        | Kind::EgressOnlyInternetGateway
+        | Kind::NetworkAcl
+        | Kind::PrefixList
+        | Kind::SecurityGroup
+        | Kind::SubnetGroup => 0,
+        Kind::Subnet | Kind::VpcCidrBlock | Kind::GatewayAttachment | Kind::RouteTable | Kind::NatGateway => 1,
+        Kind::SubnetCidrBlock
+        | Kind::Route
+        | Kind::RouteTableAssociation
+        | Kind::SecurityGroupIngress
+        | Kind::SecurityGroupEgress
+        | Kind::NetworkAclEntry
+        | Kind::NetworkAclAssociation
+        | Kind::VpcEndpoint
+        | Kind::Resource(_) => 2,
+        Kind::Function => 3,
+    }
+}
+
+impl Lowering<'_> {
+    fn lower(&mut self, declaration: &Declaration) {
+        match declaration.kind {
+            Kind::Vpc => self.vpc(declaration),
+            Kind::VpcCidrBlock => self.vpc_cidr_block(declaration),
+            Kind::Subnet => self.subnet(declaration),
+            Kind::SubnetCidrBlock => self.subnet_cidr_block(declaration),
+            Kind::RouteTable => self.route_table(declaration),
+            Kind::Route => self.route(declaration),
+            Kind::RouteTableAssociation => self.route_table_association(declaration),
+            Kind::InternetGateway => self.internet_gateway(declaration),
+            Kind::GatewayAttachment => self.gateway_attachment(declaration),
+            Kind::EgressOnlyInternetGateway => self.egress_only_internet_gateway(declaration),
+            Kind::NatGateway => self.nat_gateway(declaration),
+            Kind::SecurityGroup => self.security_group(declaration),
+            Kind::SecurityGroupIngress => self.security_group_rule(declaration, true),
+            Kind::SecurityGroupEgress => self.security_group_rule(declaration, false),
+            Kind::NetworkAcl => self.network_acl(declaration),
+            Kind::NetworkAclEntry => self.network_acl_entry(declaration),
+            Kind::NetworkAclAssociation => self.network_acl_association(declaration),
+            Kind::VpcEndpoint => self.vpc_endpoint(declaration),
+            Kind::PrefixList => self.prefix_list(declaration),
+            Kind::Function => self.function(declaration),
+            Kind::SubnetGroup => {}
+            Kind::Resource(kind) => self.resource(declaration, kind),
+        }
+    }
+
+    /// The id in a property that must be there.
+    fn required(&self, declaration: &Declaration, property: &str) -> Option<Arc<str>> {
+        let id = declaration.properties.get(property).id();
+        if id.is_none() {
+            let kind = ProblemKind::MissingProperty { property: property.into() };
+            self.problems.add_on(Severity::Error, &declaration.place, &declaration.id, kind);
+        }
+        id
+    }
+
+    /// A value of a certain form; `None` when it is not there or is not of that form, which is reported.
+    fn value<T: FromStr>(&self, declaration: &Declaration, property: &str, value: &Declared, expected: &str) -> Option<Fact<T>> {
+        match value.text() {
+            Some(text) => match text.trim().parse() {
+                Ok(known) => Some(Fact::Known(known)),
+                Err(_) => {
+                    self.bad(declaration, property, &value.place, expected);
+                    Some(Fact::Unknown("<unknown>".into()))
+                }
+            },
+            None => value.waits_for().map(|token| self.unknown(declaration, property, &value.place, token)),
+        }
+    }
+
+    /// A truth value with the default that AWS takes.
+    fn truth(&self, declaration: &Declaration, property: &str, default: bool) -> Fact<bool> {
+        let value = declaration.properties.get(property);
+        match (value.truth(), value.waits_for()) {
+            (Some(truth), _) => Fact::Known(truth),
+            (None, Some(token)) => self.unknown(declaration, property, &value.place, token),
+            (None, None) => {
+                if !value.is_absent() {
+                    self.bad(declaration, property, &value.place, "true or false");
+                }
+                Fact::Known(default)
+            }
+        }
+    }
+
+    fn unknown<T>(&self, declaration: &Declaration, property: &str, place: &Place, token: Arc<str>) -> Fact<T> {
+        // A parameter without a value has a report of its own.
+        if !token.starts_with("<param:") {
+            let kind = ProblemKind::KnownAfterDeployment { property: property.into(), waits_for: token.clone() };
+            self.problems.add_on(Severity::Info, place, &declaration.id, kind);
+        }
+        Fact::Unknown(token)
+    }
+
+    fn bad(&self, declaration: &Declaration, property: &str, place: &Place, expected: &str) {
+        let kind = ProblemKind::BadValue { property: property.into(), expected: expected.into() };
+        self.problems.add_on(Severity::Error, place, &declaration.id, kind);
+    }
+
+    /// Says what AWS takes where the file is silent.
+    fn aws_default(&self, declaration: &Declaration, property: &str, value: &str) {
+        let kind = ProblemKind::AwsDefault { property: property.into(), value: value.into() };
+        self.problems.add_on(Severity::Info, &declaration.place, &declaration.id, kind);
+    }
+}

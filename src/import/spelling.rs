@@ -1,0 +1,177 @@
+//! Each kind's name in each format.
+
+use crate::network::ResourceKind;
+
+/// What a declaration is, for lowering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// A VPC.
+    Vpc,
+    /// A further CIDR block of a VPC.
+    VpcCidrBlock,
+    /// A subnet.
+    Subnet,
+    /// An IPv6 CIDR block of a subnet.
+    SubnetCidrBlock,
+    /// A route table.
+    RouteTable,
+    /// One route.
+    Route,
+    /// A subnet's explicit route table.
+    RouteTableAssociation,
+    /// An internet gateway.
+    InternetGateway,
+    /// Which VPC a gateway is attached to.
+    GatewayAttachment,
+    /// An egress-only internet gateway.
+    EgressOnlyInternetGateway,
+    /// A NAT gateway.
+    NatGateway,
+    /// A security group.
+    SecurityGroup,
+    /// One ingress rule outside its group.
+    SecurityGroupIngress,
+    /// One egress rule outside its group.
+    SecurityGroupEgress,
+    /// A network ACL.
+    NetworkAcl,
+    /// One entry of an ACL.
+    NetworkAclEntry,
+    /// A subnet's explicit ACL.
+    NetworkAclAssociation,
+    /// A VPC endpoint.
+    VpcEndpoint,
+    /// A customer's prefix list.
+    PrefixList,
+    /// A Lambda function.
+    Function,
+    /// Subnets under a name, for databases and caches.
+    SubnetGroup,
+    /// Something to be reached.
+    Resource(ResourceKind),
+}
+
+use ResourceKind::{Broker, Cache, Database, FileSystem, Instance, LoadBalancer, Warehouse};
+
+/// One row for each type of AWS CloudFormation that the model reads.
+const CLOUDFORMATION: &[(&str, Kind)] = &[
+    ("AWS::AmazonMQ::Broker", Kind::Resource(Broker)),
+    ("AWS::DAX::Cluster", Kind::Resource(Cache)),
+    ("AWS::DAX::SubnetGroup", Kind::SubnetGroup),
+    ("AWS::DocDB::DBCluster", Kind::Resource(Database)),
+    ("AWS::DocDB::DBSubnetGroup", Kind::SubnetGroup),
+    ("AWS::EC2::EgressOnlyInternetGateway", Kind::EgressOnlyInternetGateway),
+    ("AWS::EC2::Instance", Kind::Resource(Instance)),
+    ("AWS::EC2::InternetGateway", Kind::InternetGateway),
+    ("AWS::EC2::NatGateway", Kind::NatGateway),
+    ("AWS::EC2::NetworkAcl", Kind::NetworkAcl),
+    ("AWS::EC2::NetworkAclEntry", Kind::NetworkAclEntry),
+    ("AWS::EC2::NetworkInterface", Kind::Resource(Instance)),
+    ("AWS::EC2::PrefixList", Kind::PrefixList),
+    ("AWS::EC2::Route", Kind::Route),
+    ("AWS::EC2::RouteTable", Kind::RouteTable),
+    ("AWS::EC2::SecurityGroup", Kind::SecurityGroup),
+    ("AWS::EC2::SecurityGroupEgress", Kind::SecurityGroupEgress),
+    ("AWS::EC2::SecurityGroupIngress", Kind::SecurityGroupIngress),
+    ("AWS::EC2::Subnet", Kind::Subnet),
+    ("AWS::EC2::SubnetCidrBlock", Kind::SubnetCidrBlock),
+    ("AWS::EC2::SubnetNetworkAclAssociation", Kind::NetworkAclAssociation),
+    ("AWS::EC2::SubnetRouteTableAssociation", Kind::RouteTableAssociation),
+    ("AWS::EC2::VPC", Kind::Vpc),
+    ("AWS::EC2::VPCCidrBlock", Kind::VpcCidrBlock),
+    ("AWS::EC2::VPCEndpoint", Kind::VpcEndpoint),
+    ("AWS::EC2::VPCGatewayAttachment", Kind::GatewayAttachment),
+    ("AWS::EFS::MountTarget", Kind::Resource(FileSystem)),
+    ("AWS::ElastiCache::CacheCluster", Kind::Resource(Cache)),
+    ("AWS::ElastiCache::ReplicationGroup", Kind::Resource(Cache)),
+    ("AWS::ElastiCache::ServerlessCache", Kind::Resource(Cache)),
+    ("AWS::ElastiCache::SubnetGroup", Kind::SubnetGroup),
+    ("AWS::ElasticLoadBalancing::LoadBalancer", Kind::Resource(LoadBalancer)),
+    ("AWS::ElasticLoadBalancingV2::LoadBalancer", Kind::Resource(LoadBalancer)),
+    ("AWS::Elasticsearch::Domain", Kind::Resource(Warehouse)),
+    ("AWS::Lambda::Function", Kind::Function),
+    ("AWS::MSK::Cluster", Kind::Resource(Broker)),
+    ("AWS::MSK::ServerlessCluster", Kind::Resource(Broker)),
+    ("AWS::MemoryDB::Cluster", Kind::Resource(Cache)),
+    ("AWS::MemoryDB::SubnetGroup", Kind::SubnetGroup),
+    ("AWS::Neptune::DBCluster", Kind::Resource(Database)),
+    ("AWS::Neptune::DBSubnetGroup", Kind::SubnetGroup),
+    ("AWS::OpenSearchService::Domain", Kind::Resource(Warehouse)),
+    ("AWS::RDS::DBCluster", Kind::Resource(Database)),
+    ("AWS::RDS::DBInstance", Kind::Resource(Database)),
+    ("AWS::RDS::DBProxy", Kind::Resource(Database)),
+    ("AWS::RDS::DBSubnetGroup", Kind::SubnetGroup),
+    ("AWS::Redshift::Cluster", Kind::Resource(Warehouse)),
+    ("AWS::Redshift::ClusterSubnetGroup", Kind::SubnetGroup),
+    ("AWS::RedshiftServerless::Workgroup", Kind::Resource(Warehouse)),
+    ("AWS::Serverless::Function", Kind::Function),
+];
+
+/// Types that change where packets go and that the model has no part for; any other type is nobody's concern here.
+const NOT_MODELLED: &[&str] = &[
+    "AWS::CloudFormation::Stack",
+    "AWS::EC2::CarrierGateway",
+    "AWS::EC2::ClientVpn",
+    "AWS::EC2::CustomerGateway",
+    "AWS::EC2::DHCPOptions",
+    "AWS::EC2::GatewayRouteTableAssociation",
+    "AWS::EC2::LocalGateway",
+    "AWS::EC2::RouteServer",
+    "AWS::EC2::TransitGateway",
+    "AWS::EC2::VPCBlockPublicAccess",
+    "AWS::EC2::VPCDHCPOptionsAssociation",
+    "AWS::EC2::VPCPeeringConnection",
+    "AWS::EC2::VPNConnection",
+    "AWS::EC2::VPNGateway",
+    "AWS::NetworkFirewall::",
+    "AWS::NetworkManager::",
+    "AWS::Route53Resolver::",
+    "AWS::Serverless::Application",
+    "AWS::VpcLattice::",
+];
+
+/// The kind of a CloudFormation type.
+pub(super) fn cloudformation(written: &str) -> Option<Kind> {
+    let row = CLOUDFORMATION.binary_search_by(|(name, _)| (*name).cmp(written)).ok()?;
+    CLOUDFORMATION.get(row).map(|(_, kind)| *kind)
+}
+
+/// Whether a CloudFormation type concerns networking and is left out.
+pub(super) fn left_out(written: &str) -> bool {
+    NOT_MODELLED.iter().any(|name| written.starts_with(name))
+}
+
+/// The attribute under which `Fn::GetAtt` gives what `Ref` gives, or the thing's own id.
+pub(super) fn is_own_id(kind: Kind, attribute: &str) -> bool {
+    match kind {
+        Kind::Vpc => attribute == "VpcId",
+        Kind::Subnet => attribute == "SubnetId",
+        Kind::RouteTable => attribute == "RouteTableId",
+        Kind::InternetGateway => attribute == "InternetGatewayId",
+        Kind::NatGateway => attribute == "NatGatewayId",
+        Kind::SecurityGroup => attribute == "GroupId",
+        Kind::PrefixList => attribute == "PrefixListId",
+        Kind::VpcEndpoint | Kind::NetworkAcl | Kind::EgressOnlyInternetGateway => attribute == "Id",
+        Kind::Resource(Instance) => matches!(attribute, "InstanceId" | "Id"),
+        Kind::VpcCidrBlock
+        | Kind::SubnetCidrBlock
+        | Kind::Route
+        | Kind::RouteTableAssociation
+        | Kind::GatewayAttachment
+        | Kind::SecurityGroupIngress
+        | Kind::SecurityGroupEgress
+        | Kind::NetworkAclEntry
+        | Kind::NetworkAclAssociation
+        | Kind::Function
+        | Kind::SubnetGroup
+        | Kind::Resource(_) => false,
+    }
+}
+
+/// Whether the attribute of such a thing is the property of the same name.
+pub(super) fn mirrors_property(kind: Kind, attribute: &str) -> bool {
+    matches!(
+        (kind, attribute),
+        (Kind::Vpc, "CidrBlock") | (Kind::Subnet, "AvailabilityZone" | "CidrBlock" | "VpcId") | (Kind::SecurityGroup, "VpcId")
+    )
+}

@@ -1,0 +1,3 @@
+//! The import: foreign text in, a network with its problems out.
+
+mod corpus;

@@ -1,0 +1,128 @@
+//! Functions, subnets and groups of real templates, against an independent resolver's answers where those are at hand.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use eniscope::import::{ImportOptions, SourceFile, import};
+use eniscope::network::{Fact, Network, RouteTarget};
+use serde_json::Value;
+
+/// The answers' tokens in our spelling: `<list-param:X>` and `<split:<import:X>>` say how a value is read, ours what it waits for.
+fn our_token(text: &str) -> String {
+    let text = text.replace("<list-param:", "<param:").replace("<ssm-param:", "<ssm:");
+    match text.strip_prefix("<split:") {
+        Some(inner) => inner.strip_suffix('>').unwrap_or(inner).to_owned(),
+        None => text,
+    }
+}
+
+fn names(value: &Value) -> BTreeSet<String> {
+    value.as_array().into_iter().flatten().map(|name| our_token(name.as_str().unwrap())).collect()
+}
+
+fn default_route(network: &Network, subnet: &str) -> &'static str {
+    let Some((_, table)) = network.route_table_of(&subnet.into()) else { return "none" };
+    let default = |route: &&eniscope::network::Route| matches!(&route.destination, eniscope::network::RouteDestination::Ipv4(net) if net.prefix_len() == 0);
+    match table.routes.iter().find(default).map(|route| &route.target) {
+        None => "none",
+        Some(RouteTarget::InternetGateway(_)) => "igw",
+        Some(RouteTarget::NatGateway(_)) => "nat",
+        Some(RouteTarget::NetworkInterface(_)) => "eni",
+        Some(other) => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn real_templates_give_the_functions_that_an_independent_resolver_finds() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let Ok(truth) = std::fs::read_to_string(root.join("truth.json")) else {
+        println!("skipped: no corpus beside the project");
+        return;
+    };
+    let truth: Value = serde_json::from_str(&truth).unwrap();
+    let (mut seen, mut misses) = (0, Vec::new());
+    for entry in ["self_contained", "partial"].iter().flat_map(|part| truth[part].as_array().unwrap()) {
+        if !matches!(entry["kind"].as_str(), Some("cfn" | "sam" | "cdk")) {
+            continue;
+        }
+        let name = entry["file"].as_str().unwrap();
+        let bytes = std::fs::read(root.join(name)).unwrap();
+        let read = import(&[SourceFile { name: name.into(), bytes }], &ImportOptions::default());
+        let network = &read.value.network;
+        let mut wanted = BTreeSet::new();
+        for function in entry["functions"].as_array().unwrap() {
+            seen += 1;
+            let id = function["logical_id"].as_str().unwrap();
+            wanted.insert(id.to_owned());
+            let Some(found) = network.functions.get(&id.into()) else {
+                misses.push(format!("{name}: {id} not found"));
+                continue;
+            };
+            let subnets: BTreeSet<_> = found.subnets.iter().map(ToString::to_string).collect();
+            let groups: BTreeSet<_> = found.security_groups.iter().map(ToString::to_string).collect();
+            if subnets != names(&function["subnets"]) || groups != names(&function["security_groups"]) {
+                misses.push(format!("{name}: {id} {subnets:?} {groups:?}, wanted {function}"));
+            }
+        }
+        let found: BTreeSet<_> = network.functions.keys().map(ToString::to_string).collect();
+        if found != wanted {
+            misses.push(format!("{name}: functions {found:?}, wanted {wanted:?}"));
+        }
+        let exact = network.functions.values().all(|function| function.subnets_known && function.security_groups_known);
+        if entry.get("eni_exact").is_some_and(|count| count.is_null() == exact) {
+            misses.push(format!("{name}: exactly known {exact}, wanted {}", entry["eni_exact"]));
+        }
+        for (id, subnet) in entry["subnets"].as_object().into_iter().flatten() {
+            let Some(found) = network.subnets.get(&id.as_str().into()) else {
+                misses.push(format!("{name}: subnet {id} not found"));
+                continue;
+            };
+            let cidr = found.cidr.known().map(ToString::to_string);
+            let zone = found.zone.known().map(|zone| zone.to_string());
+            let table = found.route_table.as_ref().map(ToString::to_string);
+            let ours = (cidr.as_deref(), zone.as_deref(), table.as_deref(), Some(default_route(network, id)));
+            let text = |key: &str| subnet[key].as_str().filter(|text| *text != "main (implicit)");
+            let theirs = (text("cidr"), text("az"), text("route_table"), text("default_route"));
+            if ours != theirs {
+                misses.push(format!("{name}: subnet {id} {ours:?}, wanted {theirs:?}"));
+            }
+        }
+        for endpoint in entry["endpoints"].as_array().into_iter().flatten() {
+            let id = endpoint["logical_id"].as_str().unwrap();
+            let service = network.vpc_endpoints.get(&id.into()).map(|found| found.service.clone());
+            if service != Some(Fact::Known(endpoint["service"].as_str().unwrap().into())) {
+                misses.push(format!("{name}: endpoint {id} {service:?}, wanted {endpoint}"));
+            }
+        }
+        for (id, nat) in entry["nat_gateways"].as_object().into_iter().flatten() {
+            let found = network.nat_gateways.get(&id.as_str().into()).and_then(|found| found.subnet.as_ref());
+            if found.map(ToString::to_string).as_deref() != nat["subnet"].as_str() {
+                misses.push(format!("{name}: NAT gateway {id} {found:?}, wanted {nat}"));
+            }
+        }
+        if std::env::var_os("SHOW_PROBLEMS").is_some() {
+            println!("## {name}");
+            for problem in &read.problems {
+                println!(
+                    "{}:{} {:?} {:?} {:?}",
+                    problem.place.line, problem.place.column, problem.severity, problem.resource, problem.kind
+                );
+            }
+            for (id, function) in &network.functions {
+                println!(
+                    "   {id}: {:?} {:?}",
+                    function.role,
+                    function.calls.iter().map(|call| format!("{} ({})", call.to, call.why)).collect::<Vec<_>>()
+                );
+            }
+            for (id, resource) in &network.resources {
+                println!(
+                    "   {id}: {:?} {:?} {:?} {:?} {}",
+                    resource.kind, resource.subnets, resource.security_groups, resource.port, resource.known
+                );
+            }
+        }
+    }
+    assert!(seen > 0, "the corpus has no functions");
+    assert!(misses.is_empty(), "{} misses:\n{}", misses.len(), misses.join("\n"));
+}
