@@ -3,8 +3,7 @@
 use super::tokens::spaced;
 use super::{Language, kinds, numbers, reasons};
 use crate::network::SubnetId;
-use crate::simulation::state::InterfaceError;
-use crate::simulation::{Event, EventKind, Plan, PlannedCall, PlannedFunction};
+use crate::simulation::{Event, EventKind, InterfaceError, Plan, PlannedCall, PlannedFunction, ThrottleReason};
 use crate::trace::{DropReason, Verdict};
 use crate::units::SimDuration;
 
@@ -21,7 +20,7 @@ pub fn event(event: &Event, plan: &Plan, lang: Language) -> String {
         subnet: subnet.unwrap_or("?"),
         lasts: (event.lasts_us > 0).then(|| numbers::duration(SimDuration::from_micros(u64::from(event.lasts_us)), lang)),
         reason: call.and_then(|call| lost_by(call, event.subnet)),
-        error: error(event.detail),
+        detail: event.detail,
         calls: function.is_some_and(calls_out),
     };
     match lang {
@@ -37,20 +36,20 @@ struct What<'a> {
     subnet: &'a str,
     lasts: Option<String>,
     reason: Option<DropReason>,
-    error: Option<InterfaceError>,
+    detail: u16,
     calls: bool,
 }
 
 fn en(what: &What<'_>) -> String {
-    let What { kind, to, subnet, lasts, reason, error, calls } = what;
+    let What { kind, to, subnet, lasts, reason, detail, calls } = what;
     let span = lasts.as_ref().map(|lasts| format!(", {lasts}")).unwrap_or_default();
     match kind {
         EventKind::Arrived => ": invocation arrives".to_owned(),
-        EventKind::Throttled => ": throttled, 429 TooManyRequestsException".to_owned(),
+        EventKind::Throttled => format!(": throttled with 429, {}", limit(*detail, Language::En)),
         EventKind::ColdStart => format!(": cold start in {subnet}{span}"),
         EventKind::InterfaceRequested => format!(": asks EC2 for an ENI in {subnet}{span}"),
         EventKind::InterfaceAttached => format!(": has its ENI in {subnet}"),
-        EventKind::InterfaceFailed => format!(": gets no ENI in {subnet}, {}", error_name(*error)),
+        EventKind::InterfaceFailed => format!(": gets no ENI in {subnet}, {}", error_name(Some(*detail))),
         EventKind::EnvironmentReady => format!(": environment ready in {subnet}"),
         EventKind::Started if *calls => format!(": handler starts in {subnet}"),
         EventKind::Started => format!(": handler starts in {subnet}; it calls nothing"),
@@ -61,22 +60,23 @@ fn en(what: &What<'_>) -> String {
             None => format!(" → {to}: no answer"),
         },
         EventKind::Completed => ": completed".to_owned(),
-        EventKind::Failed => ": failed".to_owned(),
+        EventKind::Failed if *detail == 0 => ": timed out".to_owned(),
+        EventKind::Failed => format!(": failed, {}", error_name(detail.checked_sub(1))),
         EventKind::EnvironmentReaped => format!(": idle environment in {subnet} ends"),
         EventKind::InterfaceReleased => format!(": gives its ENI in {subnet} back"),
     }
 }
 
 fn zh_cn(what: &What<'_>) -> String {
-    let What { kind, to, subnet, lasts, reason, error, calls } = what;
+    let What { kind, to, subnet, lasts, reason, detail, calls } = what;
     let span = lasts.as_ref().map(|lasts| format!("，{lasts}")).unwrap_or_default();
     match kind {
         EventKind::Arrived => "：收到一次调用".to_owned(),
-        EventKind::Throttled => "：被限流，429 TooManyRequestsException".to_owned(),
+        EventKind::Throttled => format!("：被限流（429），{}", limit(*detail, Language::ZhCn)),
         EventKind::ColdStart => format!("：在{subnet}冷启动{span}"),
         EventKind::InterfaceRequested => format!("：向 EC2 申请{subnet}中的 ENI{span}"),
         EventKind::InterfaceAttached => format!("：{subnet}中的 ENI 已连接"),
-        EventKind::InterfaceFailed => format!("：无法在{subnet}中获得 ENI，{}", error_name(*error)),
+        EventKind::InterfaceFailed => format!("：无法在{subnet}中获得 ENI，{}", error_name(Some(*detail))),
         EventKind::EnvironmentReady => format!("：{subnet}中的执行环境就绪"),
         EventKind::Started if *calls => format!("：在{subnet}开始处理"),
         EventKind::Started => format!("：在{subnet}开始处理，不访问网络"),
@@ -87,34 +87,42 @@ fn zh_cn(what: &What<'_>) -> String {
             None => format!(" → {to}：没有响应"),
         },
         EventKind::Completed => "：完成".to_owned(),
-        EventKind::Failed => "：失败".to_owned(),
+        EventKind::Failed if *detail == 0 => "：超时".to_owned(),
+        EventKind::Failed => format!("：失败，{}", error_name(detail.checked_sub(1))),
         EventKind::EnvironmentReaped => format!("：{subnet}中的空闲执行环境被回收"),
         EventKind::InterfaceReleased => format!("：释放{subnet}中的 ENI"),
     }
 }
 
-/// The first reason for which `call` is lost from the subnet, on the way there or back.
-pub(super) fn lost_by(call: &PlannedCall, subnet: u16) -> Option<DropReason> {
-    let trace = call.traces.get(usize::from(subnet))?;
-    [&trace.forward, &trace.reply].into_iter().find_map(|leg| match leg.verdict {
-        Verdict::Dropped(reason) => Some(reason),
+/// The reason for which `call` is lost from the subnet.
+fn lost_by(call: &PlannedCall, subnet: u16) -> Option<DropReason> {
+    match call.traces.get(usize::from(subnet))?.verdict() {
+        Verdict::Dropped(reason) => Some(*reason),
         Verdict::Delivered | Verdict::Undecided(_) => None,
-    })
+    }
 }
 
 const fn calls_out(function: &PlannedFunction) -> bool {
     !function.calls.is_empty()
 }
 
-const fn error(detail: u16) -> Option<InterfaceError> {
-    match detail {
-        0 => Some(InterfaceError::Ec2Throttled),
-        1 => Some(InterfaceError::EniLimitReached),
-        2 => Some(InterfaceError::SubnetIpAddressLimitReached),
-        _ => None,
-    }
+/// Lambda's name of the error number `number`.
+fn error_name(number: Option<u16>) -> &'static str {
+    let error = match number {
+        Some(0) => InterfaceError::Ec2Throttled,
+        Some(1) => InterfaceError::EniLimitReached,
+        Some(2) => InterfaceError::SubnetIpAddressLimitReached,
+        _ => return "EC2UnexpectedException",
+    };
+    reasons::interface_error(error, Language::En).name
 }
 
-fn error_name(error: Option<InterfaceError>) -> &'static str {
-    error.map_or("EC2UnexpectedException", |error| reasons::interface_error(error, Language::En).name)
+/// Which limit throttled it, by number.
+const fn limit(number: u16, lang: Language) -> &'static str {
+    let reason = match number {
+        1 => ThrottleReason::ReservedConcurrency,
+        2 => ThrottleReason::ScalingRate,
+        _ => ThrottleReason::AccountConcurrency,
+    };
+    reasons::throttle(reason, lang)
 }

@@ -3,6 +3,7 @@
 use super::Language;
 use super::numbers;
 use crate::allocation::Era;
+use crate::allocation::headroom::Quota;
 use crate::network::resource::ResourceKind;
 use crate::network::{Destination, NodeId, NodeKind};
 
@@ -119,6 +120,17 @@ pub const fn interface(era: Era, lang: Language) -> &'static str {
         (Language::En, Era::After) => "Hyperplane ENI",
         (Language::ZhCn, Era::Before) => "弹性网络接口（ENI）",
         (Language::ZhCn, Era::After) => "Hyperplane 弹性网络接口（ENI）",
+    }
+}
+
+/// A quota's name.
+#[must_use]
+pub const fn quota(quota: Quota, lang: Language) -> &'static str {
+    match (lang, quota) {
+        (Language::En, Quota::HyperplaneInterfacesPerVpc) => "Lambda ENIs per VPC",
+        (Language::En, Quota::InterfacesPerRegion) => "ENIs per Region, as it was",
+        (Language::ZhCn, Quota::HyperplaneInterfacesPerVpc) => "每个 VPC 的 Lambda 弹性网络接口",
+        (Language::ZhCn, Quota::InterfacesPerRegion) => "每个区域的弹性网络接口（当时）",
     }
 }
 

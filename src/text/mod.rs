@@ -4,6 +4,7 @@
 //! that a reviewer sees a sentence beside its translation. Names of things are never translated, nor are AWS's product
 //! names and codes; what the person's own file calls a thing is what we call it.
 
+mod assumptions;
 mod blockers;
 mod events;
 mod kinds;
@@ -15,13 +16,14 @@ mod steps;
 mod summary;
 mod tokens;
 
+pub use assumptions::{AssumptionWords, assumption, assumption_value, confidence};
 pub use blockers::{Case, call, explain, fix};
 pub use events::event;
-pub use kinds::{destination, era, interface, kind, list, node, resource_kind, service};
+pub use kinds::{destination, era, interface, kind, list, node, quota, resource_kind, service};
 pub use moment::moment;
 pub use numbers::{bytes, clock, count, duration, money, port, rate, speed};
 pub use problems::{Words, problem, severity};
-pub use reasons::{InterfaceErrorWords, ReasonWords, interface_error, reason};
+pub use reasons::{InterfaceErrorWords, ReasonWords, interface_error, reason, throttle};
 pub use steps::{step, step_detail, verdict, via};
 pub use summary::summary;
 pub use tokens::{missing, place};

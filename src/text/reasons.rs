@@ -2,7 +2,7 @@
 //! The sentences that name the very group or table are in [`super::blockers`].
 
 use super::Language;
-use crate::simulation::state::InterfaceError;
+use crate::simulation::{InterfaceError, ThrottleReason};
 use crate::trace::DropReason;
 
 /// A reason in words.
@@ -63,6 +63,19 @@ pub const fn interface_error(error: InterfaceError, lang: Language) -> Interface
                 Language::ZhCn => "函数的子网里没有空闲地址可再分给一个弹性网络接口。换更大的子网或增加子网才有用。",
             },
         },
+    }
+}
+
+/// Which limit an invocation ran into.
+#[must_use]
+pub const fn throttle(reason: ThrottleReason, lang: Language) -> &'static str {
+    match (lang, reason) {
+        (Language::En, ThrottleReason::AccountConcurrency) => "the account runs as many at once as it may",
+        (Language::En, ThrottleReason::ReservedConcurrency) => "its reserved concurrency is used up",
+        (Language::En, ThrottleReason::ScalingRate) => "it would grow faster than Lambda allows",
+        (Language::ZhCn, ThrottleReason::AccountConcurrency) => "账户的并发已达上限",
+        (Language::ZhCn, ThrottleReason::ReservedConcurrency) => "预留并发已用完",
+        (Language::ZhCn, ThrottleReason::ScalingRate) => "扩展速度超过 Lambda 的限制",
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tokens::capital;
+use super::tokens::{capital, spaced};
 use super::{Language, Segment, kinds, numbers};
 use crate::allocation::{Allocation, Era, allocate};
-use crate::network::{FunctionId, Network, NodeId, SubnetId};
+use crate::network::{Direction, FunctionId, Network, SubnetId};
 use crate::simulation::Run;
-use crate::trace::{Trace, Verdict};
+use crate::trace::{Blocker, DropReason, Trace, Verdict};
 use crate::units::SimDuration;
 
 /// More functions than this are counted, not named.
@@ -59,10 +59,13 @@ fn sharing(words: &mut Sentence, allocation: &Allocation) {
         match (words.lang, interfaces) {
             (Language::En, 1) => words.plain(" share one Hyperplane ENI"),
             (Language::En, _) => words.plain(" share one Hyperplane ENI per subnet"),
-            (Language::ZhCn, 1) => words.plain(" 共用一个 Hyperplane ENI"),
-            (Language::ZhCn, _) => words.plain(" 在每个子网中共用一个 Hyperplane ENI"),
+            (Language::ZhCn, 1) => words.plain("共用一个 Hyperplane ENI"),
+            (Language::ZhCn, _) => words.plain("在每个子网中共用一个 Hyperplane ENI"),
         }
-        words.plain(words.pick(" because they have the same security groups", "，因为它们的安全组相同"));
+        let group = one_group(allocation, who);
+        let because =
+            if group { " because they have the same security group" } else { " because they have the same security groups" };
+        words.plain(words.pick(because, "，因为它们的安全组相同"));
     }
     if alone.is_empty() {
         words.plain(words.pick(".", "。"));
@@ -71,10 +74,12 @@ fn sharing(words: &mut Sentence, allocation: &Allocation) {
     if first {
         words.names(alone.iter().map(|id| id.as_str()));
         words.plain(match (words.lang, alone.len()) {
+            (Language::En, 1) if allocation.interfaces.len() == 1 => " has a Hyperplane ENI of its own.",
             (Language::En, 1) => " has its own Hyperplane ENI in each of its subnets.",
             (Language::En, _) => " share no Hyperplane ENI: their security groups or subnets differ.",
-            (Language::ZhCn, 1) => " 在它的每个子网中有自己的 Hyperplane ENI。",
-            (Language::ZhCn, _) => " 不共用 Hyperplane ENI：它们的安全组或子网不同。",
+            (Language::ZhCn, 1) if allocation.interfaces.len() == 1 => "有自己的 Hyperplane ENI。",
+            (Language::ZhCn, 1) => "在它的每个子网中有自己的 Hyperplane ENI。",
+            (Language::ZhCn, _) => "不共用 Hyperplane ENI：它们的安全组或子网不同。",
         });
     } else {
         words.plain(words.pick("; ", "；"));
@@ -82,10 +87,16 @@ fn sharing(words: &mut Sentence, allocation: &Allocation) {
         words.plain(match (words.lang, alone.len()) {
             (Language::En, 1) => " has its own.",
             (Language::En, _) => " each have their own.",
-            (Language::ZhCn, 1) => " 用自己的。",
-            (Language::ZhCn, _) => " 各用各的。",
+            (Language::ZhCn, 1) => "用自己的。",
+            (Language::ZhCn, _) => "各用各的。",
         });
     }
+}
+
+/// Whether the functions of this company carry a single group.
+fn one_group(allocation: &Allocation, who: &[FunctionId]) -> bool {
+    let interface = allocation.interfaces.iter().find(|interface| interface.functions == who);
+    interface.is_some_and(|interface| interface.key.groups.as_slice().len() == 1)
 }
 
 /// The same where there are too many to name.
@@ -101,7 +112,7 @@ fn counted(words: &mut Sentence, allocation: &Allocation, functions: usize) {
         }
         Language::ZhCn => {
             words.strong(&format!("{functions} 个函数"));
-            words.plain(if least { "至少使用 " } else { "使用 " });
+            words.plain(if least { "至少使用" } else { "使用" });
             words.strong(&format!("{interfaces} 个 Hyperplane ENI"));
             words.plain("：每个子网与安全组的组合对应一个。");
         }
@@ -122,15 +133,14 @@ fn then_and_now(words: &mut Sentence, network: &Network, allocation: &Allocation
             words.plain(&format!(" instead of {now}"));
         }
         Language::ZhCn => {
-            words.plain("同样的负载放在 2019 年 9 月以前：需要 ");
+            words.plain("同样的负载放在 2019 年 9 月以前：需要");
             words.strong(&format!("{then} 个 ENI"));
-            words.plain(&format!("，而不是 {now} 个"));
+            words.plain(&format!("，而不是{now}个"));
         }
     }
     if let Some(wait) = wait {
-        words.plain(
-            words.pick(if full.is_empty() { ", and cold calls wait " } else { ", cold calls wait " }, "；冷启动的调用要等 "),
-        );
+        words
+            .plain(words.pick(if full.is_empty() { ", and cold calls wait " } else { ", cold calls wait " }, "；冷启动的调用要等"));
         words.strong(&wait);
     }
     if !full.is_empty() {
@@ -139,7 +149,7 @@ fn then_and_now(words: &mut Sentence, network: &Network, allocation: &Allocation
         words.plain(match (words.lang, full.len()) {
             (Language::En, 1) => " is out of addresses",
             (Language::En, _) => " are out of addresses",
-            (Language::ZhCn, _) => " 的地址已用完",
+            (Language::ZhCn, _) => "的地址已用完",
         });
     }
     let failed = run.summary.failed.values().sum::<u64>();
@@ -168,7 +178,7 @@ fn full_subnets<'a>(allocation: &'a Allocation, run: &'a Run) -> Vec<&'a SubnetI
 struct Stopped<'a> {
     function: &'a FunctionId,
     to: String,
-    at: Option<&'a NodeId>,
+    at: Option<&'a Blocker>,
     /// The subnets from which it is stopped, when it is not all of them.
     only: Vec<&'a SubnetId>,
 }
@@ -178,12 +188,10 @@ fn drops(words: &mut Sentence, run: &Run) {
     let dropped = stopped(run, words.lang, is_dropped);
     let Some((first, rest)) = dropped.split_first() else { return doubts(words, run) };
     words.plain(words.pick(" ", ""));
-    first.name(words, words.pick(" cannot reach ", " 无法访问 "));
-    if let Some(at) = first.at {
-        words.plain(words.pick(": dropped at ", "：在"));
-        words.plain(words.pick("", " "));
-        words.strong(&kinds::node(at, words.lang));
-        words.plain(words.pick("", " 被丢弃"));
+    first.name(words, words.pick(" cannot reach ", "无法访问"));
+    if let Some(blocker) = first.at {
+        words.plain(words.pick(": ", "："));
+        because(words, blocker);
     }
     match (words.lang, rest.len()) {
         (_, 0) => {}
@@ -199,6 +207,42 @@ fn drops(words: &mut Sentence, run: &Run) {
     words.plain(words.pick(".", "。"));
 }
 
+/// What stops it, as short as it can be said; the panel says the rest.
+fn because(words: &mut Sentence, blocker: &Blocker) {
+    let part = kinds::node(blocker.part.as_ref().unwrap_or(&blocker.node), words.lang);
+    let (before, after) = match (words.lang, blocker.reason, blocker.direction) {
+        (
+            Language::En,
+            DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules | DropReason::SubnetAclRestriction,
+            Some(Direction::Out),
+        ) => ("", " does not let it out"),
+        (
+            Language::En,
+            DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules | DropReason::SubnetAclRestriction,
+            _,
+        ) => ("", " does not let it in"),
+        (Language::En, DropReason::NoRouteToDestination, _) => ("", " has no route to it"),
+        (Language::En, DropReason::NoPublicAddress, _) => ("its ENI has no public address, so it is dropped at ", ""),
+        (Language::En, _, _) => ("dropped at ", ""),
+        (
+            Language::ZhCn,
+            DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules | DropReason::SubnetAclRestriction,
+            Some(Direction::Out),
+        ) => ("", "不允许它出站"),
+        (
+            Language::ZhCn,
+            DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules | DropReason::SubnetAclRestriction,
+            _,
+        ) => ("", "不允许它入站"),
+        (Language::ZhCn, DropReason::NoRouteToDestination, _) => ("", "没有通往那里的路由"),
+        (Language::ZhCn, DropReason::NoPublicAddress, _) => ("它的 ENI 没有公有地址，在", "被丢弃"),
+        (Language::ZhCn, _, _) => ("在", "被丢弃"),
+    };
+    words.plain(before);
+    words.strong(&part);
+    words.plain(after);
+}
+
 fn doubts(words: &mut Sentence, run: &Run) {
     let unknown = stopped(run, words.lang, is_undecided);
     let calls = run.plan.functions.iter().any(|function| !function.calls.is_empty());
@@ -208,8 +252,8 @@ fn doubts(words: &mut Sentence, run: &Run) {
         }
         return;
     };
-    words.plain(words.pick(" Whether ", "仅凭文件无法判断 "));
-    first.name(words, words.pick(" reaches ", " 能否访问 "));
+    words.plain(words.pick(" Whether ", "仅凭文件无法判断"));
+    first.name(words, words.pick(" reaches ", "能否访问"));
     match (words.lang, rest.len()) {
         (Language::En, 0) => words.plain(" cannot be told from the files."),
         (Language::En, more) => words.plain(&format!(" cannot be told from the files, nor can {more} more.")),
@@ -225,9 +269,9 @@ impl Stopped<'_> {
         words.plain(verb);
         words.strong(&self.to);
         if !self.only.is_empty() {
-            words.plain(words.pick(" from ", "（从 "));
+            words.plain(words.pick(" from ", "（从"));
             words.names(self.only.iter().map(|id| id.as_str()));
-            words.plain(words.pick("", " 出发时）"));
+            words.plain(words.pick("", "出发时）"));
         }
     }
 }
@@ -240,23 +284,18 @@ fn stopped(run: &Run, lang: Language, wanted: impl Fn(&Trace) -> bool) -> Vec<St
             let Some(first) = lost.first() else { continue };
             let at = first.forward.blockers.first().or_else(|| first.reply.blockers.first());
             let only = if lost.len() == call.traces.len() { Vec::new() } else { lost.iter().map(|trace| &trace.subnet).collect() };
-            all.push(Stopped {
-                function: &function.id,
-                to: kinds::destination(&call.to, lang),
-                at: at.map(|blocker| blocker.part.as_ref().unwrap_or(&blocker.node)),
-                only,
-            });
+            all.push(Stopped { function: &function.id, to: kinds::destination(&call.to, lang), at, only });
         }
     }
     all
 }
 
 const fn is_dropped(trace: &Trace) -> bool {
-    matches!(trace.forward.verdict, Verdict::Dropped(_)) || matches!(trace.reply.verdict, Verdict::Dropped(_))
+    matches!(trace.verdict(), Verdict::Dropped(_))
 }
 
 const fn is_undecided(trace: &Trace) -> bool {
-    matches!(trace.forward.verdict, Verdict::Undecided(_)) || matches!(trace.reply.verdict, Verdict::Undecided(_))
+    matches!(trace.verdict(), Verdict::Undecided(_))
 }
 
 fn plural_en(count: usize, noun: &str) -> String {
@@ -282,15 +321,31 @@ impl Sentence {
     }
 
     fn plain(&mut self, words: &str) {
+        let words = self.fitted(words);
         if let Some(Segment::Plain(last)) = self.segments.last_mut() {
-            last.push_str(words);
+            last.push_str(&words);
         } else if !words.is_empty() {
-            self.segments.push(Segment::Plain(words.to_owned()));
+            self.segments.push(Segment::Plain(words));
         }
     }
 
     fn strong(&mut self, words: &str) {
-        self.segments.push(Segment::Strong(words.to_owned()));
+        if self.fitted(words).starts_with(' ') {
+            self.plain(" ");
+        }
+        self.segments.push(Segment::Strong(self.fitted(words)));
+    }
+
+    /// The words, with the space that Chinese typography wants inside them and before them.
+    fn fitted(&self, words: &str) -> String {
+        match self.lang {
+            Language::En => words.to_owned(),
+            Language::ZhCn => {
+                let last = self.segments.last().and_then(|segment| segment.as_str().chars().next_back());
+                let joined = spaced(&last.into_iter().chain(words.chars()).collect::<String>());
+                joined.chars().skip(usize::from(last.is_some())).collect()
+            }
+        }
     }
 
     fn names<'a>(&mut self, names: impl ExactSizeIterator<Item = &'a str>) {
@@ -301,7 +356,7 @@ impl Sentence {
                 self.plain(match (self.lang, last) {
                     (Language::En, true) => " and ",
                     (Language::En, false) => ", ",
-                    (Language::ZhCn, true) => " 和 ",
+                    (Language::ZhCn, true) => "和",
                     (Language::ZhCn, false) => "、",
                 });
             }

@@ -1,15 +1,20 @@
 //! Every closed list is walked in every language: something is said, with the names in it, and it is said in that language.
 
+mod summary;
+
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use eniscope::allocation::Era;
+use eniscope::allocation::headroom::Quota;
+use eniscope::facts::Confidence;
+use eniscope::facts::assumptions::{Assumption, Unit};
 use eniscope::network::resource::ResourceKind;
 use eniscope::network::{Destination, Direction, Network, NodeId, NodeKind, Protocol, SecurityGroup, SubnetId};
 use eniscope::report::{Place, Problem, ProblemKind, Severity};
-use eniscope::simulation::state::InterfaceError;
 use eniscope::simulation::{
-    EnvironmentPhase, EnvironmentState, Event, EventKind, Flight, Plan, PlannedCall, PlannedFunction, State,
+    EnvironmentPhase, EnvironmentState, Event, EventKind, Flight, InterfaceError, Plan, PlannedCall, PlannedFunction, State,
+    ThrottleReason,
 };
 use eniscope::text::{self, Case, Language};
 use eniscope::trace::{
@@ -426,5 +431,48 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyOf { .. } => 20,
         ProblemKind::NoFunctionInVpc => 21,
         ProblemKind::AwsDefault { .. } => 22,
+    }
+}
+
+#[test]
+fn every_assumption_has_a_label_and_a_value() {
+    for one in Assumption::ALL {
+        said(one.name(), &[], |lang| text::assumption(one, lang).label.to_owned());
+        said(one.name(), &[], |lang| text::assumption(one, lang).meaning.to_owned());
+        for lang in Language::ALL {
+            assert!(!text::assumption_value(one, one.fact().value, lang).is_empty());
+        }
+        if let Unit::Choice(words) = one.unit() {
+            for value in 0..words.len() as u64 {
+                said(one.name(), &[], |lang| text::assumption_value(one, value, lang));
+            }
+        }
+    }
+    assert_eq!(text::assumption_value(Assumption::IdleLifetime, 600, Language::En), "10 min");
+    for confidence in
+        [Confidence::Documented, Confidence::AwsBlog, Confidence::ThirdParty, Confidence::Inferred, Confidence::Assumed]
+    {
+        said("confidence", &[], |lang| text::confidence(confidence, lang).to_owned());
+    }
+    for reason in [ThrottleReason::AccountConcurrency, ThrottleReason::ReservedConcurrency, ThrottleReason::ScalingRate] {
+        said("throttle", &[], |lang| text::throttle(reason, lang).to_owned());
+    }
+    for quota in [Quota::HyperplaneInterfacesPerVpc, Quota::InterfacesPerRegion] {
+        said("quota", &[], |lang| text::quota(quota, lang).to_owned());
+    }
+}
+
+#[test]
+fn failures_name_their_error_and_throttles_their_limit() {
+    let plan = plan();
+    let line = |kind, detail| text::event(&Event { detail, ..event(kind) }, &plan, Language::En);
+    for error in [InterfaceError::Ec2Throttled, InterfaceError::EniLimitReached, InterfaceError::SubnetIpAddressLimitReached] {
+        let name = text::interface_error(error, Language::En).name;
+        assert!(line(EventKind::InterfaceFailed, error as u16).ends_with(name));
+        assert!(line(EventKind::Failed, 1 + error as u16).ends_with(name));
+    }
+    assert_eq!(line(EventKind::Failed, 0), "orders: timed out");
+    for reason in [ThrottleReason::AccountConcurrency, ThrottleReason::ReservedConcurrency, ThrottleReason::ScalingRate] {
+        assert!(line(EventKind::Throttled, reason as u16).ends_with(text::throttle(reason, Language::En)));
     }
 }
