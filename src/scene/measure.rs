@@ -50,6 +50,7 @@ fn advance(character: char, font: Font) -> f32 {
     let hundredths = match code.checked_sub(32).and_then(|at| usize::try_from(at).ok()).and_then(|at| table.get(at)) {
         Some(width) => *width,
         None if code < 32 => 0,
+        None if matches!(character, '·' | '’' | '‘') => 38,
         None if is_wide(code) => 100,
         None => 84,
     };

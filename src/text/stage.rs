@@ -34,6 +34,10 @@ pub enum StageWord {
     PublicSubnet,
     /// Any other subnet.
     PrivateSubnet,
+    /// Public, said of a subnet.
+    Public,
+    /// Private, said of a subnet.
+    Private,
     /// Security group.
     SecurityGroup,
     /// A NAT gateway.
@@ -103,6 +107,8 @@ const fn english(word: StageWord) -> &'static str {
         StageWord::Subnet => "Subnet",
         StageWord::PublicSubnet => "Public subnet",
         StageWord::PrivateSubnet => "Private subnet",
+        StageWord::Public => "public",
+        StageWord::Private => "private",
         StageWord::SecurityGroup => "Security group",
         StageWord::NatGateway => "NAT gateway",
         StageWord::PrivateNatGateway => "Private NAT gateway",
@@ -143,6 +149,8 @@ const fn chinese(word: StageWord) -> &'static str {
         StageWord::Subnet => "子网",
         StageWord::PublicSubnet => "公有子网",
         StageWord::PrivateSubnet => "私有子网",
+        StageWord::Public => "公有",
+        StageWord::Private => "私有",
         StageWord::SecurityGroup => "安全组",
         StageWord::NatGateway => "NAT 网关",
         StageWord::PrivateNatGateway => "私有 NAT 网关",

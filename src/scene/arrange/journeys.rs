@@ -1,0 +1,153 @@
+//! Which things each call passes, and where it is dropped, from its trace. Knows no place.
+
+use std::collections::BTreeSet;
+
+use crate::allocation::{Allocation, GroupSet};
+use crate::network::{Destination, EndpointKind, Network, NodeId, SubnetId, VpcEndpointId};
+use crate::simulation::Run;
+use crate::trace::{Trace, Verdict};
+
+use super::inventory::colours;
+
+/// One thing that calls pass.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stop {
+    /// The lane at this place in the inventory.
+    Lane(u16),
+    /// The interface with this number in the allocation.
+    Interface(u16),
+    /// An interface endpoint in one of its subnets.
+    Endpoint(VpcEndpointId, SubnetId),
+    /// Anything else.
+    Node(NodeId),
+}
+
+/// The way of one call from one subnet.
+#[derive(Clone, Debug)]
+pub(super) struct Journey {
+    pub(super) function: u16,
+    pub(super) subnet: u16,
+    pub(super) call: u16,
+    pub(super) colour: u8,
+    /// What it passes, from the lane on.
+    pub(super) stops: Vec<Stop>,
+    pub(super) end: End,
+}
+
+/// How a journey ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// At its last stop.
+    Arrives,
+    /// Dropped when it enters its last stop.
+    AtEntry,
+    /// Dropped when it leaves its last stop.
+    AtExit,
+    /// Its reply is dropped when it comes back to the stop with this place among the stops.
+    Returning(usize),
+}
+
+/// The journeys of every call of the plan, sorted by function, subnet and call; only those whose things are `shown`.
+pub(super) fn journeys(network: &Network, allocation: &Allocation, run: &Run, shown: &BTreeSet<Stop>) -> Vec<Journey> {
+    let colours = colours(network);
+    let mut out = Vec::new();
+    for (number, function) in (0_u16..).zip(&run.plan.functions) {
+        let groups = network.functions.get(&function.id).map(|function| GroupSet::new(&function.security_groups));
+        let colour = groups.and_then(|groups| colours.get(&groups).copied()).unwrap_or(0);
+        for (place, subnet) in (0_u16..).zip(&function.subnets) {
+            let Some(interface) = interface_number(allocation, &function.id, subnet) else { continue };
+            let start = [Stop::Lane(number), Stop::Interface(interface)];
+            for (call, planned) in (0_u16..).zip(&function.calls) {
+                let Some(trace) = planned.traces.get(usize::from(place)) else { continue };
+                let (stops, end) = way(network, trace, &planned.to, &start, shown);
+                out.push(Journey { function: number, subnet: place, call, colour, stops, end });
+            }
+        }
+    }
+    out
+}
+
+/// The place in the allocation of the interface that serves a function in a subnet.
+pub(super) fn interface_number(allocation: &Allocation, function: &crate::network::FunctionId, subnet: &SubnetId) -> Option<u16> {
+    let mut all = (0_u16..).zip(&allocation.interfaces);
+    all.find(|(_, one)| one.key.subnet == *subnet && one.functions.contains(function)).map(|(number, _)| number)
+}
+
+fn way(network: &Network, trace: &Trace, to: &Destination, start: &[Stop; 2], shown: &BTreeSet<Stop>) -> (Vec<Stop>, End) {
+    let stop = |node: &NodeId| stop_of(network, node, &trace.subnet, start).filter(|stop| shown.contains(stop));
+    let mut stops: Vec<Stop> = start.to_vec();
+    let visit = |stops: &mut Vec<Stop>, found: Option<Stop>| {
+        if let Some(found) = found.filter(|found| !stops.contains(found)) {
+            stops.push(found);
+        }
+    };
+    if let (Verdict::Dropped(_), Some(blocker)) = (&trace.forward.verdict, trace.forward.blockers.first()) {
+        for hop in &trace.forward.hops {
+            visit(&mut stops, stop(&hop.node));
+            if hop.node == blocker.node {
+                break;
+            }
+        }
+        let here = stop(&blocker.node);
+        visit(&mut stops, here.clone());
+        // A filter on the way out, a missing route: it never gets past the interface.
+        let entered = stops.len() > start.len() && here.is_some_and(|here| stops.last() == Some(&here));
+        return (stops, if entered { End::AtEntry } else { End::AtExit });
+    }
+    for hop in &trace.forward.hops {
+        visit(&mut stops, stop(&hop.node));
+    }
+    if trace.forward.verdict == Verdict::Delivered {
+        visit(&mut stops, stop(&target(to)));
+    }
+    if let (Verdict::Dropped(_), Some(blocker)) = (&trace.reply.verdict, trace.reply.blockers.first()) {
+        let back = stop(&blocker.node).and_then(|here| stops.iter().position(|stop| *stop == here));
+        // Dropped where it starts, or at something that is not drawn: then at the end of the way out.
+        return (stops, back.map_or(End::AtEntry, End::Returning));
+    }
+    (stops, End::Arrives)
+}
+
+fn target(to: &Destination) -> NodeId {
+    match to {
+        Destination::Internet | Destination::Internet6 | Destination::Host { .. } => NodeId::Internet,
+        Destination::Service(name) => NodeId::Service(name.clone()),
+        Destination::Address { address, .. } => NodeId::Address(*address),
+        Destination::Resource { id, .. } => NodeId::Resource(id.clone()),
+    }
+}
+
+/// Where a thing of a trace stands in the picture, if it does.
+fn stop_of(network: &Network, node: &NodeId, subnet: &SubnetId, start: &[Stop; 2]) -> Option<Stop> {
+    let [lane, interface] = start;
+    match node {
+        NodeId::Function(_) => Some(lane.clone()),
+        NodeId::LambdaInterface(_) => Some(interface.clone()),
+        NodeId::VpcEndpoint(id) => Some(match network.vpc_endpoints.get(id).map(|endpoint| &endpoint.kind) {
+            Some(EndpointKind::Interface { subnets, .. }) => {
+                Stop::Endpoint(id.clone(), nearest(network, subnets, subnet).unwrap_or(subnet).clone())
+            }
+            Some(EndpointKind::Gateway { .. } | EndpointKind::Other(_)) | None => Stop::Node(node.clone()),
+        }),
+        NodeId::InternetGateway(_)
+        | NodeId::EgressOnlyInternetGateway(_)
+        | NodeId::NatGateway(_)
+        | NodeId::Resource(_)
+        | NodeId::Internet
+        | NodeId::Service(_)
+        | NodeId::Address(_) => Some(Stop::Node(node.clone())),
+        NodeId::Vpc(_)
+        | NodeId::Subnet(_)
+        | NodeId::RouteTable(_)
+        | NodeId::SecurityGroup(_)
+        | NodeId::NetworkAcl(_)
+        | NodeId::PrefixList(_) => None,
+    }
+}
+
+/// The subnet of an endpoint that the picture leads to: the same one, else one in the same zone, else the first.
+fn nearest<'a>(network: &Network, subnets: &'a [SubnetId], from: &SubnetId) -> Option<&'a SubnetId> {
+    let zone = |id: &SubnetId| network.subnets.get(id).map(|subnet| subnet.zone.clone());
+    let here = zone(from);
+    subnets.iter().find(|id| *id == from).or_else(|| subnets.iter().find(|id| here.is_some() && zone(id) == here)).or(subnets.first())
+}

@@ -1,0 +1,378 @@
+//! Places for a landscape screen: Lambda's own VPC, the customer's VPCs and the outside stand side by side.
+//!
+//! Inside a VPC each zone is a row. Subnets with Lambda interfaces stand at the left of their row, all others at the right;
+//! wires run in the gutters between the two, beside them and under each zone, so that none crosses a subnet it has no
+//! business in.
+
+use std::collections::BTreeMap;
+
+use super::build::{Builder, GAP, drawn_cells, lane_height, subnet_height};
+use super::channels::{Channel, Channels, Course, Side};
+use super::inventory::{Inventory, SubnetItem, VpcItem, ZoneItem};
+use super::journeys::Stop;
+use crate::allocation::Era;
+use crate::scene::layout::{Anchor, BlockId, Label, Role, STRONG, TextInk};
+use crate::scene::{Point, Rect};
+use crate::text::stage::{StageWord, stage_word};
+
+/// The least size; smaller pictures are spread out to fill it.
+const LEAST: (f32, f32) = (900.0, 572.0);
+const TOP: f32 = 28.0;
+const PAD: f32 = 12.0;
+const LANE_WIDTH: f32 = 182.0;
+const BAND: f32 = 26.0;
+const ZONE_HEAD: f32 = 26.0;
+const NEAR: f32 = 196.0;
+const FAR: f32 = 154.0;
+const OUTSIDE: (f32, f32) = (116.0, 66.0);
+const RIM: f32 = 40.0;
+
+/// Where a stop stands, before it has a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Area {
+    Lane,
+    Near(usize, usize, usize),
+    Far(usize),
+    Rim(usize),
+    Outside,
+}
+
+/// The result: the size of the picture and its channels.
+pub(super) struct Placed {
+    pub(super) width: f32,
+    pub(super) height: f32,
+    pub(super) channels: Channels,
+    pub(super) band: Option<(BlockId, Rect)>,
+}
+
+/// How the wire of each pair of stops runs.
+pub(super) fn courses(inventory: &Inventory, pairs: &[(Stop, Stop, u8)], era: Era) -> Vec<Course> {
+    let areas = areas(inventory);
+    let area = |stop: &Stop| match stop {
+        Stop::Lane(_) => Some(Area::Lane),
+        Stop::Interface(_) | Stop::Endpoint(..) | Stop::Node(_) => areas.get(stop).copied(),
+    };
+    let mut out = Vec::new();
+    for (from, to, colour) in pairs {
+        let (Some(a), Some(b)) = (area(from), area(to)) else { continue };
+        let (leaves, enters, through) = way(inventory, a, b, era);
+        out.push(Course { from: from.clone(), to: to.clone(), colour: *colour, leaves, enters, through });
+    }
+    out
+}
+
+fn areas(inventory: &Inventory) -> BTreeMap<Stop, Area> {
+    let mut areas = BTreeMap::new();
+    for (v, vpc) in inventory.vpcs.iter().enumerate() {
+        for (z, zone) in vpc.zones.iter().enumerate() {
+            for (s, subnet) in zone.near.iter().enumerate() {
+                areas.extend(subnet.cards.iter().map(|card| (card.stop.clone(), Area::Near(v, z, s))));
+            }
+            areas.extend(zone.far.iter().flat_map(|subnet| &subnet.cards).map(|card| (card.stop.clone(), Area::Far(v))));
+        }
+        areas.extend(vpc.rim.iter().map(|card| (card.stop.clone(), Area::Rim(v))));
+    }
+    areas.extend(inventory.outside.iter().map(|card| (card.stop.clone(), Area::Outside)));
+    areas
+}
+
+fn way(inventory: &Inventory, from: Area, to: Area, era: Era) -> (Side, Side, Vec<Channel>) {
+    use Side::{Left, Right};
+    let vpc = |v: usize| inventory.vpcs.get(v);
+    let has_far = |v: usize| vpc(v).is_some_and(has_far);
+    let last = |v: usize| Channel::Corridor(v, vpc(v).map_or(0, |vpc| vpc.zones.len().saturating_sub(1)));
+    match (from, to) {
+        (Area::Lane, _) if era == Era::Before => (Right, Left, vec![Channel::Front]),
+        (Area::Near(a, b, c), Area::Near(v, z, s)) if (a, b, c) == (v, z, s) => (Right, Right, vec![Channel::Inner(v, z, s)]),
+        (Area::Near(..), Area::Near(v, ..)) => (Right, Right, vec![Channel::Near(v)]),
+        (Area::Near(..), Area::Far(v)) => (Right, Left, vec![Channel::Near(v)]),
+        (Area::Near(..), Area::Rim(v)) if has_far(v) => (Right, Left, vec![Channel::Near(v), rim_corridor(vpc(v), v), Channel::Far(v)]),
+        (Area::Near(..), Area::Rim(v)) => (Right, Left, vec![Channel::Near(v)]),
+        (Area::Near(v, ..), Area::Outside) => (Right, Left, vec![Channel::Near(v), last(v), Channel::Outer]),
+        (Area::Far(_), Area::Near(v, ..)) => (Left, Right, vec![Channel::Near(v)]),
+        (Area::Far(v), Area::Far(_)) => (Right, Right, vec![Channel::Far(v)]),
+        (Area::Far(_), Area::Rim(v)) => (Right, Left, vec![Channel::Far(v)]),
+        (Area::Far(v), Area::Outside) => (Right, Left, vec![Channel::Far(v), last(v), Channel::Outer]),
+        (Area::Rim(v), Area::Rim(_)) => (Left, Left, vec![Channel::Far(v)]),
+        (Area::Rim(_) | Area::Outside, Area::Outside) => (Right, Left, vec![Channel::Outer]),
+        (Area::Rim(v), Area::Near(..) | Area::Far(_)) => (Left, Right, vec![Channel::Far(v)]),
+        (_, Area::Lane) | (Area::Lane | Area::Outside, _) => (Right, Left, Vec::new()),
+    }
+}
+
+fn has_far(vpc: &VpcItem) -> bool {
+    vpc.zones.iter().any(|zone| !zone.far.is_empty())
+}
+
+/// Gateway endpoints stand at the end of the corridor in the middle of the VPC.
+fn rim_corridor(vpc: Option<&VpcItem>, v: usize) -> Channel {
+    Channel::Corridor(v, vpc.map_or(0, |vpc| vpc.zones.len().saturating_sub(1) / 2))
+}
+
+/// Widths that all VPCs share.
+struct Columns {
+    near: f32,
+    inner: f32,
+    near_gutter: f32,
+    far: f32,
+    far_gutter: f32,
+    rim: f32,
+}
+
+/// Gives everything its place.
+pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: &[u16], builder: &mut Builder) -> Placed {
+    let mut channels = Channels::of(courses);
+    let lang = builder.lang;
+    let word = |word| stage_word(lang, word);
+    let band = era == Era::After && !inventory.lanes.is_empty();
+    let world = PAD + LANE_WIDTH + PAD + if band { BAND + 14.0 } else { 0.0 };
+    let front = 26.0_f32.max(14.0 + channels.room(Channel::Front));
+    let mut columns = columns(inventory, &channels);
+    let outer = 26.0_f32.max(16.0 + channels.room(Channel::Outer));
+    let vpc_width = |columns: &Columns| {
+        let far = if columns.far > 0.0 { columns.far + 8.0 } else { 0.0 };
+        PAD + 8.0 + columns.near + columns.near_gutter + far + columns.far_gutter + columns.rim
+    };
+    let fixed = world + front + outer + columns.rim + OUTSIDE.0;
+    let spare = (LEAST.0 - fixed - vpc_width(&columns)).max(0.0);
+    columns.near += spare * if columns.far > 0.0 { 0.4 } else { 0.7 };
+    columns.far += if columns.far > 0.0 { spare * 0.3 } else { 0.0 };
+    columns.near_gutter += spare * 0.3;
+    let width = fixed + vpc_width(&columns);
+
+    // Heights: what everything needs, then what the picture gets.
+    let compact = inventory.lanes.len() > 4;
+    let cells: Vec<u16> = peaks.iter().map(|peak| drawn_cells(*peak, LANE_WIDTH, compact)).collect();
+    let lanes: f32 = cells.iter().map(|cells| lane_height(*cells, LANE_WIDTH, compact) + 10.0).sum::<f32>() + 2.0 * PAD - 10.0;
+    let vpcs: Vec<f32> = inventory.vpcs.iter().enumerate().map(|(v, vpc)| vpc_height(vpc, v, &columns, &channels, 0.0)).collect();
+    let stacked = vpcs.iter().sum::<f32>() + (TOP + 10.0) * small(vpcs.len().saturating_sub(1));
+    let outside = small(inventory.outside.len()) * (OUTSIDE.1 + GAP);
+    let filled = stacked.max(lanes.min(760.0)).max(LEAST.1 - TOP).max(outside);
+    let body = filled.max(lanes);
+    let rows = inventory.vpcs.iter().map(|vpc| vpc.zones.len()).sum::<usize>().max(1);
+    let stretch = (filled - stacked).max(0.0) / small(rows);
+
+    // Lambda's own VPC.
+    builder.heading(Rect::new(4.0, 0.0, world + front - 12.0, 24.0), word(StageWord::LambdaWorld), word(StageWord::RunByAws));
+    let lambda = builder.add(Role::LambdaWorld, Rect::new(0.0, TOP, world, body), None);
+    let loose = ((body - lanes) / small(inventory.lanes.len().max(1))).clamp(0.0, 14.0);
+    let mut y = TOP + PAD;
+    for ((number, item), cells) in (0_u16..).zip(&inventory.lanes).zip(&cells) {
+        let rect = Rect::new(PAD, y, LANE_WIDTH, lane_height(*cells, LANE_WIDTH, compact));
+        builder.lane(item, Stop::Lane(number), rect, lambda, (*cells, compact));
+        y = rect.bottom() + 10.0 + loose;
+    }
+    let band = band.then(|| {
+        let rect = Rect::new(PAD + LANE_WIDTH + 14.0, TOP + PAD, BAND, body - 2.0 * PAD);
+        (band_block(builder, rect, lambda, word(StageWord::Hyperplane)), rect)
+    });
+    channels.span(Channel::Front, world + 4.0, world + front - 4.0);
+
+    // The customer's VPCs.
+    let left = world + front;
+    let mut y = TOP;
+    for (v, vpc) in inventory.vpcs.iter().enumerate() {
+        let height = vpc_height(vpc, v, &columns, &channels, stretch);
+        let rect = Rect::new(left, y, vpc_width(&columns), height);
+        let (name, remark) = match &vpc.id {
+            Some(id) => (word(StageWord::YourVpc), format!("{id} · {}", vpc.range)),
+            None => (word(StageWord::VpcNotInFiles), String::new()),
+        };
+        builder.heading(Rect::new(left + 4.0, y - TOP, rect.w - 8.0, 24.0), name, &remark);
+        place_vpc(vpc, v, rect, &columns, stretch, courses, builder, &mut channels);
+        y = rect.bottom() + TOP + 10.0;
+    }
+
+    // Outside.
+    let right = left + vpc_width(&columns) + columns.rim;
+    channels.span(Channel::Outer, right + 4.0, right + outer - 4.0);
+    let rect = Rect::new(right + outer, TOP, OUTSIDE.0, body);
+    builder.heading(Rect::new(rect.x + 4.0, 0.0, rect.w - 4.0, 24.0), word(StageWord::Outside), "");
+    let bottom = place_outside(inventory, courses, rect, builder);
+    Placed { width, height: (TOP + body).max(bottom) + 1.0, channels, band }
+}
+
+fn columns(inventory: &Inventory, channels: &Channels) -> Columns {
+    let all = || inventory.vpcs.iter().enumerate();
+    let most = |rooms: &mut dyn Iterator<Item = f32>| rooms.fold(0.0_f32, f32::max);
+    let far = all().any(|(_, vpc)| has_far(vpc));
+    let inner = most(&mut all().flat_map(|(v, vpc)| {
+        let zones = vpc.zones.iter().enumerate();
+        zones.flat_map(move |(z, zone)| (0..zone.near.len()).map(move |s| channels.room(Channel::Inner(v, z, s))))
+    }));
+    let rim = if all().any(|(_, vpc)| !vpc.rim.is_empty()) { rim_width(inventory) / 2.0 } else { 0.0 };
+    Columns {
+        near: NEAR + inner,
+        inner: if inner > 0.0 { inner + 6.0 } else { 0.0 },
+        near_gutter: 16.0 + most(&mut all().map(|(v, _)| channels.room(Channel::Near(v)))),
+        far: if far { FAR } else { 0.0 },
+        far_gutter: 14.0 + most(&mut all().map(|(v, _)| channels.room(Channel::Far(v)))),
+        rim,
+    }
+}
+
+/// All gateways on rims are as wide as the widest.
+fn rim_width(inventory: &Inventory) -> f32 {
+    let cards = inventory.vpcs.iter().flat_map(|vpc| &vpc.rim);
+    let widths = cards.map(|card| {
+        let name = crate::scene::measure::width(&card.name, STRONG);
+        name.max(crate::scene::measure::width(&card.line, crate::scene::layout::SMALL)) + 42.0
+    });
+    widths.fold(64.0_f32, f32::max).min(148.0)
+}
+
+fn zone_height(zone: &ZoneItem, columns: &Columns, stretch: f32) -> f32 {
+    let stack = |subnets: &[SubnetItem], wide: f32| subnets.iter().map(|subnet| subnet_height(subnet, wide) + GAP).sum::<f32>();
+    let near = stack(&zone.near, columns.near - 16.0 - columns.inner);
+    ZONE_HEAD + near.max(stack(&zone.far, columns.far - 16.0)) + stretch
+}
+
+fn corridor(v: usize, z: usize, channels: &Channels) -> f32 {
+    let room = channels.room(Channel::Corridor(v, z));
+    if room > 0.0 { room + 14.0 } else { 12.0 }
+}
+
+fn vpc_height(vpc: &VpcItem, v: usize, columns: &Columns, channels: &Channels, stretch: f32) -> f32 {
+    let rows = vpc.zones.iter().enumerate().map(|(z, zone)| zone_height(zone, columns, stretch) + corridor(v, z, channels));
+    let rims = small(vpc.rim.len()) * (RIM + GAP) + 30.0;
+    (PAD + rows.sum::<f32>()).max(rims).max(80.0)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one VPC's share of the pass; splitting it would only spread the same names")]
+fn place_vpc(
+    vpc: &VpcItem,
+    v: usize,
+    rect: Rect,
+    columns: &Columns,
+    stretch: f32,
+    courses: &[Course],
+    builder: &mut Builder,
+    channels: &mut Channels,
+) {
+    let role = if vpc.id.is_some() { Role::Vpc } else { Role::UnknownVpc };
+    let id = builder.add(role, rect, None);
+    if let Some(vpc_id) = &vpc.id {
+        builder.name(id, crate::network::NodeId::Vpc(vpc_id.clone()), format!("VPC {vpc_id}, {}", vpc.range));
+    }
+    let near_x = rect.x + PAD + 8.0;
+    let far_x = near_x + columns.near + columns.near_gutter;
+    let zone_right = if columns.far > 0.0 { far_x + columns.far + 8.0 } else { near_x + columns.near + 8.0 };
+    channels.span(Channel::Near(v), near_x + columns.near + 4.0, far_x - 4.0);
+    channels.span(Channel::Far(v), zone_right + 4.0, rect.right() - columns.rim - 2.0);
+    let mut y = rect.y + PAD;
+    for (z, zone) in vpc.zones.iter().enumerate() {
+        let height = zone_height(zone, columns, stretch);
+        let zone_rect = Rect::new(rect.x + PAD, y, zone_right - rect.x - PAD, height);
+        let parent = match &zone.name {
+            Some(name) => {
+                let block = builder.add(Role::Zone, zone_rect, Some(id));
+                let at = Point::new(zone_rect.x + 10.0, y + 17.0);
+                builder.write(block, name, at, (Anchor::Start, STRONG, TextInk::Zone), zone_rect.w - 20.0);
+                block
+            }
+            None => id,
+        };
+        for (subnets, x, wide, inner) in [(&zone.near, near_x, columns.near, columns.inner), (&zone.far, far_x, columns.far, 0.0)] {
+            place_subnets(subnets, Rect::new(x, y + ZONE_HEAD, wide, height - ZONE_HEAD - GAP), inner, parent, builder);
+        }
+        for s in 0..zone.near.len() {
+            let right = near_x + columns.near;
+            channels.span(Channel::Inner(v, z, s), right - 8.0 - columns.inner + 2.0, right - 6.0);
+        }
+        let below = corridor(v, z, channels);
+        channels.span(Channel::Corridor(v, z), zone_rect.bottom() + 2.0, zone_rect.bottom() + below - 4.0);
+        y = zone_rect.bottom() + below;
+    }
+    place_rim(vpc, v, rect, columns.rim * 2.0, courses, builder, channels);
+}
+
+/// Subnets one under the other; what room is left over they share.
+fn place_subnets(subnets: &[SubnetItem], room: Rect, inner: f32, parent: BlockId, builder: &mut Builder) {
+    let cards = room.w - 16.0 - inner;
+    let need: f32 = subnets.iter().map(|subnet| subnet_height(subnet, cards)).sum::<f32>() + GAP * small(subnets.len().saturating_sub(1));
+    let more = (room.h - need).max(0.0) / small(subnets.len().max(1));
+    let mut y = room.y;
+    for subnet in subnets {
+        let rect = Rect::new(room.x, y, room.w, subnet_height(subnet, cards) + more);
+        builder.subnet(subnet, rect, parent, inner);
+        y = rect.bottom() + GAP;
+    }
+}
+
+/// Gateways on the rim, each beside what leads to it.
+fn place_rim(vpc: &VpcItem, v: usize, rect: Rect, wide: f32, courses: &[Course], builder: &mut Builder, channels: &Channels) {
+    let corridor = channels.middle(rim_corridor(Some(vpc), v)).unwrap_or(rect.centre().y);
+    let wanted: Vec<f32> = vpc
+        .rim
+        .iter()
+        .map(|card| {
+            // What stands at the right leads straight here; everything else comes through the corridor.
+            let beside = courses.iter().filter(|course| course.to == card.stop && course.through.as_slice() == [Channel::Far(v)]);
+            let first = beside.filter_map(|course| builder.stands.get(&course.from)).map(|(_, rect)| rect.centre().y).min_by(f32::total_cmp);
+            first.unwrap_or(corridor)
+        })
+        .collect();
+    let tops = spread(&wanted, RIM, 14.0, rect.y + 14.0, rect.bottom() - 14.0);
+    let mut order: Vec<_> = vpc.rim.iter().zip(tops).collect();
+    order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    for (card, top) in order {
+        builder.card(card, Rect::new(rect.right() - wide / 2.0, top, wide, RIM), None);
+    }
+}
+
+/// The outside, each thing beside the gateways that lead to it. Returns the lowest edge.
+fn place_outside(inventory: &Inventory, courses: &[Course], room: Rect, builder: &mut Builder) -> f32 {
+    let wanted: Vec<f32> = inventory
+        .outside
+        .iter()
+        .map(|card| {
+            let from = courses.iter().filter(|course| course.to == card.stop && course.through.as_slice() == [Channel::Outer]);
+            let first = from.filter_map(|course| builder.stands.get(&course.from)).map(|(_, rect)| rect.centre().y).min_by(f32::total_cmp);
+            first.unwrap_or(room.bottom())
+        })
+        .collect();
+    let tops = spread(&wanted, OUTSIDE.1, GAP + 2.0, room.y, room.bottom());
+    let mut order: Vec<_> = inventory.outside.iter().zip(tops).collect();
+    order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    let mut bottom = room.y;
+    for (card, top) in order {
+        let rect = Rect::new(room.x, top, room.w, OUTSIDE.1);
+        builder.card(card, rect, None);
+        bottom = bottom.max(rect.bottom());
+    }
+    bottom
+}
+
+/// The tops of boxes of one height whose middles want to be at these places, so that none overlaps another.
+fn spread(wanted: &[f32], height: f32, gap: f32, from: f32, to: f32) -> Vec<f32> {
+    let mut order: Vec<(usize, f32)> = wanted.iter().map(|middle| (middle - height / 2.0).max(from)).enumerate().collect();
+    order.sort_by(|(i, a), (j, b)| a.total_cmp(b).then(i.cmp(j)));
+    let mut least = from;
+    for (_, top) in &mut order {
+        *top = top.max(least);
+        least = *top + height + gap;
+    }
+    // Back up from the bottom, as far as the top allows.
+    let mut most = to - height;
+    for (_, top) in order.iter_mut().rev() {
+        *top = top.min(most);
+        most = *top - height - gap;
+    }
+    let shift = order.first().map_or(0.0, |(_, top)| (from - top).max(0.0));
+    order.sort_by_key(|(number, _)| *number);
+    order.into_iter().map(|(_, top)| top + shift).collect()
+}
+
+fn band_block(builder: &mut Builder, rect: Rect, parent: BlockId, words: &str) -> BlockId {
+    let id = builder.add(Role::Band, rect, Some(parent));
+    let text = crate::scene::measure::fit(words, STRONG, rect.h - 16.0);
+    let at = Point::new(rect.centre().x + 4.3, rect.centre().y);
+    if let Some(block) = builder.blocks.get_mut(usize::from(id.0)) {
+        block.labels.push(Label { text: text.into(), at, anchor: Anchor::Middle, font: STRONG, ink: TextInk::Band, vertical: true });
+    }
+    id
+}
+
+fn small(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
+}
