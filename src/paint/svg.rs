@@ -5,7 +5,7 @@ use super::theme::Theme;
 use crate::scene::layout::Role;
 use crate::scene::{BlockId, Layout, Moving};
 use crate::text::Language;
-use crate::text::stage::{StageWord, addresses_free, stage_word};
+use crate::text::stage::{StageWord, addresses_free, free_short, stage_word};
 
 /// The fonts of the picture; the widest of them is what `scene::measure` reckons with.
 pub const FONTS: &str = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'PingFang SC', \
@@ -55,7 +55,8 @@ pub fn picture(layout: &Layout, moving: &Moving, theme: &Theme, language: Langua
     for (gauge, free) in layout.gauges.iter().zip(&moving.free) {
         let Some(block) = at(gauge.block) else { continue };
         out.extend(marks::gauge_marks(block.rect, *free, gauge.usable, theme));
-        out.push(marks::text(gauge.label(block.rect, addresses_free(language, *free, gauge.usable)), theme));
+        let (long, short) = (addresses_free(language, *free, gauge.usable), free_short(language, *free));
+        out.push(marks::text(gauge.label(block.rect, long, short), theme));
     }
     for packet in &moving.packets {
         out.extend(marks::packet_marks(packet, theme));

@@ -265,11 +265,12 @@ impl Lane {
 }
 
 impl Gauge {
-    /// The words under the bar.
+    /// The words under the bar: `long`, or `short` where that does not fit.
     #[must_use]
-    pub fn label(&self, rect: Rect, words: String) -> Label {
+    pub fn label(&self, rect: Rect, long: String, short: String) -> Label {
         let at = Point::new(rect.x, rect.y + 18.0);
-        let text = super::measure::fit(&words, SMALL, rect.w).into();
+        let fits = super::measure::width(&long, SMALL) <= rect.w;
+        let text = if fits { long } else { short }.into();
         Label { text, at, anchor: Anchor::Start, font: SMALL, ink: TextInk::Quiet, vertical: false }
     }
 }

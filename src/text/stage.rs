@@ -50,6 +50,8 @@ pub enum StageWord {
     EgressOnlyInternetGateway,
     /// A gateway endpoint.
     GatewayEndpoint,
+    /// A gateway endpoint, as short as can be.
+    Endpoint,
     /// An interface endpoint.
     InterfaceEndpoint,
     /// The internet.
@@ -115,6 +117,7 @@ const fn english(word: StageWord) -> &'static str {
         StageWord::InternetGateway => "Internet gateway",
         StageWord::EgressOnlyInternetGateway => "Egress-only internet gateway",
         StageWord::GatewayEndpoint => "Gateway endpoint",
+        StageWord::Endpoint => "endpoint",
         StageWord::InterfaceEndpoint => "Interface endpoint",
         StageWord::Internet => "Internet",
         StageWord::AnyAddress => "any public address",
@@ -157,6 +160,7 @@ const fn chinese(word: StageWord) -> &'static str {
         StageWord::InternetGateway => "互联网网关",
         StageWord::EgressOnlyInternetGateway => "仅出口互联网网关",
         StageWord::GatewayEndpoint => "网关终端节点",
+        StageWord::Endpoint => "终端节点",
         StageWord::InterfaceEndpoint => "接口终端节点",
         StageWord::Internet => "互联网",
         StageWord::AnyAddress => "任意公网地址",
@@ -182,6 +186,16 @@ pub fn addresses_free(language: Language, free: i64, usable: u32) -> String {
     match language {
         Language::En => format!("{free} of {usable} addresses free"),
         Language::ZhCn => format!("{usable} 个地址中空闲 {free} 个"),
+    }
+}
+
+/// The same where there is little room.
+#[must_use]
+pub fn free_short(language: Language, free: i64) -> String {
+    let free = count(u64::try_from(free).unwrap_or(0));
+    match language {
+        Language::En => format!("{free} free"),
+        Language::ZhCn => format!("空闲 {free} 个"),
     }
 }
 

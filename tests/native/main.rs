@@ -7,6 +7,7 @@ mod engine;
 mod facts;
 mod imports;
 mod sessions;
+mod scenes;
 mod simulations;
 mod small;
 mod support;

@@ -10,7 +10,7 @@ use crate::paint::theme::Theme;
 use crate::scene::{Layout, moving};
 use crate::simulation::Run;
 use crate::text::Language;
-use crate::text::stage::addresses_free;
+use crate::text::stage::{addresses_free, free_short};
 use crate::units::SimTime;
 
 #[derive(Clone, Debug, Properties)]
@@ -52,7 +52,8 @@ pub(super) fn Live(props: &LiveProps) -> Html {
     let gauges = layout.gauges.iter().zip(&now.free).filter_map(|(gauge, free)| {
         let rect = layout.block(gauge.block)?.rect;
         let bar = gauge_marks(rect, *free, gauge.usable, theme);
-        let words = text(gauge.label(rect, addresses_free(props.language, *free, gauge.usable)), theme);
+        let (long, short) = (addresses_free(props.language, *free, gauge.usable), free_short(props.language, *free));
+        let words = text(gauge.label(rect, long, short), theme);
         Some(html! { <g>{ for bar.iter().map(element) }{ element(&words) }</g> })
     });
     // Meaning is in the lists beside the picture; here it would only chatter.

@@ -93,8 +93,15 @@ impl Builder {
         if card.role == Role::Outside {
             self.symbol(id, card, Point::new(rect.w / 2.0 - 8.0, 8.0));
             let middle = rect.centre().x;
-            self.write(id, &card.name, Point::new(middle, rect.y + 40.0), (Anchor::Middle, STRONG, TextInk::Strong), rect.w - 12.0);
-            self.write(id, &card.line, Point::new(middle, rect.y + 55.0), (Anchor::Middle, SMALL, TextInk::Quiet), rect.w - 12.0);
+            let room = rect.w - 10.0;
+            // A name that does not fit is continued where the remark would stand.
+            let (name, line, ink) = match card.name.split_once(' ') {
+                Some((first, rest)) if width(&card.name, STRONG) > room => (first, rest, TextInk::Strong),
+                Some(_) | None => (card.name.as_str(), card.line.as_str(), TextInk::Quiet),
+            };
+            let font = if ink == TextInk::Strong { STRONG } else { SMALL };
+            self.write(id, name, Point::new(middle, rect.y + 40.0), (Anchor::Middle, STRONG, TextInk::Strong), room);
+            self.write(id, line, Point::new(middle, rect.y + 55.0), (Anchor::Middle, font, ink), room);
             return id;
         }
         let top = if card.role == Role::InterfaceGroup { 26.0 } else { rect.h };
@@ -167,7 +174,8 @@ impl Builder {
         let room = rect.w - 20.0;
         let left = rect.x + 10.0;
         self.write(id, item.id.as_str(), Point::new(left, rect.y + 18.0), (Anchor::Start, NAME, TextInk::Strong), room);
-        let line = if item.range == remark { item.range.clone() } else { format!("{} · {remark}", item.range) };
+        let both = format!("{} · {remark}", item.range);
+        let line = if item.range == remark || width(&both, SMALL) > room { item.range.clone() } else { both };
         self.write(id, &line, Point::new(left, rect.y + 34.0), (Anchor::Start, SMALL, TextInk::Quiet), room);
         let mut y = rect.y + SUBNET_HEAD;
         for card in &item.cards {
@@ -234,6 +242,11 @@ impl Builder {
             x += wide + 5.0;
         }
     }
+}
+
+/// How wide a gateway on a rim is.
+pub(super) fn gateway_width(card: &Card) -> f32 {
+    (width(&card.name, STRONG).max(width(&card.line, SMALL)) + 42.0).clamp(64.0, 148.0)
 }
 
 /// How tall a card is when it is `wide` wide.

@@ -132,7 +132,8 @@ pub(super) fn rim(network: &Network, vpc: &VpcId, lang: Language) -> Vec<Card> {
         if endpoint.vpc == *vpc && matches!(endpoint.kind, EndpointKind::Gateway { .. }) {
             let kind = stage_word(lang, StageWord::GatewayEndpoint);
             let node = NodeId::VpcEndpoint(id.clone());
-            let card = plain(Role::Rim, node, Symbol::Door, &short_service(endpoint), kind.to_owned());
+            let short = stage_word(lang, StageWord::Endpoint);
+            let card = plain(Role::Rim, node, Symbol::Door, &short_service(endpoint), short.to_owned());
             out.push(Card { title: format!("{kind} {id}: {}", card.name), ..card });
         }
     }

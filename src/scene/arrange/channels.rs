@@ -57,6 +57,8 @@ pub(super) struct Channels {
     lanes: BTreeMap<Channel, BTreeSet<Key>>,
     ports: BTreeMap<(Stop, Side), BTreeSet<(bool, Key)>>,
     spans: BTreeMap<Channel, (f32, f32)>,
+    /// Heights at which bundles enter, where one of their wires comes straight.
+    straight: BTreeMap<(Stop, Side, Key), f32>,
 }
 
 impl Channels {
@@ -106,11 +108,27 @@ impl Channels {
         }
     }
 
+    /// Finds the wires that need no bend; the others of their bundles then enter where these do.
+    pub(super) fn straighten(&mut self, courses: &[Course], rect_of: impl Fn(&Stop) -> Option<Rect>) {
+        for course in courses.iter().filter(|course| (course.leaves, course.enters) == (Side::Right, Side::Left)) {
+            let (Some(from), Some(to), [_]) = (rect_of(&course.from), rect_of(&course.to), course.through.as_slice()) else { continue };
+            let key = (course.to.clone(), course.colour);
+            let begin = self.port(&course.from, course.leaves, true, &key, from);
+            let end = self.port(&course.to, course.enters, false, &key, to);
+            if (begin.y - end.y).abs() < SNAP && to.y + 4.0 <= begin.y && begin.y <= to.bottom() - 4.0 {
+                self.straight.entry((course.to.clone(), course.enters, key)).or_insert(begin.y);
+            }
+        }
+    }
+
     /// The points of a course between two boxes.
     pub(super) fn points(&self, course: &Course, from: Rect, to: Rect) -> Vec<Point> {
         let key = (course.to.clone(), course.colour);
         let begin = self.port(&course.from, course.leaves, true, &key, from);
         let mut end = self.port(&course.to, course.enters, false, &key, to);
+        if let Some(y) = self.straight.get(&(course.to.clone(), course.enters, key.clone())) {
+            end.y = *y;
+        }
         let mut points = vec![begin];
         let mut here = begin;
         for channel in &course.through {

@@ -36,10 +36,11 @@ pub fn arrange(network: &Network, allocation: &Allocation, run: &Run, shape: Sha
     let era = allocation.era;
     let mut builder = Builder { lang: language, ..Builder::default() };
     let courses: Vec<Course> = wide::courses(&inventory, &pairs, era);
-    let placed = wide::place(&inventory, &courses, era, &environments.peaks, &mut builder);
+    let mut placed = wide::place(&inventory, &courses, era, &environments.peaks, &mut builder);
     for (lane, places) in builder.lanes.iter_mut().zip(environments.places) {
         lane.places = places;
     }
+    placed.channels.straighten(&courses, |stop| builder.stands.get(stop).map(|(_, rect)| *rect));
     let (wires, flights) = paths::paths(&courses, &journeys, &builder, &placed);
     let chips = chips(allocation, run, &builder);
     let gauges = builder.gauges.iter().map(|(gauge, subnet)| {

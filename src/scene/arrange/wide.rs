@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::build::{Builder, GAP, drawn_cells, lane_height, subnet_height};
+use super::build::{Builder, GAP, drawn_cells, gateway_width, lane_height, subnet_height};
+use super::cards::Card;
 use super::channels::{Channel, Channels, Course, Side};
 use super::inventory::{Inventory, SubnetItem, VpcItem, ZoneItem};
 use super::journeys::Stop;
@@ -19,12 +20,12 @@ use crate::text::stage::{StageWord, stage_word};
 const LEAST: (f32, f32) = (900.0, 572.0);
 const TOP: f32 = 28.0;
 const PAD: f32 = 12.0;
-const LANE_WIDTH: f32 = 182.0;
+const LANE_WIDTH: f32 = 174.0;
 const BAND: f32 = 26.0;
 const ZONE_HEAD: f32 = 26.0;
-const NEAR: f32 = 196.0;
-const FAR: f32 = 154.0;
-const OUTSIDE: (f32, f32) = (116.0, 66.0);
+const NEAR: f32 = 188.0;
+const FAR: f32 = 150.0;
+const OUTSIDE: (f32, f32) = (112.0, 66.0);
 const RIM: f32 = 40.0;
 
 /// Where a stop stands, before it has a place.
@@ -126,7 +127,7 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     let word = |word| stage_word(lang, word);
     let band = era == Era::After && !inventory.lanes.is_empty();
     let world = PAD + LANE_WIDTH + PAD + if band { BAND + 14.0 } else { 0.0 };
-    let front = 26.0_f32.max(14.0 + channels.room(Channel::Front));
+    let front = 20.0_f32.max(14.0 + channels.room(Channel::Front));
     let mut columns = columns(inventory, &channels);
     let outer = 26.0_f32.max(16.0 + channels.room(Channel::Outer));
     let vpc_width = |columns: &Columns| {
@@ -155,7 +156,7 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     // Lambda's own VPC.
     builder.heading(Rect::new(4.0, 0.0, world + front - 12.0, 24.0), word(StageWord::LambdaWorld), word(StageWord::RunByAws));
     let lambda = builder.add(Role::LambdaWorld, Rect::new(0.0, TOP, world, body), None);
-    let loose = ((body - lanes) / small(inventory.lanes.len().max(1))).clamp(0.0, 14.0);
+    let loose = ((body - lanes) / small(inventory.lanes.len().max(1))).clamp(0.0, 28.0);
     let mut y = TOP + PAD;
     for ((number, item), cells) in (0_u16..).zip(&inventory.lanes).zip(&cells) {
         let rect = Rect::new(PAD, y, LANE_WIDTH, lane_height(*cells, LANE_WIDTH, compact));
@@ -200,7 +201,7 @@ fn columns(inventory: &Inventory, channels: &Channels) -> Columns {
         let zones = vpc.zones.iter().enumerate();
         zones.flat_map(move |(z, zone)| (0..zone.near.len()).map(move |s| channels.room(Channel::Inner(v, z, s))))
     }));
-    let rim = if all().any(|(_, vpc)| !vpc.rim.is_empty()) { rim_width(inventory) / 2.0 } else { 0.0 };
+    let rim = rim_width(inventory) / 2.0;
     Columns {
         near: NEAR + inner,
         inner: if inner > 0.0 { inner + 6.0 } else { 0.0 },
@@ -211,14 +212,9 @@ fn columns(inventory: &Inventory, channels: &Channels) -> Columns {
     }
 }
 
-/// All gateways on rims are as wide as the widest.
+/// The widest gateway on a rim.
 fn rim_width(inventory: &Inventory) -> f32 {
-    let cards = inventory.vpcs.iter().flat_map(|vpc| &vpc.rim);
-    let widths = cards.map(|card| {
-        let name = crate::scene::measure::width(&card.name, STRONG);
-        name.max(crate::scene::measure::width(&card.line, crate::scene::layout::SMALL)) + 42.0
-    });
-    widths.fold(64.0_f32, f32::max).min(148.0)
+    inventory.vpcs.iter().flat_map(|vpc| &vpc.rim).map(gateway_width).fold(0.0, f32::max)
 }
 
 fn zone_height(zone: &ZoneItem, columns: &Columns, stretch: f32) -> f32 {
@@ -283,7 +279,7 @@ fn place_vpc(
         channels.span(Channel::Corridor(v, z), zone_rect.bottom() + 2.0, zone_rect.bottom() + below - 4.0);
         y = zone_rect.bottom() + below;
     }
-    place_rim(vpc, v, rect, columns.rim * 2.0, courses, builder, channels);
+    place_rim(vpc, v, rect, courses, builder, channels);
 }
 
 /// Subnets one under the other; what room is left over they share.
@@ -300,10 +296,12 @@ fn place_subnets(subnets: &[SubnetItem], room: Rect, inner: f32, parent: BlockId
 }
 
 /// Gateways on the rim, each beside what leads to it.
-fn place_rim(vpc: &VpcItem, v: usize, rect: Rect, wide: f32, courses: &[Course], builder: &mut Builder, channels: &Channels) {
+fn place_rim(vpc: &VpcItem, v: usize, rect: Rect, courses: &[Course], builder: &mut Builder, channels: &Channels) {
     let corridor = channels.middle(rim_corridor(Some(vpc), v)).unwrap_or(rect.centre().y);
-    let wanted: Vec<f32> = vpc
-        .rim
+    // What is used stands nearest to where it is wanted.
+    let is_used = |card: &&Card| courses.iter().any(|course| course.to == card.stop);
+    let cards: Vec<&Card> = vpc.rim.iter().filter(is_used).chain(vpc.rim.iter().filter(|card| !is_used(card))).collect();
+    let wanted: Vec<f32> = cards
         .iter()
         .map(|card| {
             // What stands at the right leads straight here; everything else comes through the corridor.
@@ -313,9 +311,10 @@ fn place_rim(vpc: &VpcItem, v: usize, rect: Rect, wide: f32, courses: &[Course],
         })
         .collect();
     let tops = spread(&wanted, RIM, 14.0, rect.y + 14.0, rect.bottom() - 14.0);
-    let mut order: Vec<_> = vpc.rim.iter().zip(tops).collect();
+    let mut order: Vec<_> = cards.into_iter().zip(tops).collect();
     order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
     for (card, top) in order {
+        let wide = gateway_width(card);
         builder.card(card, Rect::new(rect.right() - wide / 2.0, top, wide, RIM), None);
     }
 }
