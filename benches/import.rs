@@ -1,0 +1,138 @@
+//! How fast templates are read: ours, from text to network with every place kept, against the YAML parser alone.
+//!
+//! The parser's event stream is the least that any reader of the same text has to go through. The large template is made
+//! here: a megabyte of subnets, groups, routes and functions. What was read is checked before any speed is measured.
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput};
+use eniscope::import::{ImportOptions, SourceFile, import};
+use eniscope::report::Severity;
+use eniscope::scenario::Scenario;
+use saphyr_parser::{Event, Parser};
+
+const ROUNDS: usize = 7;
+const LARGE: usize = 1_000_000;
+
+fn main() {
+    let mut cases: Vec<(&str, String, usize)> = vec![
+        ("shop", Scenario::Shop.template().to_owned(), 3),
+        ("private-endpoints", Scenario::PrivateEndpoints.template().to_owned(), 2),
+    ];
+    let (text, functions) = large();
+    cases.push(("1 MB", text, functions));
+    for (name, text, functions) in &cases {
+        ratio(name, text, *functions);
+    }
+
+    let mut criterion = Criterion::default().sample_size(10).measurement_time(Duration::from_secs(3)).configure_from_args();
+    let mut group = criterion.benchmark_group("import");
+    for (name, text, _) in &cases {
+        let files = files(text);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(*name, |bencher| bencher.iter(|| import(&files, &ImportOptions::default())));
+    }
+    group.finish();
+    criterion.final_summary();
+}
+
+fn files(text: &str) -> Vec<SourceFile> {
+    vec![SourceFile { name: "template.yaml".into(), bytes: text.as_bytes().to_vec() }]
+}
+
+/// The importer and the parser in turns: medians in MB/s, and their ratio.
+fn ratio(name: &str, text: &str, functions: usize) {
+    let files = files(text);
+    let read = import(&files, &ImportOptions::default());
+    assert_eq!(read.value.network.functions.len(), functions, "{name}: not all functions were read");
+    let bad = read.problems.iter().find(|problem| problem.severity == Severity::Error);
+    assert!(bad.is_none(), "{name}: {bad:?}");
+    let (mut ours, mut least) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        ours.push(measure(|| import(&files, &ImportOptions::default()).value.network.functions.len()));
+        least.push(measure(|| scalars(text)));
+    }
+    let (ours, least) = (median(ours), median(least));
+    let speed = |seconds: f64| text.len() as f64 / seconds / 1e6;
+    println!(
+        "import {name}: {:.1} MB/s, parser alone {:.1} MB/s, ratio {:.2} (median of {ROUNDS} in turns, {} bytes, {functions} functions)",
+        speed(ours),
+        speed(least),
+        ours / least,
+        text.len(),
+    );
+}
+
+/// Goes through the parser's events and counts the scalars.
+fn scalars(text: &str) -> usize {
+    Parser::new_from_str(text).filter(|event| matches!(event, Ok((Event::Scalar(..), _)))).count()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench measures with the wall clock")]
+fn measure(what: impl Fn() -> usize) -> f64 {
+    let start = Instant::now();
+    black_box(what());
+    start.elapsed().as_secs_f64()
+}
+
+fn median(mut seconds: Vec<f64>) -> f64 {
+    seconds.sort_by(f64::total_cmp);
+    seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// A template of about a megabyte, and how many functions it has.
+fn large() -> (String, usize) {
+    let mut text = String::from(
+        "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n  Vpc:\n    Type: AWS::EC2::VPC\n    Properties:\n      CidrBlock: 10.0.0.0/8\n",
+    );
+    let mut count = 0_usize;
+    while text.len() < LARGE {
+        let (high, low) = (count / 256, count % 256);
+        write!(
+            text,
+            r#"  Subnet{count}:
+    Type: AWS::EC2::Subnet
+    Properties:
+      VpcId: !Ref Vpc
+      CidrBlock: 10.{high}.{low}.0/24
+      AvailabilityZone: !Select [{zone}, !GetAZs '']
+      Tags:
+        - Key: Name
+          Value: !Sub '${{AWS::StackName}}-private-{count}'
+  Routes{count}:
+    Type: AWS::EC2::RouteTable
+    Properties: {{ VpcId: !Ref Vpc }}
+  InRoutes{count}:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties:
+      SubnetId: !Ref Subnet{count}
+      RouteTableId: !Ref Routes{count}
+  Group{count}:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: group {count}
+      VpcId: !Ref Vpc
+      SecurityGroupEgress:
+        - {{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0, Description: https }}
+        - {{ IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/8 }}
+  Function{count}:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: python3.13
+      MemorySize: 512
+      Policies:
+        - S3ReadPolicy: {{ BucketName: !Sub 'files-${{AWS::AccountId}}' }}
+      VpcConfig:
+        SubnetIds: [!Ref Subnet{count}]
+        SecurityGroupIds: [!GetAtt Group{count}.GroupId]
+"#,
+            zone = count % 3,
+        )
+        .unwrap();
+        count += 1;
+    }
+    (text, count)
+}

@@ -1,0 +1,378 @@
+//! How fast connections are traced: ours, with every hop, step and reason there and back, against the least code that finds
+//! verdict and first blocker on the way there, a linear scan over flat tables.
+//!
+//! Workload: sender classes (a subnet with its own table of 50 routes and ACL of 20 entries, a group of 60 rules) times 100
+//! targets with a group of 60 rules each. R1 has 2,000 pairs, R2 has 50,000, R3 is R2 again after one rule was changed. The
+//! rule that lets a packet through is always the last one, so that every scan is a full one; one target in eight is closed.
+//! Outputs are compared before any speed is measured, and both sides run in turns.
+
+use std::hint::black_box;
+use std::net::Ipv4Addr;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput};
+use eniscope::network::{
+    AclAction, Destination, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, PortRange, Protocol,
+    ProtocolMatch, Resource, ResourceId, ResourceKind, Route, RouteDestination, RouteOrigin, RouteState, RouteTable, RouteTableId,
+    RouteTarget, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc, VpcId,
+};
+use eniscope::report::Place;
+use eniscope::trace::{DropReason, Source, Verdict, trace};
+use ipnet::{IpNet, Ipv4Net};
+
+const TARGETS: u32 = 100;
+const GROUP_RULES: u32 = 60;
+const ACL_ENTRIES: u32 = 20;
+const ROUTES: u32 = 50;
+const PORT: u16 = 5432;
+const ROUNDS: usize = 7;
+
+fn main() {
+    for (name, classes) in [("R1", 20), ("R2", 500)] {
+        ratio(name, &Pairs::new(classes));
+    }
+    let mut edited = Pairs::new(500);
+    edited.edit();
+    ratio("R3", &edited);
+
+    let mut criterion = Criterion::default().sample_size(10).measurement_time(Duration::from_secs(3)).configure_from_args();
+    let pairs = Pairs::new(20);
+    let mut group = criterion.benchmark_group("trace");
+    group.throughput(Throughput::Elements(pairs.count()));
+    group.bench_function("2000 pairs", |bencher| bencher.iter(|| pairs.ours()));
+    group.bench_function("2000 pairs, floor", |bencher| bencher.iter(|| pairs.tables().answers()));
+    group.finish();
+    criterion.final_summary();
+}
+
+/// One answer: nothing, or the number of the filter that refuses first, in the order of the way.
+type Answer = Option<Blocked>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Blocked {
+    Group,
+    Acl,
+    Route,
+}
+
+/// Ours and the floor in turns: medians in nanoseconds a pair, and their ratio.
+fn ratio(name: &str, pairs: &Pairs) {
+    let expected = pairs.tables().answers();
+    assert_eq!(pairs.ours(), expected, "outputs differ");
+    let dropped = expected.iter().flatten().count();
+    let (mut ours, mut least) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        ours.push(measure(|| pairs.ours()));
+        least.push(measure(|| pairs.tables().answers()));
+    }
+    let (ours, least) = (median(ours), median(least));
+    let each = |seconds: f64| seconds * 1e9 / pairs.count() as f64;
+    println!(
+        "trace {name}: {:.0} ns a pair with hops and reasons both ways, floor {:.0} ns one way, ratio {:.1} (median of {ROUNDS} in turns, {} pairs, {dropped} dropped, same verdicts)",
+        each(ours),
+        each(least),
+        ours / least,
+        pairs.count(),
+    );
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench measures with the wall clock")]
+fn measure(what: impl Fn() -> Vec<Answer>) -> f64 {
+    let start = Instant::now();
+    black_box(what());
+    start.elapsed().as_secs_f64()
+}
+
+fn median(mut seconds: Vec<f64>) -> f64 {
+    seconds.sort_by(f64::total_cmp);
+    seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// The senders and targets of one workload.
+struct Pairs {
+    network: Network,
+    senders: Vec<Source>,
+    targets: Vec<Destination>,
+}
+
+impl Pairs {
+    fn new(classes: u32) -> Self {
+        let mut network = Network::default();
+        let vpc = VpcId::from("vpc");
+        network.vpcs.insert(vpc.clone(), vpc_of(&["10.0.0.0/8"]));
+        let mut senders = Vec::new();
+        for class in 0..classes {
+            let (subnet, group) = (name("from", class), name("sender", class));
+            add_subnet(&mut network, &vpc, &subnet, range(0, class));
+            network
+                .security_groups
+                .insert(SecurityGroupId::from(group.as_str()), group_of(Direction::Out, None, range(100, 0).supernet_of(8)));
+            senders.push(Source::Placed { subnets: vec![subnet.as_str().into()], security_groups: vec![group.as_str().into()] });
+        }
+        let mut targets = Vec::new();
+        for target in 0..TARGETS {
+            // Ten targets share a subnet.
+            let (subnet, group, id) = (name("to", target / 10), name("target", target), name("db", target));
+            let place = range(100, target / 10);
+            if target % 10 == 0 {
+                add_subnet(&mut network, &vpc, &subnet, place);
+            }
+            let open = if target % 8 == 7 { range(200, 0) } else { range(0, 0).supernet_of(8) };
+            network.security_groups.insert(SecurityGroupId::from(group.as_str()), group_of(Direction::In, None, open));
+            network.resources.insert(ResourceId::from(id.as_str()), resource(&subnet, &group, place, target));
+            targets.push(Destination::Resource { id: id.as_str().into(), port: None });
+        }
+        Self { network, senders, targets }
+    }
+
+    /// R3: one group lets nobody in any more.
+    fn edit(&mut self) {
+        self.network.security_groups.insert("target-0".into(), group_of(Direction::In, None, range(200, 0)));
+    }
+
+    fn count(&self) -> u64 {
+        (self.senders.len() * self.targets.len()) as u64
+    }
+
+    fn ours(&self) -> Vec<Answer> {
+        let pairs = self.senders.iter().flat_map(|sender| self.targets.iter().map(move |target| (sender, target)));
+        pairs.map(|(sender, target)| answer(&trace(&self.network, sender, target)[0].forward.verdict)).collect()
+    }
+}
+
+fn answer(verdict: &Verdict) -> Answer {
+    match verdict {
+        Verdict::Delivered => None,
+        Verdict::Dropped(DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules) => Some(Blocked::Group),
+        Verdict::Dropped(DropReason::SubnetAclRestriction) => Some(Blocked::Acl),
+        Verdict::Dropped(DropReason::NoRouteToDestination) => Some(Blocked::Route),
+        other => panic!("{other:?}"),
+    }
+}
+
+// The network.
+
+fn name(kind: &str, number: u32) -> String {
+    format!("{kind}-{number}")
+}
+
+/// The `number`th /24 of block `block` of ten-something: blocks of 256 × 4.
+fn range(block: u32, number: u32) -> Ipv4Net {
+    let base = u32::from(Ipv4Addr::new(10, 0, 0, 0)) + (block << 16) + (number << 8);
+    Ipv4Net::new(Ipv4Addr::from(base), 24).unwrap()
+}
+
+trait Wider {
+    fn supernet_of(self, prefix: u8) -> Ipv4Net;
+}
+
+impl Wider for Ipv4Net {
+    fn supernet_of(self, prefix: u8) -> Ipv4Net {
+        Ipv4Net::new(self.addr(), prefix).unwrap().trunc()
+    }
+}
+
+fn vpc_of(cidrs: &[&str]) -> Vpc {
+    Vpc {
+        cidrs: cidrs.iter().map(|cidr| Fact::Known(cidr.parse().unwrap())).collect(),
+        ipv6_cidrs: Vec::new(),
+        dns_support: Fact::Known(true),
+        dns_hostnames: Fact::Known(true),
+        main_route_table: None,
+        default_security_group: "default".into(),
+        default_network_acl: None,
+        place: Place::default(),
+    }
+}
+
+/// A subnet with a table of its own (every route is for somewhere else) and an ACL that allows with its last entry.
+fn add_subnet(network: &mut Network, vpc: &VpcId, id: &str, cidr: Ipv4Net) {
+    let elsewhere = |number: u32| Ipv4Net::new(Ipv4Addr::from(0xac10_0000 + (number << 8)), 24).unwrap();
+    let table = RouteTableId::from(id);
+    let routes = (0..ROUTES).map(|number| Route {
+        destination: RouteDestination::Ipv4(elsewhere(number)),
+        target: RouteTarget::TransitGateway("tgw".into()),
+        state: RouteState::Active,
+        origin: RouteOrigin::Static,
+        place: Place::default(),
+    });
+    network.route_tables.insert(table.clone(), RouteTable { vpc: vpc.clone(), routes: routes.collect(), place: Place::default() });
+    let entry = |number: u32, direction| NetworkAclEntry {
+        number: u16::try_from(100 + number).unwrap(),
+        direction,
+        action: if number + 1 == ACL_ENTRIES { AclAction::Allow } else { AclAction::Deny },
+        protocol: ProtocolMatch::One(Protocol::Tcp),
+        ports: PortRange::ALL,
+        cidr: Fact::Known(IpNet::V4(if number + 1 == ACL_ENTRIES { range(0, 0).supernet_of(8) } else { elsewhere(number) })),
+        place: Place::default(),
+    };
+    let entries = (0..ACL_ENTRIES).flat_map(|number| [entry(number, Direction::Out), entry(number, Direction::In)]);
+    let acl = NetworkAclId::from(id);
+    network.network_acls.insert(acl.clone(), NetworkAcl { vpc: vpc.clone(), entries: entries.collect(), place: Place::default() });
+    let subnet = Subnet {
+        vpc: vpc.clone(),
+        cidr: Fact::Known(cidr),
+        ipv6_cidr: None,
+        zone: Fact::Known("us-east-1a".into()),
+        route_table: Some(table),
+        network_acl: Some(acl),
+        place: Place::default(),
+    };
+    network.subnets.insert(SubnetId::from(id), subnet);
+}
+
+/// A group whose last rule is for `peer`; the others are for other ports.
+fn group_of(direction: Direction, vpc: Option<VpcId>, peer: Ipv4Net) -> SecurityGroup {
+    let rules = (0..GROUP_RULES).map(|number| SecurityGroupRule {
+        protocol: ProtocolMatch::One(Protocol::Tcp),
+        ports: PortRange::one(if number + 1 == GROUP_RULES { PORT } else { u16::try_from(number).unwrap() }),
+        peer: RulePeer::Ipv4(peer),
+        description: "".into(),
+        place: Place::default(),
+    });
+    let (ingress, egress) = match direction {
+        Direction::In => (rules.collect(), Vec::new()),
+        Direction::Out => (Vec::new(), rules.collect()),
+    };
+    SecurityGroup { vpc, ingress, egress, place: Place::default() }
+}
+
+fn resource(subnet: &str, group: &str, place: Ipv4Net, number: u32) -> Resource {
+    Resource {
+        kind: ResourceKind::Database,
+        subnets: vec![subnet.into()],
+        security_groups: vec![group.into()],
+        port: Some(PORT),
+        address: Some(Ipv4Addr::from(u32::from(place.network()) + 10 + number % 10)),
+        known: true,
+        written_as: "AWS::RDS::DBInstance".into(),
+        place: Place::default(),
+    }
+}
+
+// The floor: the same facts as flat tables of numbers, scanned from the beginning, with the building of the tables included.
+
+struct Tables {
+    senders: Vec<FlatSender>,
+    targets: Vec<FlatTarget>,
+}
+
+struct FlatSender {
+    address: u32,
+    egress: Vec<FlatRule>,
+    routes: Vec<(u32, u32)>,
+    acl_out: Vec<FlatEntry>,
+}
+
+struct FlatTarget {
+    address: u32,
+    ingress: Vec<FlatRule>,
+    acl_in: Vec<FlatEntry>,
+}
+
+#[derive(Clone, Copy)]
+struct FlatRule {
+    base: u32,
+    mask: u32,
+    first: u16,
+    last: u16,
+}
+
+#[derive(Clone, Copy)]
+struct FlatEntry {
+    rule: FlatRule,
+    allow: bool,
+}
+
+impl Pairs {
+    fn tables(&self) -> Tables {
+        let network = &self.network;
+        let rules = |group: &SecurityGroupId, direction| {
+            let group = &network.security_groups[group];
+            let rules = if direction == Direction::In { &group.ingress } else { &group.egress };
+            rules.iter().map(|rule| flat_rule(&rule.peer, rule.ports)).collect::<Vec<_>>()
+        };
+        let acl = |subnet: &Subnet, direction| {
+            let entries = &network.network_acls[subnet.network_acl.as_ref().unwrap()].entries;
+            let wanted = entries.iter().filter(|entry| entry.direction == direction);
+            wanted.map(|entry| flat_entry(entry)).collect::<Vec<_>>()
+        };
+        let local = mask(&network.vpcs.values().next().unwrap().cidrs[0].known().copied().unwrap());
+        let senders = self.senders.iter().map(|sender| {
+            let Source::Placed { subnets, security_groups } = sender else { unreachable!() };
+            let subnet = &network.subnets[&subnets[0]];
+            let routes =
+                network.route_tables[subnet.route_table.as_ref().unwrap()].routes.iter().map(|route| match route.destination {
+                    RouteDestination::Ipv4(range) => mask(&range),
+                    _ => unreachable!(),
+                });
+            FlatSender {
+                address: u32::from(subnet.cidr.known().unwrap().network()) + 4,
+                egress: rules(&security_groups[0], Direction::Out),
+                routes: std::iter::once(local).chain(routes).collect(),
+                acl_out: acl(subnet, Direction::Out),
+            }
+        });
+        let targets = network.resources.values().zip(&self.targets).map(|(_, target)| {
+            let Destination::Resource { id, .. } = target else { unreachable!() };
+            let resource = &network.resources[id];
+            FlatTarget {
+                address: u32::from(resource.address.unwrap()),
+                ingress: rules(&resource.security_groups[0], Direction::In),
+                acl_in: acl(&network.subnets[&resource.subnets[0]], Direction::In),
+            }
+        });
+        Tables { senders: senders.collect(), targets: targets.collect() }
+    }
+}
+
+impl Tables {
+    fn answers(&self) -> Vec<Answer> {
+        let pairs = self.senders.iter().flat_map(|sender| self.targets.iter().map(move |target| (sender, target)));
+        pairs.map(|(sender, target)| first_blocker(sender, target)).collect()
+    }
+}
+
+fn first_blocker(sender: &FlatSender, target: &FlatTarget) -> Answer {
+    if !sender.egress.iter().any(|rule| rule.covers(target.address)) {
+        return Some(Blocked::Group);
+    }
+    if !decides(&sender.acl_out, target.address) {
+        return Some(Blocked::Acl);
+    }
+    let longest = sender.routes.iter().filter(|(base, mask)| target.address & mask == *base).map(|(_, mask)| *mask).max();
+    if longest.is_none() {
+        return Some(Blocked::Route);
+    }
+    if !decides(&target.acl_in, sender.address) {
+        return Some(Blocked::Acl);
+    }
+    (!target.ingress.iter().any(|rule| rule.covers(sender.address))).then_some(Blocked::Group)
+}
+
+fn decides(entries: &[FlatEntry], address: u32) -> bool {
+    entries.iter().find(|entry| entry.rule.covers(address)).is_some_and(|entry| entry.allow)
+}
+
+impl FlatRule {
+    fn covers(&self, address: u32) -> bool {
+        address & self.mask == self.base && self.first <= PORT && PORT <= self.last
+    }
+}
+
+fn mask(range: &Ipv4Net) -> (u32, u32) {
+    (u32::from(range.network()), u32::from(range.netmask()))
+}
+
+fn flat_rule(peer: &RulePeer, ports: PortRange) -> FlatRule {
+    let RulePeer::Ipv4(range) = peer else { unreachable!() };
+    let (base, mask) = mask(range);
+    FlatRule { base, mask, first: ports.first, last: ports.last }
+}
+
+fn flat_entry(entry: &NetworkAclEntry) -> FlatEntry {
+    let Fact::Known(IpNet::V4(range)) = &entry.cidr else { unreachable!() };
+    let (base, mask) = mask(range);
+    let rule = FlatRule { base, mask, first: entry.ports.first, last: entry.ports.last };
+    FlatEntry { rule, allow: entry.action == AclAction::Allow }
+}
