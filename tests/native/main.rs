@@ -1,5 +1,14 @@
 //! All native tests in one binary, one module for each subject.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that cannot go on fails, and its helpers with it"
+)]
+
 mod allocations;
 mod architecture;
 mod components;
