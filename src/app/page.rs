@@ -1,9 +1,9 @@
 //! The five places of the page put together: header, sentence, stage, side panel, timeline; and what lies over them.
 
 use yew::{
-    AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_callback, use_effect_with, use_memo, use_node_ref,
+    AttrValue, Callback, ContextProvider, Html, Properties, component, hook, html, use_callback, use_memo, use_mut_ref, use_node_ref,
+    use_reducer, use_state_eq,
 };
-use yew::{use_reducer, use_state_eq};
 
 use super::clock::use_clock;
 use super::context::Context;
@@ -54,16 +54,8 @@ pub fn App(props: &AppProps) -> Html {
     let opening = use_state_eq(|| props.initial.kept_text.is_some());
     let helping = use_state_eq(|| false);
     let listing = use_state_eq(|| false);
-    let untouched = use_state_eq(|| true);
-    let touched = now > SimTime::ZERO || session.selection.is_some();
-    {
-        let untouched = untouched.setter();
-        use_effect_with(touched, move |&touched| {
-            if touched {
-                untouched.set(false);
-            }
-        });
-    }
+    let played = use_once(now > SimTime::ZERO);
+    let picked = use_once(session.selection.is_some());
     let show = |state: &yew::UseStateHandle<bool>, to: bool| {
         let set = state.setter();
         move |()| set.set(to)
@@ -95,7 +87,7 @@ pub fn App(props: &AppProps) -> Html {
                         if let Some(problems) = refused {
                             <Notice {problems} {on_dismiss} />
                         }
-                        <Sentence session={session.clone()} untouched={*untouched && !touched} />
+                        <Sentence session={session.clone()} {played} {picked} />
                         <Segmented class="view-switch" label={app.say(UiWord::PictureOrList)} name={app.id("view")}
                             choices={vec![app.say(UiWord::Picture).into(), app.say(UiWord::List).into()]}
                             chosen={usize::from(*listing)} on_choose={on_view} />
@@ -112,6 +104,15 @@ pub fn App(props: &AppProps) -> Html {
             </div>
         </ContextProvider<Context>>
     }
+}
+
+/// Whether `now` has ever been true.
+#[hook]
+fn use_once(now: bool) -> bool {
+    let once = use_mut_ref(|| false);
+    let ever = now || *once.borrow();
+    once.replace(ever);
+    ever
 }
 
 /// How the element ids of this app begin. The page has one app; in a host's page there may be any number.

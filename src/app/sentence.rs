@@ -18,8 +18,10 @@ use crate::units::SimTime;
 pub(super) struct SentenceProps {
     /// The session.
     pub(super) session: Held,
-    /// Whether anything has been played or picked yet.
-    pub(super) untouched: bool,
+    /// Whether anything has been played yet.
+    pub(super) played: bool,
+    /// Whether anything has been picked yet.
+    pub(super) picked: bool,
 }
 
 /// The sentence and the next step.
@@ -36,27 +38,32 @@ pub(super) fn Sentence(props: &SentenceProps) -> Html {
                     Segment::Strong(words) => html! { <strong>{ words }</strong> },
                 }) }
             </p>
-            if props.untouched && !session.playback.playing { { next_step(&app, session) } }
+            { next_step(&app, props) }
         </section>
     }
 }
 
-/// What to do first: play, and look at the first call that is dropped.
-fn next_step(app: &Context, session: &Held) -> Html {
-    let dropped = session.calls().find(|call| is_dropped(call));
-    html! {
-        <p class="next">
-            if !session.run.log.is_empty() {
+/// The one obvious next step: first play, then look at the first call that is dropped, then nothing.
+fn next_step(app: &Context, props: &SentenceProps) -> Html {
+    let session = &props.session;
+    if !props.played && !session.run.log.is_empty() {
+        return html! {
+            <p class="next">
                 <button type="button" class="link next-play" onclick={app.on(Command::Play)}>
                     { Icon::Play.view() }{ app.say(UiWord::PressPlay) }
                 </button>
-            }
-            if let Some(call) = dropped {
+            </p>
+        };
+    }
+    match session.calls().find(is_dropped) {
+        Some(call) if !props.picked => html! {
+            <p class="next">
                 <button type="button" class="link next-why" onclick={app.on(Command::Select(Some(call.selection(None))))}>
                     { UiPhrase::SeeWhyDropped(call.from.as_str()).say(app.language) }
                 </button>
-            }
-        </p>
+            </p>
+        },
+        Some(_) | None => html! {},
     }
 }
 

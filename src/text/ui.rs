@@ -115,6 +115,8 @@ pub enum UiWord {
     Blocked,
     /// Mark.
     Unknown,
+    /// Mark: after a drop.
+    WouldPass,
     /// Label of the subnet switch.
     FromSubnet,
     /// Heading.
@@ -443,6 +445,7 @@ impl UiWord {
             Self::Passes => "passes",
             Self::Blocked => "dropped",
             Self::Unknown => "not known",
+            Self::WouldPass => "would go on",
             Self::FromSubnet => "From subnet",
             Self::Connections => "Connections",
             Self::Declared => "Declared",
@@ -635,6 +638,7 @@ impl UiWord {
             Self::Passes => "通过",
             Self::Blocked => "丢弃",
             Self::Unknown => "未知",
+            Self::WouldPass => "本可继续",
             Self::FromSubnet => "所在子网",
             Self::Connections => "连接",
             Self::Declared => "声明位置",

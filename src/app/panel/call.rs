@@ -3,14 +3,14 @@
 use yew::{Html, Properties, component, html};
 
 use super::mark::{Mark, ending};
-use super::rows::node_link;
+use super::rows::{heading, node_link};
 use crate::app::context::{Context, use_app};
 use crate::app::segmented::Segmented;
 use crate::app::store::Held;
 use crate::session::{CallView, Command, Selection};
 use crate::text;
 use crate::text::ui::UiWord;
-use crate::trace::{Blocker, Hop, Leg, Verdict};
+use crate::trace::{Blocker, Hop, Leg, Step, StepResult, Verdict};
 
 /// Properties of [`CallDetail`]: the numbers of a call in the run's plan.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -84,22 +84,32 @@ fn subnets(app: &Context, props: &CallDetailProps, call: &CallView<'_>) -> Html 
 fn leg(app: &Context, leg: &Leg) -> Html {
     html! {
         <ol class="hops">
-            { for leg.hops.iter().map(|hop| html! {
-                <li class="hop">
-                    <p class="hop-name">{ node_link(app, hop.node.clone(), text::node(&hop.node, app.language)) }</p>
-                    { steps(app, hop) }
-                </li>
+            { for leg.hops.iter().enumerate().map(|(number, hop)| {
+                let blocked = leg.hops.iter().take(number).any(|before| before.steps.iter().any(blocks));
+                html! {
+                    <li class="hop">
+                        <p class="hop-name">{ node_link(app, hop.node.clone(), heading(&hop.node, app.language)) }</p>
+                        { steps(app, hop, blocked) }
+                    </li>
+                }
             }) }
         </ol>
     }
 }
 
-fn steps(app: &Context, hop: &Hop) -> Html {
+/// The steps of one hop. What comes after a drop is shown as what it is: how it would go on.
+fn steps(app: &Context, hop: &Hop, blocked: bool) -> Html {
     html! {
         <ul class="steps">
-            { for hop.steps.iter().map(|step| html! {
-                <li>
-                    { Mark::of_step(&step.result).view(app) }
+            { for hop.steps.iter().enumerate().map(|(number, step)| {
+                let would = blocked || hop.steps.iter().take(number).any(blocks);
+                let mark = match Mark::of_step(&step.result) {
+                    Mark::Pass if would => Mark::WouldPass,
+                    mark => mark,
+                };
+                html! {
+                <li class={(mark == Mark::WouldPass).then_some("would")}>
+                    { mark.view(app) }
                     <span class="step-text">
                         <span>{ text::step(step, hop, app.language) }</span>
                         if let Some(detail) = text::step_detail(step, app.language) {
@@ -107,9 +117,14 @@ fn steps(app: &Context, hop: &Hop) -> Html {
                         }
                     </span>
                 </li>
+                }
             }) }
         </ul>
     }
+}
+
+fn blocks(step: &Step) -> bool {
+    matches!(step.result, StepResult::Block(_))
 }
 
 /// Everything that stops a direction, or the fact that is missing.

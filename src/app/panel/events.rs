@@ -50,6 +50,7 @@ pub(super) fn Events(props: &EventsProps) -> Html {
     };
     html! {
         <>
+            <h2 class="visually-hidden">{ app.say(UiWord::EventsLabel) }</h2>
             <label class="check">
                 <input type="checkbox" checked={*only_drops} onchange={toggle} />
                 <span>{ app.say(UiWord::OnlyDrops) }</span>

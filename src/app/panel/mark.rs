@@ -16,6 +16,8 @@ pub(super) enum Mark {
     Block,
     /// It cannot be known.
     Unknown,
+    /// It would go on, had it not been dropped before.
+    WouldPass,
 }
 
 impl Mark {
@@ -43,6 +45,7 @@ impl Mark {
             Self::Pass => ("mark ok", Icon::Pass, UiWord::Passes),
             Self::Block => ("mark bad", Icon::Block, UiWord::Blocked),
             Self::Unknown => ("mark warn", Icon::Unknown, UiWord::Unknown),
+            Self::WouldPass => ("mark would", Icon::Pass, UiWord::WouldPass),
         };
         html! { <span {class} title={app.say(word)}>{ icon.view() }<span class="visually-hidden">{ app.say(word) }</span></span> }
     }

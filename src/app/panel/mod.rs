@@ -16,6 +16,7 @@ use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html,
 
 use super::context::use_app;
 use super::store::Held;
+use crate::report::Severity;
 use crate::session::{Command, Tab};
 use crate::text::ui::UiWord;
 use crate::units::SimTime;
@@ -78,6 +79,7 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
     let (tab, _, name) = TABS.get(open).copied().unwrap_or((Tab::Why, UiWord::TabWhy, "why"));
     let tab_id = |name: &str| -> AttrValue { app.id(&format!("tab-{name}")) };
     let panel_id = app.id("panel");
+    let doubts = session.problems.iter().filter(|problem| problem.severity > Severity::Info).count();
     let place = if app.embed { "section" } else { "aside" };
     html! {
         <@{place} class="panel" aria-label={app.say(UiWord::PanelLabel)}>
@@ -89,14 +91,14 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                             aria-selected={if selected { "true" } else { "false" }} aria-controls={panel_id.clone()}
                             tabindex={if selected { "0" } else { "-1" }} onclick={app.on(Command::ShowTab(*tab))}>
                             { app.say(*word) }
-                            if *tab == Tab::Network && !session.problems.is_empty() {
-                                <span class="count" aria-hidden="true">{ session.problems.len() }</span>
+                            if *tab == Tab::Network && doubts > 0 {
+                                <span class="count" aria-hidden="true">{ doubts }</span>
                             }
                         </button>
                     }
                 }) }
             </div>
-            <div key={name} id={panel_id.clone()} class={yew::classes!("panel-body", name)} role="tabpanel" tabindex="0" aria-labelledby={tab_id(name)}>
+            <div key={name} id={panel_id.clone()} class={format!("panel-body in-{name}")} role="tabpanel" tabindex="0" aria-labelledby={tab_id(name)}>
                 { match tab {
                     Tab::Why => html! { <why::Why session={session.clone()} /> },
                     Tab::Network => html! { <network::NetworkList session={session.clone()} /> },

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use yew::{Html, Properties, component, html};
 
 use super::facts::free_of;
-use crate::allocation::headroom::Quota;
 use crate::app::context::{Context, use_app};
 use crate::app::problems::ProblemList;
 use crate::app::store::Held;
@@ -32,6 +31,7 @@ pub(super) fn NetworkList(props: &NetworkListProps) -> Html {
     let homeless: Vec<&SubnetId> = list.subnets_outside().collect();
     html! {
         <>
+            <h2 class="visually-hidden">{ app.say(UiWord::TabNetwork) }</h2>
             { list.interfaces() }
             <h3>{ app.say(UiWord::Functions) }</h3>
             <ul class="tree">
@@ -65,14 +65,19 @@ struct List<'a> {
 impl List<'_> {
     /// A thing by kind and name, with a word on what it is connected to.
     fn item(&self, node: NodeId, connected: String) -> Html {
+        let (title, kind) = (node.name(), text::kind(node.kind(), self.app.language));
+        self.line(node, &title, kind, connected)
+    }
+
+    fn line(&self, node: NodeId, title: &str, kind: &str, connected: String) -> Html {
         let app = self.app;
-        let selection = Selection::Node(node.clone());
+        let selection = Selection::Node(node);
         let current = super::why::is_selected(self.session, &selection);
         html! {
             <button type="button" class="row-button" aria-pressed={if current { "true" } else { "false" }}
                 onclick={app.on(Command::Select(Some(selection)))}>
                 <span class="row-text">
-                    <span><strong>{ node.name() }</strong>{ " " }<span class="muted">{ text::kind(node.kind(), app.language) }</span></span>
+                    <span><strong>{ title }</strong>{ " " }<span class="muted">{ kind }</span></span>
                     if !connected.is_empty() { <span class="muted">{ connected }</span> }
                 </span>
             </button>
@@ -85,7 +90,7 @@ impl List<'_> {
         html! {
             <p class="figure">
                 <strong>{ text::count(u64::from(allocation.count())) }</strong>{ " " }
-                { text::kind(crate::network::NodeKind::LambdaInterface, self.app.language) }
+                { text::interface(allocation.era, self.app.language) }
                 if !allocation.exact { <span class="muted">{ format!(" ({})", self.app.say(UiWord::LowerBound)) }</span> }
             </p>
         }
@@ -130,7 +135,9 @@ impl List<'_> {
                     { for interfaces.map(|interface| {
                         let users: Vec<&str> = interface.functions.iter().map(crate::network::FunctionId::as_str).collect();
                         let words = format!("×{} · {}", interface.count, text::list(&users, app.language));
-                        html! { <li>{ self.item(NodeId::LambdaInterface(id.clone()), words) }</li> }
+                        let title = interface.address.map_or_else(String::new, |address| address.to_string());
+                        let kind = text::interface(session.allocation.era, app.language);
+                        html! { <li>{ self.line(NodeId::LambdaInterface(id.clone()), &title, kind, words) }</li> }
                     }) }
                     { for nats.map(|(id, _)| html! { <li>{ self.item(id.clone().into(), String::new()) }</li> }) }
                     { for things.map(|(id, thing)| {
@@ -196,13 +203,9 @@ impl List<'_> {
                         </div>
                     }) }
                     { for left.quotas.iter().map(|quota| {
-                        let word = match quota.quota {
-                            Quota::HyperplaneInterfacesPerVpc => UiWord::QuotaVpc,
-                            Quota::InterfacesPerRegion => UiWord::QuotaRegion,
-                        };
                         html! {
                             <div>
-                                <dt>{ self.app.say(word) }</dt>
+                                <dt>{ text::quota(quota.quota, self.app.language) }</dt>
                                 <dd class={if quota.used > quota.limit { "bad" } else { "" }}>
                                     { format!("{} / {}", text::count(u64::from(quota.used)), text::count(u64::from(quota.limit))) }
                                 </dd>

@@ -7,6 +7,7 @@ use crate::app::context::Context;
 use crate::network::NodeId;
 use crate::session::{CallView, Command, Selection};
 use crate::text;
+use crate::text::Language;
 
 /// Calls as a list of buttons, each with its mark, its way and how it ends.
 pub(super) fn call_rows<'a>(app: &Context, calls: impl Iterator<Item = CallView<'a>>) -> Html {
@@ -31,6 +32,16 @@ pub(super) fn call_rows<'a>(app: &Context, calls: impl Iterator<Item = CallView<
             }) }
         </ul>
     }
+}
+
+/// A thing by kind and name as a heading: the kind with a capital letter, the name as it is.
+pub(super) fn heading(node: &NodeId, language: Language) -> String {
+    let words = text::node(node, language);
+    if words.starts_with(&node.name()) {
+        return words;
+    }
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A thing's name as a button that selects it.

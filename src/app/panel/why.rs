@@ -43,7 +43,7 @@ pub(super) fn Why(props: &WhyProps) -> Html {
         None => html! {
             <>
                 <p class="lead muted">{ app.say(UiWord::NothingSelected) }</p>
-                <h3>{ app.say(UiWord::CallsHere) }</h3>
+                <h2 class="first">{ app.say(UiWord::CallsHere) }</h2>
                 { call_rows(&app, session.calls().filter(|call| call.subnet == 0 || differs(session, call.function, call.call))) }
             </>
         },
