@@ -1,5 +1,7 @@
 //! One stopped call: why exactly here, and what to change, with the names of the person's own groups, tables and subnets.
 
+use std::net::IpAddr;
+
 use super::tokens::{capital, spaced};
 use super::{Language, kinds, numbers};
 use crate::network::{Destination, Direction, Network, NodeId, Protocol, SecurityGroupId};
@@ -79,6 +81,18 @@ struct Names {
     rules: Option<usize>,
     /// Whether it is the reply that stops.
     reply: bool,
+    /// What kind of way it needs.
+    way: Way,
+}
+
+/// What kind of way a destination needs: it decides which fix to propose for a missing route.
+enum Way {
+    /// Out of the VPC to the internet.
+    Out,
+    /// To an AWS service, for which an endpoint does as well.
+    Service,
+    /// To a private address.
+    Inside,
 }
 
 impl Case<'_> {
@@ -131,6 +145,17 @@ impl Case<'_> {
             subnet: self.trace.subnet.to_string(),
             rules: self.rules(part, blocker.direction),
             reply,
+            way: self.way(),
+        }
+    }
+
+    fn way(&self) -> Way {
+        match self.to {
+            Destination::Internet | Destination::Internet6 | Destination::Host { .. } => Way::Out,
+            Destination::Service(_) => Way::Service,
+            Destination::Resource { .. } => Way::Inside,
+            Destination::Address { address: IpAddr::V4(address), .. } if !address.is_private() => Way::Out,
+            Destination::Address { .. } => Way::Inside,
         }
     }
 
@@ -145,7 +170,7 @@ impl Case<'_> {
 }
 
 fn explain_en(blocker: &Blocker, names: &Names) -> String {
-    let Names { sender, groups, part, bare, node, to, port, subnet, rules, reply } = names;
+    let Names { sender, groups, part, bare, node, to, port, subnet, rules, reply, way: _ } = names;
     let what = if *reply { "the reply" } else { "it" };
     match blocker.reason {
         DropReason::SecurityGroupRulesMismatch => {
@@ -195,7 +220,7 @@ fn explain_en(blocker: &Blocker, names: &Names) -> String {
 }
 
 fn fix_en(blocker: &Blocker, names: &Names) -> String {
-    let Names { sender, groups, part, bare, node, to, port, subnet, rules: _, reply } = names;
+    let Names { sender, groups, part, bare, node, to, port, subnet, rules: _, reply, way } = names;
     let what = if *reply { "the reply" } else { "it" };
     match blocker.reason {
         DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules => match blocker.direction {
@@ -210,7 +235,11 @@ fn fix_en(blocker: &Blocker, names: &Names) -> String {
         },
         DropReason::NoRouteToDestination => {
             let table = if matches!(blocker.part, Some(NodeId::RouteTable(_))) { part } else { subnet };
-            format!("give {table} a route for {to}: to a NAT gateway for the internet, to an endpoint for an AWS service.")
+            match way {
+                Way::Out => format!("give {table} a default route to a NAT gateway."),
+                Way::Service => format!("add a VPC endpoint for {to}, or give {table} a default route to a NAT gateway."),
+                Way::Inside => format!("give {table} a route for {to}."),
+            }
         }
         DropReason::BlackholeRoute => format!("point the route in {part} at a target that exists."),
         DropReason::BadState => format!("wait until {part} is available, or replace it if it has failed."),
@@ -239,7 +268,7 @@ fn fix_en(blocker: &Blocker, names: &Names) -> String {
 }
 
 fn explain_zh_cn(blocker: &Blocker, names: &Names) -> String {
-    let Names { sender, groups, part, bare, node, to, port, subnet, rules, reply } = names;
+    let Names { sender, groups, part, bare, node, to, port, subnet, rules, reply, way: _ } = names;
     let what = if *reply { "响应" } else { "请求" };
     match blocker.reason {
         DropReason::SecurityGroupRulesMismatch => {
@@ -248,6 +277,7 @@ fn explain_zh_cn(blocker: &Blocker, names: &Names) -> String {
                 Some(Direction::In) | None => ("入站", format!("来自{groups}的{port}")),
             };
             match rules {
+                Some(1) => format!("{bare}只有 1 条{way}规则，它不允许{other}。"),
                 Some(count) => format!("{bare}有{count}条{way}规则，都不允许{other}。"),
                 None => format!("{part}没有{way}规则允许{other}。"),
             }
@@ -282,7 +312,7 @@ fn explain_zh_cn(blocker: &Blocker, names: &Names) -> String {
 }
 
 fn fix_zh_cn(blocker: &Blocker, names: &Names) -> String {
-    let Names { sender, groups, part, bare, node, to, port, subnet, rules: _, reply } = names;
+    let Names { sender, groups, part, bare, node, to, port, subnet, rules: _, reply, way } = names;
     let what = if *reply { "响应" } else { "请求" };
     match blocker.reason {
         DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules => match blocker.direction {
@@ -295,7 +325,11 @@ fn fix_zh_cn(blocker: &Blocker, names: &Names) -> String {
         },
         DropReason::NoRouteToDestination => {
             let table = if matches!(blocker.part, Some(NodeId::RouteTable(_))) { part } else { subnet };
-            format!("为{table}添加通往{to}的路由：访问互联网指向 NAT 网关，访问 AWS 服务使用终端节点。")
+            match way {
+                Way::Out => format!("为{table}添加指向 NAT 网关的默认路由。"),
+                Way::Service => format!("为{to}添加 VPC 终端节点，或为{table}添加指向 NAT 网关的默认路由。"),
+                Way::Inside => format!("为{table}添加通往{to}的路由。"),
+            }
         }
         DropReason::BlackholeRoute => format!("把{part}中的这条路由改为指向存在的目标。"),
         DropReason::BadState => format!("等到{part}可用；如果已失败，就换一个新的。"),

@@ -4,6 +4,7 @@ use super::Language;
 use super::numbers;
 use crate::allocation::Era;
 use crate::allocation::headroom::Quota;
+use crate::network::destination::HTTPS;
 use crate::network::resource::ResourceKind;
 use crate::network::{Destination, NodeId, NodeKind};
 
@@ -147,6 +148,7 @@ pub fn destination(to: &Destination, lang: Language) -> String {
             Language::ZhCn => "IPv6 互联网".to_owned(),
         },
         Destination::Service(name) => service(name),
+        Destination::Host { name, port: HTTPS } => name.to_string(),
         Destination::Host { name, port } => format!("{name}:{port}"),
         Destination::Address { address, port, protocol } => match lang {
             Language::En => format!("{address} ({})", numbers::port(*protocol, *port)),

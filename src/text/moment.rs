@@ -43,35 +43,32 @@ struct Now {
 }
 
 fn en(now: &Now) -> String {
-    let mut parts = Vec::new();
-    let mut part = |count: usize, one: &str, many: &str| {
-        if count > 0 {
-            parts.push(if count == 1 { format!("1 {one}") } else { format!("{count} {many}") });
-        }
+    let environments =
+        some([(now.running, "running"), (now.idle, "idle"), (now.starting, "starting cold"), (now.waiting, "waiting for an ENI")]);
+    let calls = some([(now.flying, "on their way"), (now.lost, "waiting for an answer that will not come")]);
+    let what = match (environments.is_empty(), calls.is_empty()) {
+        (true, _) => format!("nothing runs in any of the {} functions", now.functions),
+        (false, true) => format!("environments: {}", environments.join(", ")),
+        (false, false) => format!("environments: {}; calls: {}", environments.join(", "), calls.join(", ")),
     };
-    part(now.running, "environment runs", "environments run");
-    part(now.idle, "is idle", "are idle");
-    part(now.starting, "starts cold", "start cold");
-    part(now.waiting, "waits for an ENI", "wait for an ENI");
-    part(now.flying, "call is on its way", "calls are on their way");
-    part(now.lost, "call waits for an answer that will not come", "calls wait for an answer that will not come");
-    let what = if parts.is_empty() { format!("nothing runs; {} functions", now.functions) } else { parts.join(", ") };
-    format!("At {}: {what}. So far {} completed, {} calls dropped, {} failed.", now.at, now.completed, now.dropped, now.failed)
+    let Now { at, completed, dropped, failed, .. } = now;
+    format!("{at}, {what}; so far: {completed} completed, {failed} failed, calls dropped: {dropped}.")
 }
 
 fn zh_cn(now: &Now) -> String {
-    let mut parts = Vec::new();
-    let mut part = |count: usize, words: &str| {
-        if count > 0 {
-            parts.push(format!("{count} 个{words}"));
-        }
+    let environments =
+        some([(now.running, "个运行中"), (now.idle, "个空闲"), (now.starting, "个冷启动中"), (now.waiting, "个在等待 ENI")]);
+    let calls = some([(now.flying, "个在途中"), (now.lost, "个等不到响应")]);
+    let what = match (environments.is_empty(), calls.is_empty()) {
+        (true, _) => format!("{}个函数都没有活动", now.functions),
+        (false, true) => format!("执行环境：{}", environments.join("，")),
+        (false, false) => format!("执行环境：{}；请求：{}", environments.join("，"), calls.join("，")),
     };
-    part(now.running, "执行环境正在运行");
-    part(now.idle, "空闲");
-    part(now.starting, "正在冷启动");
-    part(now.waiting, "在等待 ENI");
-    part(now.flying, "请求在途中");
-    part(now.lost, "请求在等待不会到来的响应");
-    let what = if parts.is_empty() { format!("{} 个函数，没有任何活动", now.functions) } else { parts.join("，") };
-    format!("{}：{what}。至此完成 {} 次，丢弃 {} 次请求，失败 {} 次。", now.at, now.completed, now.dropped, now.failed)
+    let Now { at, completed, dropped, failed, .. } = now;
+    format!("{at}，{what}；至此完成{completed}次，失败{failed}次，丢弃请求{dropped}次。")
+}
+
+/// Those of which there are any.
+fn some<const N: usize>(counts: [(usize, &str); N]) -> Vec<String> {
+    counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect()
 }

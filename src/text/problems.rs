@@ -134,8 +134,8 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "A function is attached by VpcConfig with SubnetIds and SecurityGroupIds. Without it, it needs no ENI.".to_owned(),
         ),
         ProblemKind::AwsDefault { property, value } => (
-            format!("{property} is not written, so AWS takes {value}."),
-            "Eniscope takes the same. Write the property if you mean something else.".to_owned(),
+            format!("AWS fills in {value} for {property}."),
+            "Eniscope takes the same. Write it out if you mean something else.".to_owned(),
         ),
     }
 }
@@ -217,7 +217,7 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             "函数通过带有 SubnetIds 和 SecurityGroupIds 的 VpcConfig 连接到 VPC；不连接就不需要 ENI。".to_owned(),
         ),
         ProblemKind::AwsDefault { property, value } => {
-            (format!("没有写{property}，AWS 会采用{value}。"), "Eniscope 也照此处理。如果不是这个意思，请写明该属性。".to_owned())
+            (format!("AWS 为{property}填入{value}。"), "Eniscope 也照此处理。如果不是这个意思，请直接写明。".to_owned())
         }
     }
 }

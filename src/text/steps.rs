@@ -9,7 +9,10 @@ use crate::trace::{Hop, Step, StepKind, StepResult, Verdict, Via};
 #[must_use]
 pub fn step(step: &Step, hop: &Hop, lang: Language) -> String {
     let part = step.part.as_ref().unwrap_or(&hop.node);
-    let who = kinds::node(part, lang);
+    let who = asked(step, hop, lang);
+    if step.kind == StepKind::Gateway && matches!(part, NodeId::Vpc(_)) {
+        return attached(&step.result, &kinds::node(&hop.node, lang), &who, lang);
+    }
     match lang {
         Language::En => capital(&match &step.result {
             StepResult::Pass => passes_en(step.kind, part, &who),
@@ -85,6 +88,32 @@ pub fn verdict(verdict: &Verdict, lang: Language) -> String {
     }
 }
 
+/// Who was asked: the part, or the default ACL of a subnet that has no declared one.
+fn asked(step: &Step, hop: &Hop, lang: Language) -> String {
+    let part = step.part.as_ref().unwrap_or(&hop.node);
+    match (step.kind, part, lang) {
+        (StepKind::NetworkAclIn | StepKind::NetworkAclOut, NodeId::Subnet(subnet), Language::En) => {
+            format!("the default network ACL of {subnet}")
+        }
+        (StepKind::NetworkAclIn | StepKind::NetworkAclOut, NodeId::Subnet(subnet), Language::ZhCn) => {
+            format!("{subnet}的默认网络 ACL")
+        }
+        (_, part, lang) => kinds::node(part, lang),
+    }
+}
+
+/// Whether a gateway is attached to the VPC.
+fn attached(result: &StepResult, gateway: &str, vpc: &str, lang: Language) -> String {
+    match (lang, result) {
+        (Language::En, StepResult::Pass) => capital(&format!("{gateway} is attached to {vpc}")),
+        (Language::En, StepResult::Block(_)) => capital(&format!("{gateway} is not attached to {vpc}")),
+        (Language::En, StepResult::Unknown(_)) => format!("Whether {gateway} is attached to {vpc} cannot be told"),
+        (Language::ZhCn, StepResult::Pass) => spaced(&format!("{gateway}已连接到{vpc}")),
+        (Language::ZhCn, StepResult::Block(_)) => spaced(&format!("{gateway}没有连接到{vpc}")),
+        (Language::ZhCn, StepResult::Unknown(_)) => spaced(&format!("无法判断{gateway}是否连接到{vpc}")),
+    }
+}
+
 fn passes_en(kind: StepKind, part: &NodeId, who: &str) -> String {
     match kind {
         StepKind::Dns => "the name resolves".to_owned(),
@@ -94,7 +123,7 @@ fn passes_en(kind: StepKind, part: &NodeId, who: &str) -> String {
         StepKind::Route => format!("{who} routes it on"),
         StepKind::NetworkAclIn | StepKind::SecurityGroupIn => format!("{who} lets it in"),
         StepKind::Gateway => format!("{who} takes it"),
-        StepKind::Translate => format!("{who} puts its own address in place of the sender's"),
+        StepKind::Translate => format!("{who} translates the address"),
         StepKind::EndpointPolicy => format!("the policy of {who} allows it"),
         StepKind::Tracked => format!("{who} knows the connection and lets the reply back"),
         StepKind::Arrive if is_sender(part) => format!("back at the {who}"),
@@ -111,7 +140,7 @@ fn stops_en(kind: StepKind, part: &NodeId, who: &str) -> String {
         StepKind::Route => format!("{who} cannot route it on"),
         StepKind::NetworkAclIn | StepKind::SecurityGroupIn => format!("{who} refuses it"),
         StepKind::Gateway => format!("{who} drops it"),
-        StepKind::Translate => format!("{who} cannot translate its address"),
+        StepKind::Translate => format!("{who} has no public address to give it"),
         StepKind::EndpointPolicy => format!("the policy of {who} refuses it"),
         StepKind::Tracked => format!("{who} does not know the connection"),
         StepKind::Arrive => "nothing is there to take it".to_owned(),
@@ -142,7 +171,7 @@ fn passes_zh_cn(kind: StepKind, part: &NodeId, who: &str) -> String {
         StepKind::Route => format!("{who}将它转发"),
         StepKind::NetworkAclIn | StepKind::SecurityGroupIn => format!("{who}允许它入站"),
         StepKind::Gateway => format!("{who}接收并转发"),
-        StepKind::Translate => format!("{who}把源地址换成自己的地址"),
+        StepKind::Translate => format!("{who}转换地址"),
         StepKind::EndpointPolicy => format!("{who}的策略允许它"),
         StepKind::Tracked => format!("{who}记得这条连接，放行响应"),
         StepKind::Arrive if is_sender(part) => format!("回到{who}"),
@@ -159,7 +188,7 @@ fn stops_zh_cn(kind: StepKind, part: &NodeId, who: &str) -> String {
         StepKind::Route => format!("{who}无法将它转发"),
         StepKind::NetworkAclIn | StepKind::SecurityGroupIn => format!("{who}拒绝它入站"),
         StepKind::Gateway => format!("{who}将它丢弃"),
-        StepKind::Translate => format!("{who}无法转换它的地址"),
+        StepKind::Translate => format!("{who}没有公有地址可供转换"),
         StepKind::EndpointPolicy => format!("{who}的策略拒绝它"),
         StepKind::Tracked => format!("{who}不认识这条连接"),
         StepKind::Arrive => "目的地没有任何接收者".to_owned(),

@@ -118,6 +118,38 @@ fn a_file_that_cannot_be_used_changes_nothing_but_says_why() {
 }
 
 #[test]
+fn text_in_outline_out() {
+    let mut session = Session::new(Language::En);
+    let mut met = vec![outline(&session)];
+    let template = include_bytes!("../fixtures/session.yaml").to_vec();
+    session.apply(Command::Seek(SimTime::from_micros(5_000_000)), 0.0);
+    session.apply(Command::OpenFiles(vec![SourceFile { name: "session.yaml".into(), bytes: template }]), 0.0);
+    met.push(outline(&session));
+    session.apply(Command::OpenFiles(vec![SourceFile { name: "empty.yaml".into(), bytes: Vec::new() }]), 0.0);
+    met.push(outline(&session));
+    session.apply(Command::SetEra(Era::Before), 0.0);
+    met.push(outline(&session));
+    session.apply(Command::OpenScenario("public-subnet".into()), 0.0);
+    met.push(outline(&session));
+    let first_lines: Vec<&str> = met.iter().map(|outline| outline.lines().next().unwrap()).collect();
+    let expected = [
+        "shop: 3 functions, 4 ENIs after, seed 1",
+        "session.yaml: 2 functions, 2 ENIs after, seed 1",
+        "session.yaml: 2 functions, 2 ENIs after, seed 1",
+    ];
+    assert_eq!(&first_lines[..3], &expected);
+    assert!(first_lines[3].starts_with("session.yaml: 2 functions, ") && first_lines[3].ends_with(" ENIs before, seed 1"));
+    assert!(first_lines[4].starts_with("public-subnet: 2 functions, "), "the era stays: {}", first_lines[4]);
+    assert_eq!(session.playback.time_at(0.0), SimTime::ZERO, "another network begins at its beginning");
+    assert!(session.refused.is_none(), "opening something answers the refusal");
+    for expected in [&met[3], &met[2], &met[0]] {
+        session.apply(Command::Undo, 0.0);
+        assert_eq!(outline(&session), *expected);
+    }
+    assert!(!session.can_undo());
+}
+
+#[test]
 fn stepping_goes_from_event_to_event_and_pauses() {
     let mut session = session();
     let moments: Vec<SimTime> = {

@@ -77,7 +77,7 @@ fn holds(session: &Session, now_ms: f64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_breaks(commands in commands()) {
