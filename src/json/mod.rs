@@ -4,6 +4,7 @@
 //! here they are written down. Words come from [`crate::text`].
 
 pub mod path;
+pub mod pool;
 pub mod problem;
 pub mod report;
 pub mod simulate;

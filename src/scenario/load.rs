@@ -14,7 +14,7 @@ pub(super) fn workload(scenario: Scenario) -> Workload {
         // Before 2019 each of these environments waits some ten seconds for an interface of its own, so the burst asks for
         // far more interfaces at once than two subnets of 27 addresses hold. Since then the same burst goes unnoticed.
         Scenario::Shop => vec![
-            load("Orders", burst(2_000, 12_000), vec![(internet_host("pay.example.com"), SimDuration::from_millis(1_200))]),
+            load("Orders", burst(2_000, 24_000), vec![(internet_host("pay.example.com"), SimDuration::from_millis(1_200))]),
             load("Catalog", Pattern::Poisson { rate_milli: 1_500 }, vec![(service("s3"), SimDuration::from_millis(900))]),
             load(
                 "Reports",
@@ -54,14 +54,14 @@ fn load(function: &str, pattern: Pattern, calls: Vec<(Destination, SimDuration)>
     FunctionLoad { function: function.into(), pattern, work: WORK, calls }
 }
 
-/// One burst in the run, between the twentieth and the thirtieth second.
+/// One burst in the run, from the twentieth to the twenty-eighth second.
 const fn burst(rate_milli: u64, peak_milli: u64) -> Pattern {
     Pattern::Burst {
         rate_milli,
         peak_milli,
         first: SimDuration::from_secs(20),
         every: SimDuration::from_secs(60),
-        lasts: SimDuration::from_secs(10),
+        lasts: SimDuration::from_secs(8),
     }
 }
 

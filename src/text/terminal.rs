@@ -49,8 +49,6 @@ pub enum Word {
     Undecided,
     /// The subnets differ.
     Mixed,
-    /// What stops a connection.
-    Blockers,
     /// Invocations that arrived.
     Arrived,
     /// That completed.
@@ -75,10 +73,18 @@ pub enum Word {
     FreeMin,
     /// Most connections through a NAT gateway.
     NatConnections,
+    /// Invocations that found an idle environment.
+    Warm,
+    /// Environments that died of idleness.
+    Expired,
+    /// Invocations a second, ours and the floor's.
+    Speed,
     /// Events in the log, and its hash.
     Log,
     /// What to do about a problem.
     Hint,
+    /// What to change.
+    Fix,
 }
 
 /// What stops the terminal face before it has an answer.
@@ -108,6 +114,10 @@ pub enum Trouble {
     EmptyFolder,
     /// This file of invocations over time is not one: what is wrong with it.
     BadWorkload(String),
+    /// This is no file of arrivals.
+    BadArrivals,
+    /// The pool and its floor disagree.
+    OutputsDiffer,
     /// The file cannot be written: what the system says.
     CannotWrite(String),
 }
@@ -139,7 +149,6 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::Dropped => "dropped",
             Word::Undecided => "undecided",
             Word::Mixed => "mixed",
-            Word::Blockers => "Stopped by",
             Word::Arrived => "Invocations arrived",
             Word::Completed => "completed",
             Word::Throttled => "throttled",
@@ -152,8 +161,12 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::ColdLatency => "with a cold start",
             Word::FreeMin => "Fewest free addresses",
             Word::NatConnections => "Connections through NAT, most",
+            Word::Warm => "warm",
+            Word::Expired => "Environments that expired",
+            Word::Speed => "Invocations a second, ours / floor",
             Word::Log => "Events, hash of the log",
             Word::Hint => "hint",
+            Word::Fix => "To mend it",
         },
         Language::ZhCn => match word {
             Word::Files => "文件",
@@ -178,7 +191,6 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::Dropped => "丢弃",
             Word::Undecided => "无法判断",
             Word::Mixed => "各子网不同",
-            Word::Blockers => "被拦截于",
             Word::Arrived => "到达的调用",
             Word::Completed => "完成",
             Word::Throttled => "被限流",
@@ -191,8 +203,12 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::ColdLatency => "含冷启动",
             Word::FreeMin => "空闲地址（最少）",
             Word::NatConnections => "经 NAT 的连接（最多）",
+            Word::Warm => "热启动",
+            Word::Expired => "过期的执行环境",
+            Word::Speed => "每秒调用数，本工具 / 下限",
             Word::Log => "事件数与日志哈希",
             Word::Hint => "提示",
+            Word::Fix => "解决办法",
         },
     }
 }
@@ -217,6 +233,8 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
             Trouble::NothingThere => "There is no such file or folder.".to_owned(),
             Trouble::EmptyFolder => "The folder holds no .yaml, .yml, .json or .template file.".to_owned(),
             Trouble::BadWorkload(detail) => format!("This is not a workload file: {detail}."),
+            Trouble::BadArrivals => "This is not a file of ascending 64-bit numbers.".to_owned(),
+            Trouble::OutputsDiffer => "The pool and its floor disagree, so no speed is given.".to_owned(),
             Trouble::CannotWrite(detail) => format!("It cannot be written: {detail}."),
         },
         Language::ZhCn => match trouble {
@@ -233,6 +251,8 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
             Trouble::NothingThere => "没有这个文件或文件夹。".to_owned(),
             Trouble::EmptyFolder => "文件夹中没有 .yaml、.yml、.json 或 .template 文件。".to_owned(),
             Trouble::BadWorkload(detail) => format!("这不是负载文件：{detail}。"),
+            Trouble::BadArrivals => "这不是由递增的 64 位数字组成的文件。".to_owned(),
+            Trouble::OutputsDiffer => "执行环境池与下限的结果不一致，因此不给出速度。".to_owned(),
             Trouble::CannotWrite(detail) => format!("无法写入：{detail}。"),
         },
     }

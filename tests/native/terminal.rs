@@ -235,3 +235,92 @@ fn parameters_and_region_reach_the_importer() {
     let report = json(&eniscope(&["report", &path, "--json"]));
     assert_eq!(report["subnets"][0]["cidr"], Value::Null);
 }
+
+#[test]
+fn a_simulation_has_the_keys_of_the_format_and_one_hash() {
+    let run = |era: &str, seed: &str| eniscope(&["simulate", "--scenario", "shop", "--json", "--era", era, "--seed", seed]);
+    let output = run("before", "7");
+    assert_eq!(code(&output), 1, "something is lost");
+    let document = json(&output);
+    for key in [
+        "version",
+        "seed",
+        "era",
+        "until_us",
+        "events",
+        "log_hash",
+        "invocations",
+        "cold_starts",
+        "environments",
+        "concurrency",
+        "latency_us",
+        "cold_latency_us",
+        "enis",
+        "free_addresses_min",
+        "nat",
+        "cost_micro_usd",
+    ] {
+        assert!(!document[key].is_null(), "{key}");
+    }
+    assert_eq!((&document["seed"], &document["era"], &document["until_us"]), (&7.into(), &"before".into(), &60_000_000.into()));
+    for key in ["arrived", "completed", "failed", "throttled", "dropped"] {
+        assert!(!document["invocations"][key].is_null(), "{key}");
+    }
+    assert!(document["invocations"]["failed"]["SubnetIPAddressLimitReachedException"].as_u64().unwrap() > 0);
+    assert_eq!(keys(&document["latency_us"]), ["max", "p50", "p90", "p99"]);
+    assert_eq!(keys(&document["nat"]["Nat"]), ["bytes", "connections_max", "port_allocation_errors"]);
+    assert_eq!(document["cost_micro_usd"]["nat_hours"], 45_000, "one NAT gateway, one begun hour");
+    assert_eq!(document["log_hash"].as_str().unwrap().len(), 16);
+    assert_eq!(document["log_hash"], json(&run("before", "7"))["log_hash"], "same seed");
+    assert_ne!(document["log_hash"], json(&run("before", "8"))["log_hash"], "another seed");
+    assert_ne!(document["log_hash"], json(&run("after", "7"))["log_hash"], "another era");
+}
+
+#[test]
+fn a_load_and_assumptions_come_from_the_command_line() {
+    let run =
+        |arguments: &[&str]| json(&eniscope(&[&["simulate", "--scenario", "private-endpoints", "--json"], arguments].concat()));
+    let constant = run(&["--rate", "10", "--duration", "20s", "--pattern", "constant"]);
+    assert_eq!(constant["invocations"]["arrived"], 200);
+    let few = run(&["--rate", "10", "--duration", "20s", "--pattern", "constant", "--assume", "account-concurrency=3"]);
+    assert!(few["invocations"]["throttled"].as_u64().unwrap() > 0);
+    let load = file("load", "load.json", br#"{"version": 1, "duration_ms": 3000, "functions": [{"function": "Worker", "pattern": {"kind": "constant", "rate_milli": 2000}, "calls": []}]}"#);
+    let output = eniscope(&["simulate", "--scenario", "private-endpoints", "--json", "--workload", &load]);
+    assert_eq!((code(&output), &json(&output)["invocations"]["completed"]), (0, &6.into()));
+    let bad = file("load", "bad.json", b"{}");
+    assert_eq!(code(&eniscope(&["simulate", "--scenario", "shop", "--workload", &bad])), 65);
+}
+
+#[test]
+fn events_are_written_one_a_line() {
+    let path = file("events", "events.jsonl", b"");
+    let document = json(&eniscope(&["simulate", "--scenario", "shop", "--json", "--events", &path]));
+    let lines: Vec<Value> = fs::read_to_string(&path).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len() as u64, document["events"].as_u64().unwrap());
+    assert!(lines.is_sorted_by_key(|line| line["at_us"].as_u64().unwrap()));
+    let lost = lines.iter().filter(|line| line["kind"] == "call-lost").count();
+    assert_eq!(lost as u64, document["invocations"]["dropped"]["ENI_SG_RULES_MISMATCH"].as_u64().unwrap());
+    let call = lines.iter().find(|line| line["kind"] == "call-sent" && line["function"] == "Catalog").unwrap();
+    assert_eq!((&call["to"], &call["lasts_us"]), (&"service:s3".into(), &900_000.into()));
+}
+
+/// The table of the comparison with other simulators; `n` is small so that the unoptimised test stays quick.
+#[test]
+fn the_pool_alone_has_the_outputs_of_the_comparison() {
+    let output = eniscope(&["pool", "--workload", "W1", "--n", "50000", "--repeat", "2", "--json"]);
+    assert_eq!(code(&output), 0);
+    let document = json(&output);
+    let whole = ["n", "cold", "warm", "rejected", "expired", "peak_live"].map(|key| document[key].as_u64().unwrap());
+    assert_eq!(whole, [50_000, 59, 49_941, 0, 0, 59]);
+    assert_eq!((document["mean_live"].as_f64(), document["mean_busy"].as_f64()), (Some(58.962786), Some(10.087409)));
+    for key in ["invocations_per_second", "floor_invocations_per_second"] {
+        assert_eq!(document[key].as_array().unwrap().len(), 2, "{key}");
+    }
+    assert_eq!(code(&eniscope(&["pool", "--workload", "W3"])), 64);
+    assert_eq!(code(&eniscope(&["pool"])), 64);
+    let arrivals = file("pool", "three.u64", &[100_u64, 200, 300].map(u64::to_le_bytes).concat());
+    let document = json(&eniscope(&["pool", "--workload", "W2", "--arrivals", &arrivals, "--repeat", "1", "--json"]));
+    assert_eq!((&document["n"], &document["cold"]), (&3.into(), &3.into()));
+    let broken = file("pool", "broken.u64", b"seven b");
+    assert_eq!(code(&eniscope(&["pool", "--workload", "W2", "--arrivals", &broken])), 65);
+}

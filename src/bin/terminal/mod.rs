@@ -3,6 +3,7 @@
 mod input;
 mod options;
 mod page;
+mod pool;
 mod report;
 mod simulate;
 mod trace;
@@ -11,7 +12,9 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use eniscope::json::problem::ProblemEntry;
+use eniscope::json::problem::{ProblemEntry, severity as name};
+use eniscope::report::Severity;
+use eniscope::text;
 use eniscope::text::Language;
 use eniscope::text::terminal::{Trouble, Word, help, trouble, word};
 use serde::Serialize;
@@ -53,6 +56,7 @@ fn obey(options: &Options) -> Exit {
         Command::Version => print(&format!("eniscope {}\n", env!("CARGO_PKG_VERSION")), Exit::Holds),
         Command::Report => report::report(options, &Input::read(options)),
         Command::Trace => trace::trace(options, &Input::read(options)),
+        Command::Pool => pool::pool(options),
         Command::Simulate => simulate::simulate(options, &Input::read(options)),
     }
 }
@@ -86,22 +90,28 @@ pub(crate) fn complain(error: &Trouble, language: Language) {
     say(&format!("eniscope: {}\neniscope --help", trouble(error, language)));
 }
 
-/// Writes the problems of the files to standard error.
-pub(crate) fn print_problems(problems: &[ProblemEntry], language: Language) {
+/// Writes the problems of the files to standard error; notes that change no answer only where they are asked for.
+pub(crate) fn print_problems(problems: &[ProblemEntry], notes: bool, language: Language) {
     let paint = Paint::for_stderr();
     for problem in problems {
+        let severity = [Severity::Info, Severity::Warning]
+            .into_iter()
+            .find(|severity| name(*severity) == problem.severity)
+            .unwrap_or(Severity::Error);
+        let words = text::severity(severity, language);
+        let painted = match severity {
+            Severity::Info if !notes => continue,
+            Severity::Info => paint.dim(words),
+            Severity::Warning => paint.doubt(words),
+            Severity::Error => paint.bad(words),
+        };
         let mut place = problem.file.clone();
         for number in [problem.line, problem.column].into_iter().take_while(|number| *number > 0) {
             place.push(':');
             place.push_str(&number.to_string());
         }
-        let severity = match problem.severity {
-            "error" => paint.bad(problem.severity),
-            "warning" => paint.doubt(problem.severity),
-            _ => paint.dim(problem.severity),
-        };
         let separator = if place.is_empty() { "" } else { ": " };
-        say(&format!("{}{separator}{severity}: {}", paint.strong(&place), problem.message));
+        say(&format!("{}{separator}{painted}: {}", paint.strong(&place), problem.message));
         if !problem.hint.is_empty() {
             say(&format!("    {}: {}", word(Word::Hint, language), problem.hint));
         }

@@ -9,9 +9,15 @@ use eniscope::facts::assumptions::{Assumption, AssumptionError, Assumptions, Uni
 use eniscope::network::Destination;
 use eniscope::scenario::Scenario;
 use eniscope::scenario::request::{LoadRequest, PatternName, duration, rate_milli};
+use eniscope::simulation::pool::PoolWorkload;
 use eniscope::text::Language;
 use eniscope::text::terminal::Trouble;
 use eniscope::trace::Source;
+
+/// The most arrivals that the pool is given; they are held in memory.
+const MOST_ARRIVALS: usize = 20_000_000;
+/// The most repeats of a measurement.
+const MOST_REPEATS: u32 = 1_000;
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +32,8 @@ pub(crate) enum Command {
     Trace,
     /// Invocations over time.
     Simulate,
+    /// The environment pool alone.
+    Pool,
 }
 
 /// The whole command line.
@@ -48,6 +56,10 @@ pub(crate) struct Options {
     pub(crate) seed: u64,
     pub(crate) assumptions: Assumptions,
     pub(crate) events: Option<PathBuf>,
+    pub(crate) pool: Option<PoolWorkload>,
+    pub(crate) n: usize,
+    pub(crate) arrivals: Option<PathBuf>,
+    pub(crate) repeat: u32,
 }
 
 /// Reads the command line; an error comes with the language to say it in.
@@ -69,6 +81,10 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Options, (Trouble, Langu
         seed: 1,
         assumptions: Assumptions::default(),
         events: None,
+        pool: None,
+        n: 1_000_000,
+        arrivals: None,
+        repeat: 7,
     };
     options.read(arguments).map_err(|error| (error, options.language))?;
     Ok(options)
@@ -82,6 +98,7 @@ impl Options {
             "report" => Command::Report,
             "trace" => Command::Trace,
             "simulate" => Command::Simulate,
+            "pool" => Command::Pool,
             "help" | "--help" | "-h" => Command::Help,
             "--version" | "-V" => Command::Version,
             other => return Err(Trouble::UnknownCommand(other.to_owned())),
@@ -116,11 +133,12 @@ impl Options {
     /// Whether the command has this option with a value.
     fn knows(&self, name: &str) -> bool {
         match name {
-            "--param" | "--region" | "--era" | "--lang" | "--scenario" => true,
+            "--lang" => true,
+            "--param" | "--region" | "--era" | "--scenario" => self.command != Command::Pool,
             "--from" | "--place" | "--to" => self.command == Command::Trace,
-            "--workload" | "--rate" | "--duration" | "--pattern" | "--seed" | "--assume" | "--events" => {
-                self.command == Command::Simulate
-            }
+            "--workload" => matches!(self.command, Command::Simulate | Command::Pool),
+            "--n" | "--arrivals" | "--repeat" => self.command == Command::Pool,
+            "--rate" | "--duration" | "--pattern" | "--seed" | "--assume" | "--events" => self.command == Command::Simulate,
             _ => false,
         }
     }
@@ -149,7 +167,13 @@ impl Options {
                 let takes = "internet|internet6|service:NAME|host:NAME[:PORT]|ADDRESS[:PORT][/tcp|udp|icmp]|resource:ID[:PORT]";
                 self.to = Some(Destination::parse(&text).ok_or_else(|| bad(takes))?);
             }
+            "--workload" if self.command == Command::Pool => {
+                self.pool = Some(PoolWorkload::by_name(&text).ok_or_else(|| bad("W1|W2"))?);
+            }
             "--workload" => self.workload = Some(value.into()),
+            "--n" => self.n = number(&text, MOST_ARRIVALS).ok_or_else(|| bad("1 … 20000000"))?,
+            "--arrivals" => self.arrivals = Some(value.into()),
+            "--repeat" => self.repeat = number(&text, MOST_REPEATS).ok_or_else(|| bad("1 … 1000"))?,
             "--rate" => self.load.rate_milli = Some(rate_milli(&text).ok_or_else(|| bad("0.001 … 1000000"))?),
             "--duration" => self.load.duration = Some(duration(&text).ok_or_else(|| bad("60s, 500ms, 5m, 1h; ≤ 24h"))?),
             "--pattern" => {
@@ -185,6 +209,13 @@ impl Options {
         if matches!(self.command, Command::Help | Command::Version) {
             return Ok(());
         }
+        if self.command == Command::Pool {
+            return match (self.pool, self.paths.first()) {
+                (None, _) => Err(Trouble::Missing("--workload".to_owned())),
+                (Some(_), Some(path)) => Err(Trouble::NotTogether("pool".to_owned(), path.to_string_lossy().into_owned())),
+                (Some(_), None) => Ok(()),
+            };
+        }
         match (self.paths.is_empty(), self.scenario) {
             (true, None) => return Err(Trouble::Missing("PATH".to_owned())),
             (false, Some(_)) => return Err(Trouble::NotTogether("PATH".to_owned(), "--scenario".to_owned())),
@@ -202,6 +233,11 @@ impl Options {
         }
         Ok(())
     }
+}
+
+/// A whole number from 1 to `most`.
+fn number<T: std::str::FromStr + PartialOrd + From<u8>>(text: &str, most: T) -> Option<T> {
+    text.parse().ok().filter(|number| (T::from(1)..=most).contains(number))
 }
 
 /// `SUBNET[,SUBNET…]:GROUP[,GROUP…]`. Neither kind of id of AWS's own holds a comma or a colon; addresses of other formats may

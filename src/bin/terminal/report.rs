@@ -1,8 +1,8 @@
 //! `eniscope report`: what is there, who shares which interface, where traffic goes.
 
+use eniscope::json;
 use eniscope::json::path::PathEntry;
 use eniscope::json::report::{FunctionEntry, InterfacesEntry, Report};
-use eniscope::json::{self};
 use eniscope::text;
 use eniscope::text::Language;
 use eniscope::text::terminal::{Word, word};
@@ -20,7 +20,7 @@ pub(crate) fn report(options: &Options, input: &Input) -> Exit {
     if options.json {
         return print_json(&document, exit);
     }
-    print_problems(&document.problems, options.language);
+    print_problems(&document.problems, true, options.language);
     if exit == Exit::NoInput { exit } else { print(&page(&document, options), exit) }
 }
 

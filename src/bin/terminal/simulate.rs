@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use eniscope::json;
 use eniscope::json::simulate::{PercentilesEntry, Simulation};
-use eniscope::json::{self};
 use eniscope::scenario::file;
 use eniscope::simulation::{self, Run, Workload};
 use eniscope::text;
@@ -41,7 +41,7 @@ pub(crate) fn simulate(options: &Options, input: &Input) -> Exit {
     if options.json {
         return print_json(&document, exit);
     }
-    print_problems(&document.problems, options.language);
+    print_problems(&document.problems, false, options.language);
     if exit == Exit::NoInput { exit } else { print(&page(&document, options.language), exit) }
 }
 

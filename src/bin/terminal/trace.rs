@@ -1,15 +1,15 @@
 //! `eniscope trace`: one connection, hop by hop, both ways.
 
-use eniscope::json::trace::{BlockerEntry, Connection, HopEntry, LegEntry, NodeEntry, StepEntry};
-use eniscope::json::{self};
+use eniscope::json;
+use eniscope::json::trace::Connection;
 use eniscope::network::{Destination, FunctionId, Network};
-use eniscope::text::Language;
 use eniscope::text::terminal::{Trouble, Word, word};
-use eniscope::trace::{OverallVerdict, Source};
+use eniscope::text::{self, Case, Language};
+use eniscope::trace::{self, Leg, OverallVerdict, Source, StepResult};
 
 use super::input::Input;
 use super::options::Options;
-use super::page::{Page, Paint};
+use super::page::Page;
 use super::report::{read, verdict};
 use super::{Exit, complain, print, print_json, print_problems};
 
@@ -24,7 +24,9 @@ pub(crate) fn trace(options: &Options, input: &Input) -> Exit {
         }
         Err(_) => Source::Function(FunctionId::from(options.from.as_deref().unwrap_or_default())),
     };
-    let document = answer(options, input, &source, destination);
+    let mut document = json::trace(&input.imported, &source, destination, options.language);
+    document.problems = input.with_unread(document.problems);
+    let asked = Asked { network, source: &source, to: destination, language: options.language };
     let exit = match read(document.verdict) {
         _ if !input.usable() => Exit::NoInput,
         OverallVerdict::Delivered => Exit::Holds,
@@ -34,14 +36,16 @@ pub(crate) fn trace(options: &Options, input: &Input) -> Exit {
     if options.json {
         return print_json(&document, exit);
     }
-    print_problems(&document.problems, options.language);
-    if exit == Exit::NoInput { exit } else { print(&page(&document, options.language), exit) }
+    print_problems(&document.problems, false, options.language);
+    if exit == Exit::NoInput { exit } else { print(&page(&document, &asked), exit) }
 }
 
-fn answer(options: &Options, input: &Input, source: &Source, destination: &Destination) -> Connection {
-    let mut document = json::trace(&input.imported, source, destination, options.language);
-    document.problems = input.with_unread(document.problems);
-    document
+/// What was asked, for the words of the answer.
+struct Asked<'a> {
+    network: &'a Network,
+    source: &'a Source,
+    to: &'a Destination,
+    language: Language,
 }
 
 /// The function that `--from` names, by its id or its `FunctionName`, or the place.
@@ -54,76 +58,43 @@ fn source(network: &Network, options: &Options) -> Result<Source, Trouble> {
     network.functions.iter().find_map(named).ok_or_else(|| Trouble::NoSuchFunction(name.clone(), there()))
 }
 
-fn page(document: &Connection, language: Language) -> String {
+fn page(document: &Connection, asked: &Asked<'_>) -> String {
     let mut page = Page::new();
-    let paint = page.paint;
-    page.line(&format!(
-        "{} → {}  {}  {}",
-        document.from.id,
-        target(document),
-        verdict(paint, document.verdict, language),
-        document.via
-    ));
-    for trace in &document.traces {
-        let address = trace.eni_address.as_ref().map(|address| format!(" · {address}")).unwrap_or_default();
+    let (paint, language) = (page.paint, asked.language);
+    let verdict = verdict(paint, document.verdict, language);
+    page.line(&format!("{} → {}  {verdict}  {}", document.from.id, text::destination(asked.to, language), document.via));
+    for trace in &trace::trace(asked.network, asked.source, asked.to) {
+        let address = trace.interface_address.map(|address| format!(" · {address}")).unwrap_or_default();
         page.heading(&format!("{} {}{address}", word(Word::From, language), trace.subnet));
         leg(&mut page, Word::There, &trace.forward, language);
         leg(&mut page, Word::Back, &trace.reply, language);
+        let case = Case { network: asked.network, source: asked.source, to: asked.to, trace };
+        for blocker in trace.forward.blockers.iter().chain(&trace.reply.blockers) {
+            page.line(&format!("  {}  {}", paint.bad(blocker.reason.code()), text::explain(blocker, &case, language)));
+            page.line(&format!("    {}: {}", word(Word::Fix, language), text::fix(blocker, &case, language)));
+        }
     }
     page.finish()
 }
 
-fn target(document: &Connection) -> String {
-    let to = &document.to;
-    match to.port {
-        Some(port) if port > 0 => format!("{} {} {port}", to.id, to.protocol),
-        Some(_) | None => format!("{} {}", to.id, to.protocol),
-    }
-}
-
-fn leg(page: &mut Page, heading: Word, leg: &LegEntry, language: Language) {
+fn leg(page: &mut Page, heading: Word, leg: &Leg, language: Language) {
     let paint = page.paint;
-    page.line(&format!(" {}: {}", word(heading, language), verdict(paint, leg.verdict, language)));
+    page.line(&format!(" {}: {}", word(heading, language), text::verdict(&leg.verdict, language)));
+    let mut stopped = false;
     for hop in &leg.hops {
-        for (number, step) in hop.steps.iter().enumerate() {
-            write_step(page, paint, hop, number, step);
+        for step in &hop.steps {
+            let mark = match &step.result {
+                StepResult::Block(_) => {
+                    stopped = true;
+                    paint.bad("✗")
+                }
+                // The walk goes on as if open, and so names everything that has to change; but nothing gets here.
+                StepResult::Pass | StepResult::Unknown(_) if stopped => paint.dim("·"),
+                StepResult::Pass => paint.good("✓"),
+                StepResult::Unknown(_) => paint.doubt("?"),
+            };
+            let detail = text::step_detail(step, language).unwrap_or_default();
+            page.row([format!("{mark} {}", text::step(step, hop, language)), paint.dim(&detail)]);
         }
-        if hop.steps.is_empty() {
-            page.row([name(&hop.node), String::new(), String::new(), String::new()]);
-        }
     }
-    if let Some(missing) = &leg.missing {
-        page.line(&format!("  {}", paint.doubt(missing)));
-    }
-    for blocker in &leg.blockers {
-        page.line(&format!("  {} {}  {}", word(Word::Blockers, language), place(blocker), paint.bad(blocker.code)));
-    }
-}
-
-fn write_step(page: &mut Page, paint: Paint, hop: &HopEntry, number: usize, step: &StepEntry) {
-    let node = if number == 0 { name(&hop.node) } else { String::new() };
-    let result = match (step.result, step.code) {
-        ("pass", _) => paint.good("✓"),
-        (_, Some(code)) => format!("{} {code}", paint.bad("✗")),
-        (_, None) => paint.doubt("?"),
-    };
-    let rule = [step.part.as_deref(), step.rule.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(": ");
-    page.row([node, format!("{result} {}", step.kind), rule, paint.dim(&source_line(step))]);
-}
-
-fn source_line(step: &StepEntry) -> String {
-    match (&step.file, step.line) {
-        (Some(file), Some(line)) => format!("{file}:{line}"),
-        (Some(_) | None, _) => String::new(),
-    }
-}
-
-fn name(node: &NodeEntry) -> String {
-    if node.kind == node.id { node.id.clone() } else { format!("{} {}", node.kind, node.id) }
-}
-
-fn place(blocker: &BlockerEntry) -> String {
-    let part = blocker.part.as_ref().map(|part| format!(" · {}", name(part))).unwrap_or_default();
-    let direction = blocker.direction.map(|direction| format!(" ({direction})")).unwrap_or_default();
-    format!("{}{part}{direction}", name(&blocker.node))
 }

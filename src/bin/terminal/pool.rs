@@ -1,0 +1,85 @@
+//! `eniscope pool`: the environment pool alone and the least loop that does the same, measured in turns.
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use eniscope::json::pool::{self as document, Pool};
+use eniscope::simulation::pool::{PoolOutcome, PoolRules, arrivals, floor, run};
+use eniscope::text;
+use eniscope::text::Language;
+use eniscope::text::terminal::{Trouble, Word, word};
+
+use super::options::Options;
+use super::page::Page;
+use super::{Exit, complain, print, print_json};
+
+pub(crate) fn pool(options: &Options) -> Exit {
+    let Some(workload) = options.pool else { return Exit::Usage };
+    let times = match &options.arrivals {
+        Some(path) => read(path, options.n),
+        None => Ok(arrivals(workload, options.n)),
+    };
+    let times = match times {
+        Ok(times) => times,
+        Err(error) => {
+            complain(&error, options.language);
+            return Exit::NoInput;
+        }
+    };
+    let rules = workload.rules();
+    let outcome = run(&times, rules);
+    // A speed says nothing unless both sides do the same.
+    if outcome != floor(&times, rules) {
+        complain(&Trouble::OutputsDiffer, options.language);
+        return Exit::Fails;
+    }
+    let (mut ours, mut least) = (Vec::new(), Vec::new());
+    for _ in 0..options.repeat {
+        ours.push(speed(run, &times, rules));
+        least.push(speed(floor, &times, rules));
+    }
+    let document = document::pool(workload, &outcome, ours, least);
+    if options.json { print_json(&document, Exit::Holds) } else { print(&page(&document, options.language), Exit::Holds) }
+}
+
+/// Arrivals as little-endian 64-bit numbers of microseconds, at most `n` of them.
+fn read(path: &Path, n: usize) -> Result<Vec<u64>, Trouble> {
+    let bytes = fs::read(path).map_err(|error| Trouble::CannotRead(error.to_string()))?;
+    let (numbers, rest) = bytes.as_chunks::<8>();
+    let times: Vec<u64> = numbers.iter().take(n).map(|number| u64::from_le_bytes(*number)).collect();
+    let ordered = times.is_sorted();
+    if rest.is_empty() && ordered { Ok(times) } else { Err(Trouble::BadArrivals) }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one command that measures; nothing of it reaches an answer")]
+fn speed(what: impl Fn(&[u64], PoolRules) -> PoolOutcome, times: &[u64], rules: PoolRules) -> u64 {
+    let start = Instant::now();
+    let outcome = what(times, rules);
+    let nanos = start.elapsed().as_nanos().max(1);
+    // The outcome is used, so that the work cannot be left out.
+    u64::try_from(u128::from(outcome.n) * 1_000_000_000 / nanos).unwrap_or(u64::MAX)
+}
+
+fn page(document: &Pool, language: Language) -> String {
+    let mut page = Page::new();
+    let say = |name| word(name, language).to_owned();
+    page.row([say(Word::Arrived), text::count(document.n)]);
+    page.row([format!("  {}", say(Word::ColdStarts)), text::count(document.cold)]);
+    page.row([format!("  {}", say(Word::Warm)), text::count(document.warm)]);
+    page.row([format!("  {}", say(Word::Throttled)), text::count(document.rejected)]);
+    page.row([say(Word::Environments), format!("{}  ({:.6})", text::count(document.peak_live), document.mean_live)]);
+    page.row([say(Word::Concurrency), format!("({:.6})", document.mean_busy)]);
+    page.row([say(Word::Expired), text::count(document.expired)]);
+    page.row([
+        say(Word::Speed),
+        format!("{} / {}", median(&document.invocations_per_second), median(&document.floor_invocations_per_second)),
+    ]);
+    page.finish()
+}
+
+fn median(speeds: &[u64]) -> String {
+    let mut sorted = speeds.to_vec();
+    sorted.sort_unstable();
+    text::count(sorted.get(sorted.len() / 2).copied().unwrap_or(0))
+}
