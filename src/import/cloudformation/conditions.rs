@@ -60,10 +60,11 @@ impl Template<'_> {
 
     /// Whether the written condition `node` holds.
     fn truth(&self, node: &Rc<Node>, property: &Arc<str>) -> Truth {
-        match call(node, property) {
-            Some(call) => self.truth_of_call(&call),
-            None => truth_of_value(&self.evaluate(node, property)),
-        }
+        let truth = self.deeper(&self.place(node.spot), |template| match call(node, property) {
+            Some(call) => template.truth_of_call(&call),
+            None => truth_of_value(&template.evaluate(node, property)),
+        });
+        truth.unwrap_or_else(|| Truth::Unknown("<unknown>".into()))
     }
 
     fn truth_of_call(&self, call: &Call<'_>) -> Truth {
@@ -80,12 +81,8 @@ impl Template<'_> {
             "Fn::Not" => each().next().unwrap_or(Truth::Unknown("<Fn::Not>".into())).not(),
             "Fn::And" => every(each()),
             "Fn::Or" => every(each().map(Truth::not)).not(),
-            _ => truth_of_value(&self.evaluate_call(call)),
+            _ => truth_of_value(&self.argument(call)),
         }
-    }
-
-    fn evaluate_call(&self, call: &Call<'_>) -> Declared {
-        self.argument(call)
     }
 
     /// `Fn::If`. Where the condition is unknown and one side is no value, the other side is taken and said: the file does
@@ -106,7 +103,10 @@ impl Template<'_> {
             (true, _) => second,
             (false, true) => first,
             (false, false) if first.text().is_some() && first.text() == second.text() => return first.field,
-            (false, false) => return Unknown::many(token),
+            (false, false) => {
+                let many = |side: &Declared| matches!(side.field, Field::List(_) | Field::Unknown(Unknown { many: true, .. }));
+                return Field::Unknown(Unknown { token, many: many(&first) || many(&second) });
+            }
         };
         let kind = ProblemKind::KnownAfterDeployment { property: call.property.clone(), waits_for: token };
         self.report(Severity::Warning, &self.place(name.spot), kind);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::declaration::{Declared, Field, Unknown};
 use super::super::document::{Node, Shape};
 use super::Template;
-use crate::report::{ProblemKind, Severity};
+use crate::report::{Place, ProblemKind, Severity};
 
 /// How deep functions may stand in one another, references to other resources included.
 const EVALUATION_LIMIT: u32 = 64;
@@ -42,17 +42,24 @@ impl Template<'_> {
     /// The value of `node`, which stands in `property`.
     pub(super) fn evaluate(&self, node: &Rc<Node>, property: &Arc<str>) -> Declared {
         let place = self.place(node.spot);
-        if self.depth.get() >= EVALUATION_LIMIT {
-            self.report(Severity::Error, &place, ProblemKind::NestedTooDeep { limit: EVALUATION_LIMIT });
-            return Declared { place, field: Unknown::one("<unknown>") };
+        let field = self.deeper(&place, |template| match call(node, property) {
+            Some(call) => template.run(&call),
+            None => template.plain(node, property),
+        });
+        Declared { place, field: field.unwrap_or_else(|| Unknown::one("<unknown>")) }
+    }
+
+    /// Works one level deeper; `None` when functions, conditions and resources already ask one another too deep.
+    pub(super) fn deeper<T>(&self, place: &Place, work: impl FnOnce(&Self) -> T) -> Option<T> {
+        let depth = self.depth.get();
+        if depth >= EVALUATION_LIMIT {
+            self.report(Severity::Error, place, ProblemKind::NestedTooDeep { limit: EVALUATION_LIMIT });
+            return None;
         }
-        self.depth.set(self.depth.get() + 1);
-        let field = match call(node, property) {
-            Some(call) => self.run(&call),
-            None => self.plain(node, property),
-        };
-        self.depth.set(self.depth.get() - 1);
-        Declared { place, field }
+        self.depth.set(depth + 1);
+        let done = work(self);
+        self.depth.set(depth);
+        Some(done)
     }
 
     /// The argument of a call, evaluated. A short tag's own value must not be taken for the call again.

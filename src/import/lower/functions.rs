@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::declaration::{Declaration, Declared, Field, Ids};
-use super::Lowering;
+use super::{Lowering, has_own_report};
 use crate::network::{Call, Destination, Fact, FunctionId, LambdaFunction, RolePermissions, SecurityGroupId, SubnetId};
 use crate::report::{ProblemKind, Severity};
 
@@ -84,7 +84,7 @@ impl Lowering<'_> {
             let kind = ProblemKind::TooManyOf { property: name.into(), limit };
             self.problems.add_on(Severity::Error, &written.place, &declaration.id, kind);
         }
-        for (id, place) in list.ids.iter().filter(|(id, _)| id.starts_with('<') && !id.starts_with("<param:")) {
+        for (id, place) in list.ids.iter().filter(|(id, _)| !has_own_report(id)) {
             let kind = ProblemKind::KnownAfterDeployment { property: name.into(), waits_for: id.clone() };
             self.problems.add_on(if list.known { Severity::Info } else { Severity::Warning }, place, &declaration.id, kind);
         }

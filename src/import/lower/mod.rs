@@ -134,8 +134,7 @@ impl Lowering<'_> {
     }
 
     fn unknown<T>(&self, declaration: &Declaration, property: &str, place: &Place, token: Arc<str>) -> Fact<T> {
-        // A parameter without a value has a report of its own.
-        if !token.starts_with("<param:") {
+        if !has_own_report(&token) {
             let kind = ProblemKind::KnownAfterDeployment { property: property.into(), waits_for: token.clone() };
             self.problems.add_on(Severity::Info, place, &declaration.id, kind);
         }
@@ -152,4 +151,9 @@ impl Lowering<'_> {
         let kind = ProblemKind::AwsDefault { property: property.into(), value: value.into() };
         self.problems.add_on(Severity::Info, &declaration.place, &declaration.id, kind);
     }
+}
+
+/// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing.
+fn has_own_report(token: &str) -> bool {
+    !token.contains('<') || ["<param:", "<ref:", "<unknown>"].iter().any(|own| token.starts_with(own))
 }

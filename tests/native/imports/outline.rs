@@ -1,0 +1,163 @@
+//! A network and the problems of its import as text, one thing a line, for comparison with a file.
+
+use std::fmt::{Debug, Write};
+
+use eniscope::import::Imported;
+use eniscope::network::{EndpointKind, Fact, PrefixListContent, ResourceKind, RolePermissions, SecurityGroupRule};
+use eniscope::report::Reported;
+
+/// The outline of everything that was read.
+pub(crate) fn outline(read: &Reported<Imported>) -> String {
+    let mut text = String::new();
+    let out = &mut text;
+    let network = &read.value.network;
+    for (id, vpc) in &network.vpcs {
+        let cidrs: Vec<_> = vpc.cidrs.iter().map(fact).chain(vpc.ipv6_cidrs.iter().map(fact)).collect();
+        let (support, hostnames) = (fact(&vpc.dns_support), fact(&vpc.dns_hostnames));
+        line(out, format!("vpc {id} {} dns {support} {hostnames} default {}", cidrs.join(" "), vpc.default_security_group));
+    }
+    for (id, subnet) in &network.subnets {
+        let ipv6 = subnet.ipv6_cidr.as_ref().map_or(String::new(), |cidr| format!(" {}", fact(cidr)));
+        let (table, acl) = (option(subnet.route_table.as_ref()), option(subnet.network_acl.as_ref()));
+        line(
+            out,
+            format!(
+                "subnet {id} in {} {}{ipv6} zone {} table {table} acl {acl}",
+                subnet.vpc,
+                fact(&subnet.cidr),
+                fact(&subnet.zone)
+            ),
+        );
+    }
+    for (id, table) in &network.route_tables {
+        line(out, format!("route table {id} in {}", table.vpc));
+        for route in &table.routes {
+            line(out, format!("  {} -> {}", plain(&route.destination), plain(&route.target)));
+        }
+    }
+    for (id, gateway) in &network.internet_gateways {
+        line(out, format!("internet gateway {id} on {}", option(gateway.vpc.as_ref())));
+    }
+    for (id, gateway) in &network.egress_only_internet_gateways {
+        line(out, format!("egress-only internet gateway {id} on {}", option(gateway.vpc.as_ref())));
+    }
+    for (id, nat) in &network.nat_gateways {
+        line(
+            out,
+            format!(
+                "nat gateway {id} in {} of {} {}",
+                option(nat.subnet.as_ref()),
+                option(nat.vpc.as_ref()),
+                plain(&nat.connectivity)
+            ),
+        );
+    }
+    for (id, group) in &network.security_groups {
+        line(out, format!("group {id} in {}", option(group.vpc.as_ref())));
+        group.ingress.iter().for_each(|rule| line(out, format!("  in {}", describe(rule))));
+        group.egress.iter().for_each(|rule| line(out, format!("  out {}", describe(rule))));
+    }
+    for (id, acl) in &network.network_acls {
+        line(out, format!("acl {id} in {}", acl.vpc));
+        for entry in &acl.entries {
+            let (direction, action) = (entry.direction.name(), plain(&entry.action));
+            line(
+                out,
+                format!("  {} {direction} {action} {} {} {}", entry.number, plain(&entry.protocol), entry.ports, fact(&entry.cidr)),
+            );
+        }
+    }
+    for (id, list) in &network.prefix_lists {
+        let content = match &list.content {
+            PrefixListContent::Service(name) => format!("service {name}"),
+            PrefixListContent::Ranges(ranges) => ranges.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            PrefixListContent::Unknown(token) => format!("unknown {token}"),
+        };
+        line(out, format!("prefix list {id} {content}"));
+    }
+    for (id, endpoint) in &network.vpc_endpoints {
+        let kind = match &endpoint.kind {
+            EndpointKind::Gateway { route_tables } => format!("gateway in {}", names(route_tables)),
+            EndpointKind::Interface { subnets, security_groups, private_dns } => {
+                format!("interface in {} with {} private dns {}", names(subnets), names(security_groups), fact(private_dns))
+            }
+            EndpointKind::Other(kind) => kind.to_string(),
+        };
+        let region = endpoint.region.as_ref().map_or(String::new(), |region| format!(" of {region}"));
+        line(out, format!("endpoint {id} in {} {}{region} {kind} {:?}", endpoint.vpc, fact(&endpoint.service), endpoint.policy));
+    }
+    for (id, resource) in &network.resources {
+        let kind: ResourceKind = resource.kind;
+        let (port, address) = (option(resource.port), option(resource.address));
+        let known = if resource.known { "" } else { " not known" };
+        line(
+            out,
+            format!(
+                "{kind:?} {id} in {} with {} port {port} at {address}{known}",
+                names(&resource.subnets),
+                names(&resource.security_groups)
+            ),
+        );
+    }
+    for (id, function) in &network.functions {
+        let known = |known: bool| if known { "" } else { " and more" };
+        let (more_subnets, more_groups) = (known(function.subnets_known), known(function.security_groups_known));
+        line(
+            out,
+            format!(
+                "function {id} in {}{more_subnets} with {}{more_groups}",
+                names(&function.subnets),
+                names(&function.security_groups)
+            ),
+        );
+        let (memory, timeout) = (function.memory_mb, function.timeout_s);
+        let (runtime, reserved) = (option(function.runtime.as_ref()), option(function.reserved_concurrency));
+        let name = option(function.name.as_ref());
+        line(
+            out,
+            format!(
+                "  name {name} {memory} MB {timeout} s {runtime} reserved {reserved} dual stack {}",
+                fact(&function.dual_stack)
+            ),
+        );
+        match &function.role {
+            RolePermissions::Missing(actions) => line(out, format!("  role misses {}", names(actions))),
+            role @ (RolePermissions::Granted | RolePermissions::Unknown) => line(out, format!("  role {role:?}")),
+        }
+        for call in &function.calls {
+            line(out, format!("  calls {} because of {}, line {}", call.to, call.why, call.place.line));
+        }
+    }
+    for problem in &read.problems {
+        let (place, resource) = (&problem.place, option(problem.resource.as_ref()));
+        line(out, format!("{:?} {}:{} {resource} {:?}", problem.severity, place.line, place.column, problem.kind));
+    }
+    text
+}
+
+fn line(out: &mut String, text: String) {
+    writeln!(out, "{text}").unwrap();
+}
+
+fn fact<T: ToString>(fact: &Fact<T>) -> String {
+    match fact {
+        Fact::Known(value) => value.to_string(),
+        Fact::Unknown(token) => format!("?{token}"),
+    }
+}
+
+fn option<T: ToString>(value: Option<T>) -> String {
+    value.map_or_else(|| "-".into(), |value| value.to_string())
+}
+
+fn names<T: ToString>(items: &[T]) -> String {
+    format!("[{}]", items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+}
+
+fn plain(value: &impl Debug) -> String {
+    format!("{value:?}")
+}
+
+fn describe(rule: &SecurityGroupRule) -> String {
+    format!("{} {} {}", plain(&rule.protocol), rule.ports, plain(&rule.peer))
+}
