@@ -61,7 +61,14 @@ impl Builder {
     }
 
     /// Writes `text` into the block, as much as fits into `room`; returns how wide it came out.
-    pub(super) fn write(&mut self, id: BlockId, text: &str, at: Point, (anchor, font, ink): (Anchor, Font, TextInk), room: f32) -> f32 {
+    pub(super) fn write(
+        &mut self,
+        id: BlockId,
+        text: &str,
+        at: Point,
+        (anchor, font, ink): (Anchor, Font, TextInk),
+        room: f32,
+    ) -> f32 {
         let text = fit(text, font, room);
         let wide = width(&text, font);
         if let Some(block) = self.blocks.get_mut(usize::from(id.0)).filter(|_| !text.is_empty()) {
@@ -195,7 +202,11 @@ impl Builder {
         let id = self.add(Role::Lane, rect, Some(parent));
         let groups: Vec<&str> = item.groups.iter().map(|group| group.as_str()).collect();
         let kind = stage_word(self.lang, StageWord::Function);
-        self.name(id, NodeId::Function(item.function.clone()), format!("{kind} {}, {}; {}", item.name, item.line, groups.join(" + ")));
+        self.name(
+            id,
+            NodeId::Function(item.function.clone()),
+            format!("{kind} {}, {}; {}", item.name, item.line, groups.join(" + ")),
+        );
         self.stands.insert(stop, (id, rect));
         let left = rect.x + 12.0;
         let right = rect.right() - 10.0;

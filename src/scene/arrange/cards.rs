@@ -51,12 +51,8 @@ pub(super) fn interface(network: &Network, era: Era, number: u16, interface: &In
         Era::After => {
             let name = stage_word(lang, StageWord::HyperplaneEni).to_owned();
             let line = interface.address.map(|address| address.to_string()).unwrap_or_default();
-            let title = format!(
-                "{name} {line}, {subnet}, {}: {}; {}",
-                shared_by(lang, names.len()),
-                names.join(", "),
-                groups.join(" + ")
-            );
+            let title =
+                format!("{name} {line}, {subnet}, {}: {}; {}", shared_by(lang, names.len()), names.join(", "), groups.join(" + "));
             (name, line, Some(format!("×{}", names.len())), title)
         }
         Era::Before => {
@@ -93,15 +89,18 @@ pub(super) fn endpoint(id: &VpcEndpointId, endpoint: &VpcEndpoint, subnet: &Subn
 
 /// A database or another thing.
 pub(super) fn resource(id: &ResourceId, resource: &Resource, lang: Language) -> Card {
-    let kind = stage_word(lang, match resource.kind {
-        ResourceKind::Database => StageWord::Database,
-        ResourceKind::Cache => StageWord::Cache,
-        ResourceKind::Warehouse => StageWord::Warehouse,
-        ResourceKind::FileSystem => StageWord::FileSystem,
-        ResourceKind::Broker => StageWord::Broker,
-        ResourceKind::Instance => StageWord::Instance,
-        ResourceKind::LoadBalancer => StageWord::LoadBalancer,
-    });
+    let kind = stage_word(
+        lang,
+        match resource.kind {
+            ResourceKind::Database => StageWord::Database,
+            ResourceKind::Cache => StageWord::Cache,
+            ResourceKind::Warehouse => StageWord::Warehouse,
+            ResourceKind::FileSystem => StageWord::FileSystem,
+            ResourceKind::Broker => StageWord::Broker,
+            ResourceKind::Instance => StageWord::Instance,
+            ResourceKind::LoadBalancer => StageWord::LoadBalancer,
+        },
+    );
     let line = resource.port.map_or_else(|| kind.to_owned(), |port| format!("{kind} · {port}"));
     plain(Role::Resource, NodeId::Resource(id.clone()), Symbol::Data, id.as_str(), line)
 }

@@ -27,8 +27,10 @@ pub(super) enum Channel {
     Corridor(usize, usize),
     /// Between far subnets and the rim; vertical. VPC.
     Far(usize),
-    /// Between the VPCs and the outside.
+    /// Between the VPCs and the outside beside them; vertical.
     Outer,
+    /// Between the VPCs and the outside under them; horizontal.
+    Under,
 }
 
 /// An edge of a box.
@@ -49,6 +51,19 @@ pub(super) struct Course {
     pub(super) leaves: Side,
     pub(super) enters: Side,
     pub(super) through: Vec<Channel>,
+    /// With what it shares its lanes.
+    pub(super) bundle: Stop,
+}
+
+impl Course {
+    /// A wire that shares its lanes with all of its colour that lead to the same thing.
+    pub(super) fn new(from: &Stop, to: &Stop, colour: u8, (leaves, enters): (Side, Side), through: Vec<Channel>) -> Self {
+        Self { from: from.clone(), to: to.clone(), colour, leaves, enters, through, bundle: to.clone() }
+    }
+
+    fn key(&self) -> Key {
+        (self.bundle.clone(), self.colour)
+    }
 }
 
 /// Which keys use each channel and each edge.
@@ -65,7 +80,7 @@ impl Channels {
     pub(super) fn of(courses: &[Course]) -> Self {
         let mut channels = Self::default();
         for course in courses {
-            let key = (course.to.clone(), course.colour);
+            let key = course.key();
             for channel in &course.through {
                 channels.lanes.entry(*channel).or_default().insert(key.clone());
             }
@@ -84,6 +99,11 @@ impl Channels {
     /// Tells where a channel runs.
     pub(super) fn span(&mut self, channel: Channel, from: f32, to: f32) {
         self.spans.insert(channel, (from, to));
+    }
+
+    /// Where the lane of a course runs in the first channel that it takes.
+    pub(super) fn first_lane(&self, course: &Course) -> f32 {
+        course.through.first().map_or(0.0, |channel| self.lane(*channel, &course.key()))
     }
 
     /// Where in its channel a key's lane runs.
@@ -111,8 +131,10 @@ impl Channels {
     /// Finds the wires that need no bend; the others of their bundles then enter where these do.
     pub(super) fn straighten(&mut self, courses: &[Course], rect_of: impl Fn(&Stop) -> Option<Rect>) {
         for course in courses.iter().filter(|course| (course.leaves, course.enters) == (Side::Right, Side::Left)) {
-            let (Some(from), Some(to), [_]) = (rect_of(&course.from), rect_of(&course.to), course.through.as_slice()) else { continue };
-            let key = (course.to.clone(), course.colour);
+            let (Some(from), Some(to), [_]) = (rect_of(&course.from), rect_of(&course.to), course.through.as_slice()) else {
+                continue;
+            };
+            let key = course.key();
             let begin = self.port(&course.from, course.leaves, true, &key, from);
             let end = self.port(&course.to, course.enters, false, &key, to);
             if (begin.y - end.y).abs() < SNAP && to.y + 4.0 <= begin.y && begin.y <= to.bottom() - 4.0 {
@@ -123,7 +145,7 @@ impl Channels {
 
     /// The points of a course between two boxes.
     pub(super) fn points(&self, course: &Course, from: Rect, to: Rect) -> Vec<Point> {
-        let key = (course.to.clone(), course.colour);
+        let key = course.key();
         let begin = self.port(&course.from, course.leaves, true, &key, from);
         let mut end = self.port(&course.to, course.enters, false, &key, to);
         if let Some(y) = self.straight.get(&(course.to.clone(), course.enters, key.clone())) {
@@ -156,7 +178,7 @@ const SNAP: f32 = 12.0;
 
 const fn is_horizontal(channel: Channel) -> bool {
     match channel {
-        Channel::Corridor(..) => true,
+        Channel::Corridor(..) | Channel::Under => true,
         Channel::Front | Channel::Inner(..) | Channel::Near(_) | Channel::Far(_) | Channel::Outer => false,
     }
 }

@@ -143,10 +143,12 @@ fn lane_line(function: &LambdaFunction) -> String {
 }
 
 fn vpc_range(network: &Network, id: &VpcId) -> String {
-    let ranges = network.vpcs.get(id).map(|vpc| vpc.cidrs.iter().map(|cidr| match cidr {
-        Fact::Known(cidr) => cidr.to_string(),
-        Fact::Unknown(token) => token.to_string(),
-    }));
+    let ranges = network.vpcs.get(id).map(|vpc| {
+        vpc.cidrs.iter().map(|cidr| match cidr {
+            Fact::Known(cidr) => cidr.to_string(),
+            Fact::Unknown(token) => token.to_string(),
+        })
+    });
     ranges.map(|ranges| ranges.collect::<Vec<_>>().join(", ")).unwrap_or_default()
 }
 
@@ -208,7 +210,8 @@ fn zones(
             cards: cards.remove(id).unwrap_or_default(),
             gauge: gauge(allocation, id),
         };
-        let zone = zones.entry((!known, name.clone())).or_insert_with(|| ZoneItem { name: Some(name.clone()), ..ZoneItem::default() });
+        let zone =
+            zones.entry((!known, name.clone())).or_insert_with(|| ZoneItem { name: Some(name.clone()), ..ZoneItem::default() });
         if lambda.contains(id) { zone.near.push(item) } else { zone.far.push(item) }
     }
     let mut zones: Vec<ZoneItem> = zones.into_values().collect();
@@ -264,7 +267,9 @@ fn outside(network: &Network, run: &Run, lang: Language) -> Vec<Card> {
         }
     }
     for endpoint in network.vpc_endpoints.values() {
-        if let (Fact::Known(service), EndpointKind::Gateway { .. } | EndpointKind::Interface { .. }) = (&endpoint.service, &endpoint.kind) {
+        if let (Fact::Known(service), EndpointKind::Gateway { .. } | EndpointKind::Interface { .. }) =
+            (&endpoint.service, &endpoint.kind)
+        {
             services.insert(service.clone());
         }
     }

@@ -149,5 +149,9 @@ fn stop_of(network: &Network, node: &NodeId, subnet: &SubnetId, start: &[Stop; 2
 fn nearest<'a>(network: &Network, subnets: &'a [SubnetId], from: &SubnetId) -> Option<&'a SubnetId> {
     let zone = |id: &SubnetId| network.subnets.get(id).map(|subnet| subnet.zone.clone());
     let here = zone(from);
-    subnets.iter().find(|id| *id == from).or_else(|| subnets.iter().find(|id| here.is_some() && zone(id) == here)).or(subnets.first())
+    subnets
+        .iter()
+        .find(|id| *id == from)
+        .or_else(|| subnets.iter().find(|id| here.is_some() && zone(id) == here))
+        .or(subnets.first())
 }

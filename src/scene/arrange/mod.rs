@@ -10,6 +10,7 @@ mod environments;
 mod inventory;
 mod journeys;
 mod paths;
+mod tall;
 mod wide;
 
 use std::collections::BTreeSet;
@@ -31,12 +32,18 @@ use crate::text::Language;
 pub fn arrange(network: &Network, allocation: &Allocation, run: &Run, shape: Shape, language: Language) -> Layout {
     let inventory = inventory::take(network, allocation, run, language);
     let journeys = journeys::journeys(network, allocation, run, &shown(&inventory));
-    let pairs = pairs(allocation, run, &inventory, &journeys);
+    let pairs = pairs(allocation, &inventory, &journeys);
     let environments = environments::places(run, inventory.lanes.len());
     let era = allocation.era;
     let mut builder = Builder { lang: language, ..Builder::default() };
-    let courses: Vec<Course> = wide::courses(&inventory, &pairs, era);
-    let mut placed = wide::place(&inventory, &courses, era, &environments.peaks, &mut builder);
+    let courses: Vec<Course> = match shape {
+        Shape::Wide => wide::courses(&inventory, &pairs, era),
+        Shape::Tall => tall::courses(&inventory, &pairs, era),
+    };
+    let mut placed = match shape {
+        Shape::Wide => wide::place(&inventory, &courses, era, &environments.peaks, &mut builder),
+        Shape::Tall => tall::place(&inventory, &courses, era, &environments.peaks, &mut builder),
+    };
     for (lane, places) in builder.lanes.iter_mut().zip(environments.places) {
         lane.places = places;
     }
@@ -73,7 +80,7 @@ fn shown(inventory: &Inventory) -> BTreeSet<Stop> {
 }
 
 /// Every pair of things that a wire joins: each function with its interfaces, and what the journeys pass.
-fn pairs(allocation: &Allocation, run: &Run, inventory: &Inventory, journeys: &[Journey]) -> Vec<(Stop, Stop, u8)> {
+fn pairs(allocation: &Allocation, inventory: &Inventory, journeys: &[Journey]) -> Vec<(Stop, Stop, u8)> {
     let mut out: BTreeSet<(Stop, Stop, u8)> = BTreeSet::new();
     for (number, lane) in (0_u16..).zip(&inventory.lanes) {
         for (interface, one) in (0_u16..).zip(&allocation.interfaces) {
@@ -89,7 +96,6 @@ fn pairs(allocation: &Allocation, run: &Run, inventory: &Inventory, journeys: &[
             }
         }
     }
-    let _ = run;
     out.into_iter().collect()
 }
 

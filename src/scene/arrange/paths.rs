@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::build::Builder;
 use super::channels::Course;
 use super::journeys::{End, Journey, Stop};
+use super::tall::lies;
 use super::wide::Placed;
 use crate::scene::geometry::{Track, tidy};
 use crate::scene::layout::{BlockId, FlightPath, Wire, WireId};
@@ -25,9 +26,15 @@ pub(super) fn paths(courses: &[Course], journeys: &[Journey], builder: &Builder,
     let mut wires: Vec<Wire> = Vec::new();
     let mut pieces: BTreeMap<(&Stop, &Stop, u8), Piece> = BTreeMap::new();
     for course in courses {
-        let (Some((from, start)), Some((to, end))) = (builder.stands.get(&course.from), builder.stands.get(&course.to)) else { continue };
+        let (Some((from, start)), Some((to, end))) = (builder.stands.get(&course.from), builder.stands.get(&course.to)) else {
+            continue;
+        };
         let through_band = placed.band.filter(|_| matches!(course.from, Stop::Lane(_)));
         let piece = match through_band {
+            Some(band) if lies(&band) => {
+                let x = placed.channels.first_lane(course);
+                down_through_band(&mut wires, (*from, *start), band, (*to, *end), (course.colour, x))
+            }
             Some(band) => across_band(&mut wires, (*from, *start), band, (*to, *end), course.colour),
             None => {
                 let points = placed.channels.points(course, *start, *end);
@@ -88,6 +95,21 @@ fn across_band(
     Piece { wires: ids, points: vec![a, b, Point::new(middle, level), Point::new(middle, out), c, d] }
 }
 
+/// The same where the Hyperplane lies under the lanes: down the gutter at `x`, through it, and on down.
+fn down_through_band(
+    wires: &mut Vec<Wire>,
+    (lane, start): (BlockId, Rect),
+    (band, hyperplane): (BlockId, Rect),
+    (interface, end): (BlockId, Rect),
+    (colour, x): (u8, f32),
+) -> Piece {
+    let (level, out) = (start.centre().y, end.centre().y);
+    let into = [Point::new(start.x, level), Point::new(x, level), Point::new(x, hyperplane.y)];
+    let onward = [Point::new(x, hyperplane.bottom()), Point::new(x, out), Point::new(end.x, out)];
+    let ids = vec![wire(wires, &into, lane, band, colour), wire(wires, &onward, band, interface, colour)];
+    Piece { wires: ids, points: into.into_iter().chain(onward).collect() }
+}
+
 /// The way of a journey, and the wires of its last piece.
 fn flight(journey: &Journey, pieces: &BTreeMap<(&Stop, &Stop, u8), Piece>, builder: &Builder) -> Option<(FlightPath, Vec<WireId>)> {
     let mut points: Vec<Point> = Vec::new();
@@ -145,11 +167,13 @@ fn exit(journey: &Journey, pieces: &BTreeMap<(&Stop, &Stop, u8), Piece>, builder
     })
 }
 
+/// Takes the last stretch back by `by`, or, where it is shorter than that, to its beginning.
 fn shorten(points: &mut Vec<Point>, by: f32) {
-    if let [.., before, last] = points.as_mut_slice() {
-        let length = before.distance(*last);
-        if length > by {
-            *last = last.towards(*before, by / length);
-        }
+    let [.., before, last] = points.as_mut_slice() else { return };
+    let length = before.distance(*last);
+    if length > by {
+        *last = last.towards(*before, by / length);
+    } else {
+        points.pop();
     }
 }

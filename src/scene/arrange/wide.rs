@@ -57,7 +57,7 @@ pub(super) fn courses(inventory: &Inventory, pairs: &[(Stop, Stop, u8)], era: Er
     for (from, to, colour) in pairs {
         let (Some(a), Some(b)) = (area(from), area(to)) else { continue };
         let (leaves, enters, through) = way(inventory, a, b, era);
-        out.push(Course { from: from.clone(), to: to.clone(), colour: *colour, leaves, enters, through });
+        out.push(Course::new(from, to, *colour, (leaves, enters), through));
     }
     out
 }
@@ -87,7 +87,9 @@ fn way(inventory: &Inventory, from: Area, to: Area, era: Era) -> (Side, Side, Ve
         (Area::Near(a, b, c), Area::Near(v, z, s)) if (a, b, c) == (v, z, s) => (Right, Right, vec![Channel::Inner(v, z, s)]),
         (Area::Near(..), Area::Near(v, ..)) => (Right, Right, vec![Channel::Near(v)]),
         (Area::Near(..), Area::Far(v)) => (Right, Left, vec![Channel::Near(v)]),
-        (Area::Near(..), Area::Rim(v)) if has_far(v) => (Right, Left, vec![Channel::Near(v), rim_corridor(vpc(v), v), Channel::Far(v)]),
+        (Area::Near(..), Area::Rim(v)) if has_far(v) => {
+            (Right, Left, vec![Channel::Near(v), rim_corridor(vpc(v), v), Channel::Far(v)])
+        }
         (Area::Near(..), Area::Rim(v)) => (Right, Left, vec![Channel::Near(v)]),
         (Area::Near(v, ..), Area::Outside) => (Right, Left, vec![Channel::Near(v), last(v), Channel::Outer]),
         (Area::Far(_), Area::Near(v, ..)) => (Left, Right, vec![Channel::Near(v)]),
@@ -217,10 +219,15 @@ fn rim_width(inventory: &Inventory) -> f32 {
     inventory.vpcs.iter().flat_map(|vpc| &vpc.rim).map(gateway_width).fold(0.0, f32::max)
 }
 
+/// The height of a zone's name, where there is one.
+pub(super) const fn zone_head(zone: &ZoneItem) -> f32 {
+    if zone.name.is_some() { ZONE_HEAD } else { 2.0 }
+}
+
 fn zone_height(zone: &ZoneItem, columns: &Columns, stretch: f32) -> f32 {
     let stack = |subnets: &[SubnetItem], wide: f32| subnets.iter().map(|subnet| subnet_height(subnet, wide) + GAP).sum::<f32>();
     let near = stack(&zone.near, columns.near - 16.0 - columns.inner);
-    ZONE_HEAD + near.max(stack(&zone.far, columns.far - 16.0)) + stretch
+    zone_head(zone) + near.max(stack(&zone.far, columns.far - 16.0)) + stretch
 }
 
 fn corridor(v: usize, z: usize, channels: &Channels) -> f32 {
@@ -269,7 +276,7 @@ fn place_vpc(
             None => id,
         };
         for (subnets, x, wide, inner) in [(&zone.near, near_x, columns.near, columns.inner), (&zone.far, far_x, columns.far, 0.0)] {
-            place_subnets(subnets, Rect::new(x, y + ZONE_HEAD, wide, height - ZONE_HEAD - GAP), inner, parent, builder);
+            place_subnets(subnets, Rect::new(x, y + zone_head(zone), wide, height - zone_head(zone) - GAP), inner, parent, builder);
         }
         for s in 0..zone.near.len() {
             let right = near_x + columns.near;
@@ -285,7 +292,8 @@ fn place_vpc(
 /// Subnets one under the other; what room is left over they share.
 fn place_subnets(subnets: &[SubnetItem], room: Rect, inner: f32, parent: BlockId, builder: &mut Builder) {
     let cards = room.w - 16.0 - inner;
-    let need: f32 = subnets.iter().map(|subnet| subnet_height(subnet, cards)).sum::<f32>() + GAP * small(subnets.len().saturating_sub(1));
+    let need: f32 =
+        subnets.iter().map(|subnet| subnet_height(subnet, cards)).sum::<f32>() + GAP * small(subnets.len().saturating_sub(1));
     let more = (room.h - need).max(0.0) / small(subnets.len().max(1));
     let mut y = room.y;
     for subnet in subnets {
@@ -306,7 +314,10 @@ fn place_rim(vpc: &VpcItem, v: usize, rect: Rect, courses: &[Course], builder: &
         .map(|card| {
             // What stands at the right leads straight here; everything else comes through the corridor.
             let beside = courses.iter().filter(|course| course.to == card.stop && course.through.as_slice() == [Channel::Far(v)]);
-            let first = beside.filter_map(|course| builder.stands.get(&course.from)).map(|(_, rect)| rect.centre().y).min_by(f32::total_cmp);
+            let first = beside
+                .filter_map(|course| builder.stands.get(&course.from))
+                .map(|(_, rect)| rect.centre().y)
+                .min_by(f32::total_cmp);
             first.unwrap_or(corridor)
         })
         .collect();
@@ -326,7 +337,8 @@ fn place_outside(inventory: &Inventory, courses: &[Course], room: Rect, builder:
         .iter()
         .map(|card| {
             let from = courses.iter().filter(|course| course.to == card.stop && course.through.as_slice() == [Channel::Outer]);
-            let first = from.filter_map(|course| builder.stands.get(&course.from)).map(|(_, rect)| rect.centre().y).min_by(f32::total_cmp);
+            let first =
+                from.filter_map(|course| builder.stands.get(&course.from)).map(|(_, rect)| rect.centre().y).min_by(f32::total_cmp);
             first.unwrap_or(room.bottom())
         })
         .collect();
@@ -367,7 +379,14 @@ fn band_block(builder: &mut Builder, rect: Rect, parent: BlockId, words: &str) -
     let text = crate::scene::measure::fit(words, STRONG, rect.h - 16.0);
     let at = Point::new(rect.centre().x + 4.3, rect.centre().y);
     if let Some(block) = builder.blocks.get_mut(usize::from(id.0)) {
-        block.labels.push(Label { text: text.into(), at, anchor: Anchor::Middle, font: STRONG, ink: TextInk::Band, vertical: true });
+        block.labels.push(Label {
+            text: text.into(),
+            at,
+            anchor: Anchor::Middle,
+            font: STRONG,
+            ink: TextInk::Band,
+            vertical: true,
+        });
     }
     id
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use eniscope::network::{
-    Call, Destination, EndpointKind, EndpointPolicy, Fact, FunctionId, InternetGateway, InternetGatewayId, LambdaFunction, NatConnectivity,
-    NatGateway, NatGatewayId, NatState, Network, PortRange, PrefixList, PrefixListContent, PrefixListId, ProtocolMatch, Resource,
-    ResourceId, ResourceKind, RolePermissions, Route, RouteDestination, RouteOrigin, RouteState, RouteTable, RouteTableId, RouteTarget,
-    RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc, VpcEndpoint, VpcEndpointId, VpcId,
+    Call, Destination, EndpointKind, EndpointPolicy, Fact, FunctionId, InternetGateway, InternetGatewayId, LambdaFunction,
+    NatConnectivity, NatGateway, NatGatewayId, NatState, Network, PortRange, PrefixList, PrefixListContent, PrefixListId,
+    ProtocolMatch, Resource, ResourceId, ResourceKind, RolePermissions, Route, RouteDestination, RouteOrigin, RouteState,
+    RouteTable, RouteTableId, RouteTarget, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc,
+    VpcEndpoint, VpcEndpointId, VpcId,
 };
 use eniscope::report::Place;
 
@@ -64,7 +65,8 @@ fn name(sketch: &Sketch, text: &str) -> String {
 
 fn add_vpc(network: &mut Network, sketch: &Sketch, number: usize) {
     let id = VpcId::new(name(sketch, &format!("vpc-{}", ["shop", "back", "lab"][number % 3])));
-    let groups = |text: &str| SecurityGroupId::new(format!("{text}{}", if number == 0 { String::new() } else { number.to_string() }));
+    let groups =
+        |text: &str| SecurityGroupId::new(format!("{text}{}", if number == 0 { String::new() } else { number.to_string() }));
     let default = groups("sg-default");
     network.vpcs.insert(
         id.clone(),
@@ -85,7 +87,9 @@ fn add_vpc(network: &mut Network, sketch: &Sketch, number: usize) {
     }
     let allowed = rule(RulePeer::SecurityGroup(group_id(sketch, number, 0)));
     network.security_groups.insert(groups("sg-db"), security_group(&id, vec![allowed], Vec::new()));
-    network.security_groups.insert(default.clone(), security_group(&id, vec![rule(RulePeer::Ipv4("10.0.0.0/8".parse().unwrap()))], Vec::new()));
+    network
+        .security_groups
+        .insert(default.clone(), security_group(&id, vec![rule(RulePeer::Ipv4("10.0.0.0/8".parse().unwrap()))], Vec::new()));
     let gateway = InternetGatewayId::new(format!("igw-{number}"));
     if sketch.public {
         network.internet_gateways.insert(gateway.clone(), InternetGateway { vpc: Some(id.clone()), place: Place::default() });
@@ -121,17 +125,28 @@ fn add_vpc(network: &mut Network, sketch: &Sketch, number: usize) {
             }
         }
     }
-    let private: Vec<SubnetId> = network.subnets.iter().filter(|(name, subnet)| subnet.vpc == id && name.as_str().starts_with("private")).map(|(name, _)| name.clone()).collect();
+    let private: Vec<SubnetId> = network
+        .subnets
+        .iter()
+        .filter(|(name, subnet)| subnet.vpc == id && name.as_str().starts_with("private"))
+        .map(|(name, _)| name.clone())
+        .collect();
     for service in SERVICES.iter().take(sketch.gateway_endpoints.min(2)) {
         let endpoint = VpcEndpointId::new(format!("vpce-{service}-{number}"));
         let list = PrefixListId::new(format!("com.amazonaws.us-east-1.{service}"));
-        network.prefix_lists.insert(list.clone(), PrefixList { content: PrefixListContent::Service((*service).into()), place: Place::default() });
+        network
+            .prefix_lists
+            .insert(list.clone(), PrefixList { content: PrefixListContent::Service((*service).into()), place: Place::default() });
         let route_tables = vec![RouteTableId::new(format!("rtb-private-{number}"))];
         network.vpc_endpoints.insert(endpoint, vpc_endpoint(&id, service, EndpointKind::Gateway { route_tables }));
     }
     for service in SERVICES.iter().skip(2).take(sketch.interface_endpoints) {
         let endpoint = VpcEndpointId::new(format!("vpce-{service}-{number}"));
-        let kind = EndpointKind::Interface { subnets: private.clone(), security_groups: vec![default.clone()], private_dns: Fact::Known(true) };
+        let kind = EndpointKind::Interface {
+            subnets: private.clone(),
+            security_groups: vec![default.clone()],
+            private_dns: Fact::Known(true),
+        };
         network.vpc_endpoints.insert(endpoint, vpc_endpoint(&id, service, kind));
     }
     if sketch.database {
@@ -176,7 +191,14 @@ fn route(range: &str, target: RouteTarget) -> Route {
 }
 
 fn vpc_endpoint(vpc: &VpcId, service: &str, kind: EndpointKind) -> VpcEndpoint {
-    VpcEndpoint { vpc: vpc.clone(), service: Fact::Known(service.into()), region: None, kind, policy: EndpointPolicy::FullAccess, place: Place::default() }
+    VpcEndpoint {
+        vpc: vpc.clone(),
+        service: Fact::Known(service.into()),
+        region: None,
+        kind,
+        policy: EndpointPolicy::FullAccess,
+        place: Place::default(),
+    }
 }
 
 fn add_subnet(network: &mut Network, id: SubnetId, vpc: &VpcId, range: &str, letter: &str, table: Option<String>) {
@@ -200,7 +222,9 @@ fn add_function(network: &mut Network, sketch: &Sketch, number: usize) {
     let mut subnets: Vec<SubnetId> = network
         .subnets
         .iter()
-        .filter(|(id, subnet)| Some(&subnet.vpc) == home.as_ref() && id.as_str().starts_with("private") && !id.as_str().contains("-1"))
+        .filter(|(id, subnet)| {
+            Some(&subnet.vpc) == home.as_ref() && id.as_str().starts_with("private") && !id.as_str().contains("-1")
+        })
         .map(|(id, _)| id.clone())
         .collect();
     if number < sketch.strangers {
