@@ -152,6 +152,7 @@ fn text_in_outline_out() {
 #[test]
 fn stepping_goes_from_event_to_event_and_pauses() {
     let mut session = session();
+    session.apply(Command::SetWorkload(load(&["orders"], 5)), 0.0);
     let moments: Vec<SimTime> = {
         let log = &session.run.log;
         let mut moments: Vec<SimTime> = (0..log.len()).map(|index| log.event(index).unwrap().at).collect();
