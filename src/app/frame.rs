@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::{Callback, Html, Properties, component, html, use_callback, use_effect_with, use_memo, use_node_ref};
 
 use super::context::use_app;
+use super::legend::Legend;
 use super::same::Same;
 use super::stage::Stage;
 use super::store::Held;
@@ -56,6 +57,7 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
         <section ref={frame} class="stage-frame" aria-label={app.say(UiWord::StageLabel)}>
             <Stage {layout} run={session.run.clone()} playback={session.playback.clone()} time={props.now}
                 selection={session.selection.clone()} {on_select} {dark} {reduced_motion} language={app.language} />
+            if props.narrow { <Legend class="at-picture" /> }
         </section>
     }
 }

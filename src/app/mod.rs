@@ -15,6 +15,7 @@ mod frame;
 mod header;
 mod icon;
 mod keys;
+mod legend;
 mod open;
 mod panel;
 mod problems;

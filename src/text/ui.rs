@@ -522,8 +522,8 @@ impl UiWord {
             Self::PatternPoisson => "Poisson (random)",
             Self::PatternBurst => "bursts",
             Self::PatternRamp => "ramp-up",
-            Self::Rate => "Invocations per second",
-            Self::PeakRate => "In bursts, per second",
+            Self::Rate => "Per second",
+            Self::PeakRate => "Per second in bursts",
             Self::Duration => "Duration, seconds",
             Self::Seed => "Seed",
             Self::NewSeed => "New seed",
@@ -586,16 +586,16 @@ impl UiWord {
             Self::SkipToPanel => "跳到说明",
             Self::WhatIsOpen => "当前内容",
             Self::Scenario => "场景",
-            Self::YourFiles => "你的文件",
+            Self::YourFiles => "您的文件",
             Self::BuiltInScenarios => "内置场景",
             Self::Era => "Lambda 网络的年代",
             Self::EraBefore => "2019 年之前",
             Self::EraAfter => "现在",
-            Self::OpenTemplate => "打开你的模板…",
+            Self::OpenTemplate => "打开您的模板…",
             Self::OpenTemplateShort => "打开…",
-            Self::OpenTitle => "打开你的模板",
+            Self::OpenTitle => "打开您的模板",
             Self::OpenExplained => {
-                "CloudFormation 或 SAM 模板，YAML 或 JSON 格式，最大 20 MB。文件只在这个标签页里读取，不会离开你的电脑。"
+                "CloudFormation 或 SAM 模板，YAML 或 JSON 格式，最大 20 MB。文件只在这个标签页里读取，不会离开您的电脑。"
             }
             Self::ChooseFiles => "选择文件…",
             Self::OrDrop => "或拖放到页面任意位置",
@@ -763,11 +763,11 @@ impl UiWord {
             Self::KeyEscape => "关闭；取消选择",
             Self::KeySpace => "空格",
             Self::CrashTitle => "Eniscope 已停止",
-            Self::CrashText => "页面内部出错了。没有发送任何数据。你可以重新启动，打开过的内容会为你保留。",
+            Self::CrashText => "页面内部出错了。没有发送任何数据。您可以重新启动，打开过的内容会为您保留。",
             Self::CrashCopy => "复制报告",
             Self::CrashCopied => "已复制",
             Self::CrashRestart => "重新启动",
-            Self::CrashReport => "报告（版本、浏览器、错误信息；不含你的内容）",
+            Self::CrashReport => "报告（版本、浏览器、错误信息；不含您的内容）",
         }
     }
 }

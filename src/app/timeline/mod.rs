@@ -1,13 +1,13 @@
 //! The timeline: the transport, where we are in the run, what happens when, and what the signs mean.
 
 mod density;
-mod legend;
 mod track;
 mod transport;
 
 use yew::{Html, Properties, component, html};
 
 use super::context::use_app;
+use super::legend::Legend;
 use super::store::Held;
 use crate::text;
 use crate::text::ui::UiWord;
@@ -36,7 +36,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
                     <strong>{ text::clock(props.now) }</strong>
                     <span class="muted">{ format!(" / {}", text::clock(playback.end)) }</span>
                 </p>
-                <legend::Legend />
+                <Legend class="at-clock" />
             </div>
         </section>
     }
