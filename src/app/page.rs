@@ -1,8 +1,8 @@
 //! The five places of the page put together: header, sentence, stage, side panel, timeline; and what lies over them.
 
 use yew::{
-    AttrValue, Callback, ContextProvider, Html, Properties, component, hook, html, use_callback, use_memo, use_mut_ref, use_node_ref,
-    use_reducer, use_state_eq,
+    AttrValue, Callback, ContextProvider, Html, Properties, component, hook, html, use_callback, use_memo, use_mut_ref,
+    use_node_ref, use_reducer, use_state_eq,
 };
 
 use super::clock::use_clock;
