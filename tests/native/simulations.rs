@@ -182,6 +182,30 @@ fn rates_are_kept() {
 }
 
 #[test]
+fn percentiles_are_nearest_ranks() {
+    // One cold start and 99 warm ones, then 98.
+    let summary = |count| Lab::one_function().constant(1_000, count).run(Era::After, 1).summary;
+    let hundred = summary(100).latency_us;
+    assert_eq!([hundred.p50, hundred.p90, hundred.p99, hundred.max], [100_000, 100_000, 100_000, 186_000]);
+    assert_eq!(summary(99).latency_us.p99, 186_000, "99 in 100 of 99 are all of them");
+    assert_eq!(summary(1).cold_latency_us.p50, 186_000);
+    let concurrency = summary(100).concurrency;
+    assert_eq!(concurrency, (1, 100), "100 ms in each second; the last one ends with the run: 10.086 s of 100.1 s");
+}
+
+#[test]
+fn connections_through_a_nat_gateway_are_counted_while_they_last() {
+    let lab = Lab::one_function().calling(1_000, [Delivered, Delivered]).constant(10_000, 5);
+    let most = |lab: Lab| lab.through_nat("nat").run(Era::After, 1).summary.nat_connections_max.into_values().collect::<Vec<_>>();
+    // Ten a second that last a second each; the cold ones come closer together with the warm ones after them.
+    let open = most(lab.clone());
+    assert!((10..=11).contains(&open[0]), "{open:?}");
+    assert_eq!(most(lab.assume("account-concurrency=4")), [4]);
+    let lost = Lab::one_function().calling(1_000, [NO_ROUTE, NO_ROUTE]).constant(10_000, 5);
+    assert_eq!(most(lost), [0], "a dropped call holds no connection");
+}
+
+#[test]
 fn limits_refuse_with_their_reason() {
     let busy = Lab::one_function().pattern(Pattern::Poisson { rate_milli: 100_000 }, 5);
     let reasons = |run: &Run| {

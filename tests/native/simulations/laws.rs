@@ -184,6 +184,12 @@ fn one_more_function_does_not_shift_the_others() {
         of_f.map(|event| (event.at, event.kind, event.subnet, event.detail)).collect::<Vec<_>>()
     };
     let alone = arrivals(&more);
+    let run = more.run(Era::After, 9);
+    let drawn = |function| {
+        let own = events(&run).into_iter().filter(|event| event.function == function && event.kind == EventKind::ColdStart);
+        own.map(|event| event.subnet).take(20).collect::<Vec<_>>()
+    };
+    assert_ne!(drawn(0), drawn(1), "each function has chances of its own");
     more.add("a-first-one");
     more = more.pattern(Pattern::Poisson { rate_milli: 20_000 }, 20).retrace();
     assert_eq!(alone, arrivals(&more));

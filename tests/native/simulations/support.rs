@@ -4,11 +4,14 @@ use std::fmt::Write as _;
 
 use eniscope::allocation::Era;
 use eniscope::facts::assumptions::Assumptions;
-use eniscope::network::{Destination, Fact, FunctionId, LambdaFunction, Network, RolePermissions, SubnetId};
+use eniscope::network::{
+    Destination, Fact, FunctionId, LambdaFunction, NatConnectivity, NatGateway, NatGatewayId, NatState, Network, NodeId,
+    RolePermissions, SubnetId,
+};
 use eniscope::report::Place;
 use eniscope::simulation::plan::plan;
 use eniscope::simulation::{FunctionLoad, Pattern, Plan, PlannedCall, Run, Workload, run_plan};
-use eniscope::trace::{DropReason, Leg, Trace, Verdict, Via};
+use eniscope::trace::{DropReason, Hop, Leg, Trace, Verdict, Via};
 use eniscope::units::SimDuration;
 
 /// A network, a load and assumptions, ready to run.
@@ -93,6 +96,24 @@ impl Lab {
             }
         }
         self.plan = Some(plan);
+        self
+    }
+
+    /// Every call crosses this NAT gateway.
+    pub(crate) fn through_nat(mut self, name: &str) -> Self {
+        let nat = NatGateway {
+            subnet: None,
+            vpc: None,
+            connectivity: Fact::Known(NatConnectivity::Public),
+            state: NatState::Available,
+            place: Place::default(),
+        };
+        self.network.nat_gateways.insert(NatGatewayId::from(name), nat);
+        for call in self.plan.iter_mut().flat_map(|plan| &mut plan.functions).flat_map(|function| &mut function.calls) {
+            for trace in &mut call.traces {
+                trace.forward.hops = vec![Hop { node: NodeId::NatGateway(NatGatewayId::from(name)), steps: Vec::new() }];
+            }
+        }
         self
     }
 
