@@ -38,6 +38,8 @@ fn between_equal_prefixes_static_beats_list_beats_propagated() {
 fn the_local_route_gives_way_to_a_static_route_for_a_whole_subnet_only() {
     assert_eq!(via("10.0.0.0/24 eni Firewall", "10.0.0.9"), "nat-instance");
     assert_eq!(via("10.0.0.0/24 vgw Vgw propagated", "10.0.0.9"), "local");
+    // A written route for the whole VPC is its local route with another target.
+    assert_eq!(via("10.0.0.0/16 eni Firewall", "10.0.0.9"), "nat-instance");
 }
 
 #[test]

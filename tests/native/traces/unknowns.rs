@@ -161,6 +161,25 @@ fn a_thing_that_may_stand_on_either_side_of_a_filter() {
 }
 
 #[test]
+fn the_nearest_place_is_shown() {
+    let crossed = |subnets: &str| {
+        let network = usual(&format!(
+            "subnet Near Vpc 10.0.3.0/24 zone=us-east-1a
+             subnet Far Vpc 10.0.2.0/24 zone=us-east-1b
+             group Db
+             allow Db in tcp 5432 sg:App
+             resource Db database subnets={subnets} groups=Db port=5432"
+        ));
+        let trace = one(&network, "resource:Db");
+        let nodes: Vec<String> = trace.forward.hops.iter().map(|hop| hop.node.name()).collect();
+        nodes[2..].join(" ")
+    };
+    assert_eq!(crossed("Far,Near,Private"), "Db");
+    assert_eq!(crossed("Far,Near"), "Near Db");
+    assert_eq!(crossed("Far"), "Far Db");
+}
+
+#[test]
 fn an_address_that_may_be_a_service_s_is_not_told_apart() {
     let endpoint = "endpoint S3 Vpc gateway s3 tables=PrivateTable";
     assert_eq!(there(endpoint, "52.216.1.1"), "undecided address");
