@@ -16,6 +16,7 @@ fn start() {
     use eniscope::text::Language;
 
     panic_card::install();
+    eniscope::embed::keep();
     let language = storage::recall(storage::LANGUAGE).or_else(document::preferred_language);
     let initial = Options {
         language: language.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default(),
@@ -25,6 +26,6 @@ fn start() {
     };
     let host = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(HOST));
     if let Some(host) = host {
-        yew::Renderer::<App>::with_root_and_props(host, AppProps { embed: false, initial }).render();
+        yew::Renderer::<App>::with_root_and_props(host, AppProps { initial, ..AppProps::default() }).render();
     }
 }

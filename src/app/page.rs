@@ -1,8 +1,8 @@
 //! The five places of the page put together: header, sentence, stage, side panel, timeline; and what lies over them.
 
 use yew::{
-    AttrValue, Callback, ContextProvider, Html, Properties, component, hook, html, use_callback, use_memo, use_mut_ref,
-    use_node_ref, use_reducer, use_state_eq,
+    AttrValue, Callback, ContextProvider, Html, Properties, component, hook, html, use_callback, use_effect_with, use_memo,
+    use_mut_ref, use_node_ref, use_reducer, use_state_eq,
 };
 
 use super::clock::use_clock;
@@ -18,7 +18,7 @@ use super::options::{Options, theme_name};
 use super::panel::Panel;
 use super::segmented::Segmented;
 use super::sentence::{Announcer, Sentence};
-use super::store::{Given, Store};
+use super::store::{Given, Send, Store};
 use super::surroundings::use_narrow;
 use super::timeline::Timeline;
 use crate::browser::clock::now_ms;
@@ -36,6 +36,9 @@ pub struct AppProps {
     /// What it shows at first.
     #[prop_or_default]
     pub initial: Options,
+    /// Told once, when the app is there, how to ask it for something.
+    #[prop_or_default]
+    pub on_ready: Callback<Send>,
 }
 
 /// The app. It keeps its state to itself, so several fit on one page.
@@ -44,6 +47,10 @@ pub fn App(props: &AppProps) -> Html {
     let store = use_reducer(|| Store::new(&props.initial));
     let session = &store.session;
     let send = use_callback(store.dispatcher(), |command: Command, store| store.dispatch(Given(command, now_ms())));
+    {
+        let (on_ready, send) = (props.on_ready.clone(), send.clone());
+        use_effect_with((), move |()| on_ready.emit(send));
+    }
     let ids = use_memo(props.embed, |&embed| AttrValue::from(prefix(embed)));
     let app = Context { send: send.clone(), ids: AttrValue::clone(&ids), language: session.language, embed: props.embed };
 

@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::JsError;
 
 use crate::allocation::Era;
+use crate::app;
 use crate::facts::assumptions::Assumptions;
-use crate::import::ImportOptions;
+use crate::import::{ImportOptions, SourceFile};
 use crate::scenario::Scenario;
 use crate::scenario::request::{LoadRequest, PatternName};
+use crate::session::ThemeChoice;
 use crate::text::{Language, scenarios};
 use crate::units::SimDuration;
 
@@ -43,6 +45,37 @@ pub struct SimulateOptions {
     pub pattern: Option<PatternOption>,
     /// Other values for assumptions: `{ "idle-lifetime": "300" }`.
     pub assumptions: BTreeMap<String, String>,
+}
+
+/// What a mounted app shows at first.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct MountOptions {
+    /// A scenario's name; the first one when there are no files either.
+    pub scenario: Option<String>,
+    /// The era.
+    pub era: EraOption,
+    /// The language of every word.
+    pub language: LanguageOption,
+    /// The theme.
+    pub theme: ThemeOption,
+    /// The seed; 1 unless given.
+    pub seed: Option<u64>,
+    /// Whether it plays at once.
+    pub autoplay: bool,
+}
+
+/// `"auto"`, `"light"` or `"dark"`.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeOption {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
 }
 
 /// `"after"` or `"before"`.
@@ -123,6 +156,20 @@ impl SimulateOptions {
     }
 }
 
+impl MountOptions {
+    pub(super) fn initial(&self, scenario: Option<Scenario>, files: Vec<SourceFile>) -> app::Options {
+        app::Options {
+            language: self.language.into(),
+            theme: self.theme.into(),
+            scenario: scenario.map(|scenario| scenario.name().into()),
+            files,
+            era: self.era.into(),
+            seed: self.seed,
+            ..app::Options::default()
+        }
+    }
+}
+
 impl ScenarioEntry {
     pub(super) const fn new(scenario: Scenario, language: Language) -> Self {
         Self {
@@ -158,6 +205,16 @@ impl From<PatternOption> for PatternName {
             PatternOption::Poisson => Self::Poisson,
             PatternOption::Burst => Self::Burst,
             PatternOption::Ramp => Self::Ramp,
+        }
+    }
+}
+
+impl From<ThemeOption> for ThemeChoice {
+    fn from(option: ThemeOption) -> Self {
+        match option {
+            ThemeOption::Auto => Self::Auto,
+            ThemeOption::Light => Self::Light,
+            ThemeOption::Dark => Self::Dark,
         }
     }
 }

@@ -14,6 +14,7 @@
 pub mod dto;
 
 mod convert;
+mod viewer;
 
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -21,6 +22,8 @@ use crate::import::import;
 use crate::json;
 use crate::scenario::Scenario;
 use crate::simulation::{self, Workload};
+
+pub use self::viewer::{Viewer, mount};
 
 use self::dto::{AnalyzeOptions, LanguageOption, ScenarioEntry, SimulateOptions};
 
@@ -107,4 +110,14 @@ pub fn scenarios(#[wasm_bindgen(unchecked_optional_param_type = "'en' | 'zh-CN'"
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Keeps the exports in the program: the linker drops what nobody refers to, and nobody in Rust calls them.
+pub fn keep() {
+    std::hint::black_box((
+        analyze as fn(&JsValue, JsValue) -> Result<JsValue, JsError>,
+        simulate as fn(JsValue) -> Result<JsValue, JsError>,
+        mount as fn(web_sys::Element, JsValue) -> Result<Viewer, JsError>,
+        Viewer::destroy as fn(&mut Viewer),
+    ));
 }
