@@ -2,7 +2,6 @@
 
 use super::marks::{self, Form, Mark, number};
 use super::theme::Theme;
-use crate::scene::layout::Role;
 use crate::scene::{BlockId, Layout, Moving};
 use crate::text::Language;
 use crate::text::stage::{StageWord, addresses_free, free_short, stage_word};
@@ -37,13 +36,9 @@ pub fn document(layout: &Layout, moving: &Moving, theme: &Theme, language: Langu
 #[must_use]
 pub fn picture(layout: &Layout, moving: &Moving, theme: &Theme, language: Language) -> Vec<Mark> {
     let mut out = Vec::new();
-    for block in layout.blocks.iter().filter(|block| is_ground(block.role)) {
-        out.extend(marks::block_marks(block, theme));
-    }
+    // Blocks stand in reading order, parents first; wires end on their edges and so may lie over them.
+    out.extend(layout.blocks.iter().flat_map(|block| marks::block_marks(block, theme)));
     out.extend(layout.wires.iter().map(|wire| marks::wire_mark(wire, theme)));
-    for block in layout.blocks.iter().filter(|block| !is_ground(block.role)) {
-        out.extend(marks::block_marks(block, theme));
-    }
     let at = |id: BlockId| layout.block(id);
     out.extend(moving.cells.iter().filter_map(|(id, phase)| Some(marks::cell_mark(at(*id)?, *phase, theme))));
     for (id, phase) in &moving.chips {
@@ -62,36 +57,6 @@ pub fn picture(layout: &Layout, moving: &Moving, theme: &Theme, language: Langua
         out.extend(marks::packet_marks(packet, theme));
     }
     out
-}
-
-/// What lies under the wires; cards and gateways lie over them.
-#[must_use]
-pub const fn is_ground(role: Role) -> bool {
-    match role {
-        Role::Heading
-        | Role::LambdaWorld
-        | Role::Vpc
-        | Role::UnknownVpc
-        | Role::Zone
-        | Role::PublicSubnet
-        | Role::PrivateSubnet
-        | Role::UnknownSubnet
-        | Role::OutsideWorld => true,
-        Role::Lane
-        | Role::Badge
-        | Role::Cell
-        | Role::Band
-        | Role::Interface
-        | Role::Share
-        | Role::InterfaceGroup
-        | Role::Chip
-        | Role::Nat
-        | Role::Endpoint
-        | Role::Resource
-        | Role::Rim
-        | Role::Outside
-        | Role::Gauge => false,
-    }
 }
 
 fn write_mark(out: &mut String, mark: &Mark) {

@@ -136,12 +136,12 @@ pub fn packets_at(layout: &Layout, state: &State, time: SimTime) -> Vec<Packet> 
 
 /// Packets of one call at almost the same place become one. The number with each packet is its progress in thousandths.
 fn merged(packets: &[(u32, Packet)], buckets: u32) -> Vec<(u32, Packet)> {
-    let mut groups: BTreeMap<(u16, u16, u16, PacketKind, u32), (u32, Packet)> = BTreeMap::new();
+    let mut groups = BTreeMap::new();
     for (progress, packet) in packets {
         let key = (packet.function, packet.subnet, packet.call, packet.kind, progress * buckets / 1000);
         groups
             .entry(key)
-            .and_modify(|(_, first)| first.times = first.times.saturating_add(packet.times))
+            .and_modify(|(_, first): &mut (u32, Packet)| first.times = first.times.saturating_add(packet.times))
             .or_insert((*progress, *packet));
     }
     groups.into_values().collect()

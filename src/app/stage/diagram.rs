@@ -7,10 +7,9 @@ use yew::{Html, Properties, classes, component, html};
 use super::highlight::Highlight;
 use super::marks::element;
 use crate::paint::marks::{block_marks, decimal, wire_mark};
-use crate::paint::svg::is_ground;
 use crate::paint::theme::Theme;
-use crate::scene::layout::Block;
-use crate::scene::{BlockId, Layout};
+use crate::scene::layout::{Block, Role};
+use crate::scene::{BlockId, Layout, WireId};
 use crate::text::Language;
 
 #[derive(Clone, Debug, Properties)]
@@ -34,11 +33,10 @@ impl PartialEq for DiagramProps {
 pub(super) fn Diagram(props: &DiagramProps) -> Html {
     let theme = Theme::of(props.dark);
     let layout = &props.layout;
-    let ids = || (0_u16..).map(BlockId).zip(&layout.blocks);
     // The document's order is the reading order, so that Tab walks the picture as one reads it.
-    let ground = ids().filter(|(_, block)| is_ground(block.role)).map(|(id, block)| block_element(props, theme, id, block));
+    let blocks = (0_u16..).map(BlockId).zip(&layout.blocks).map(|(id, block)| block_element(props, theme, id, block));
     let wires = (0_u16..).zip(&layout.wires).map(|(number, wire)| {
-        let on = props.highlight.wires.contains(&crate::scene::WireId(number));
+        let on = props.highlight.wires.contains(&WireId(number));
         let class = classes!(
             "stage-wire",
             wire.blocked.then_some("is-blocked"),
@@ -47,12 +45,10 @@ pub(super) fn Diagram(props: &DiagramProps) -> Html {
         );
         html! { <g {class}>{ element(&wire_mark(wire, theme)) }</g> }
     });
-    let above = ids().filter(|(_, block)| !is_ground(block.role)).map(|(id, block)| block_element(props, theme, id, block));
     html! {
         <>
-            <g>{ for ground }</g>
-            <g aria-hidden="true">{ for wires }</g>
-            <g>{ for above }</g>
+            <g>{ for blocks }</g>
+            <g aria-hidden="true" pointer-events="none">{ for wires }</g>
         </>
     }
 }
@@ -65,12 +61,14 @@ fn block_element(props: &DiagramProps, theme: &Theme, id: BlockId, block: &Block
     let on = props.highlight.blocks.contains(&id);
     let class = classes!("stage-block", on.then_some("is-on"));
     let rect = block.rect;
+    // A badge is low; its ring makes it as tall as a finger needs (WCAG 2.5.8).
+    let pad = if block.role == Role::Badge { 5.0 } else { 3.0 };
     html! {
         <g {class} role="button" tabindex="0" aria-label={block.title.to_string()} aria-pressed={on.to_string()} data-block={id.0.to_string()}>
             <title>{ block.title.to_string() }</title>
             { for marks.iter().map(element) }
-            <rect class="stage-ring" x={decimal(rect.x - 3.0)} y={decimal(rect.y - 3.0)} width={decimal(rect.w + 6.0)}
-                height={decimal(rect.h + 6.0)} rx="10" fill="none" stroke={theme.accent} stroke-width="2.5" pointer-events="none" />
+            <rect class="stage-ring" x={decimal(rect.x - pad)} y={decimal(rect.y - pad)} width={decimal(rect.w + 2.0 * pad)}
+                height={decimal(rect.h + 2.0 * pad)} rx="10" fill="none" stroke={theme.accent} stroke-width="2.5" pointer-events="none" />
         </g>
     }
 }

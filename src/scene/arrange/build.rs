@@ -113,13 +113,13 @@ impl Builder {
         }
         let top = if card.role == Role::InterfaceGroup { 26.0 } else { rect.h };
         self.symbol(id, card, Point::new(9.0, top / 2.0 - 8.0));
-        let left = rect.x + if card.symbol.is_some() { 32.0 } else { 12.0 };
+        let left = rect.x + if card.symbol.is_some() { 32.0 } else { 11.0 };
         let mut right = rect.right() - 9.0;
         if let Some(badge) = &card.badge {
-            let wide = width(badge, STRONG) + 14.0;
+            let wide = width(badge, STRONG) + 12.0;
             let pill = Rect::new(right - wide, rect.y + top / 2.0 - 9.0, wide, 18.0);
             self.pill(Role::Share, pill, id, badge, card.colour);
-            right = pill.x - 6.0;
+            right = pill.x - 5.0;
         }
         if card.line.is_empty() {
             self.write(id, &card.name, Point::new(left, rect.y + top / 2.0 + 4.5), strong, right - left);
@@ -144,7 +144,7 @@ impl Builder {
         let id = self.add(role, rect, Some(parent));
         self.tint(id, colour);
         let at = Point::new(rect.centre().x, rect.centre().y + 4.3);
-        self.write(id, text, at, (Anchor::Middle, STRONG, TextInk::OnColour), rect.w - 8.0);
+        self.write(id, text, at, (Anchor::Middle, STRONG, TextInk::OnColour), rect.w - 6.0);
         id
     }
 
@@ -171,10 +171,12 @@ impl Builder {
     /// A subnet with its cards; `inner` is the room for wires at the right of its cards.
     pub(super) fn subnet(&mut self, item: &SubnetItem, rect: Rect, parent: BlockId, inner: f32) {
         let id = self.add(item.role, rect, Some(parent));
-        let (kind, remark) = match item.role {
-            Role::PublicSubnet => (StageWord::PublicSubnet, StageWord::Public),
-            Role::UnknownSubnet => (StageWord::Subnet, StageWord::NotInFiles),
-            _other => (StageWord::PrivateSubnet, StageWord::Private),
+        let (kind, remark) = if item.role == Role::PublicSubnet {
+            (StageWord::PublicSubnet, StageWord::Public)
+        } else if item.role == Role::UnknownSubnet {
+            (StageWord::Subnet, StageWord::NotInFiles)
+        } else {
+            (StageWord::PrivateSubnet, StageWord::Private)
         };
         let (kind, remark) = (stage_word(self.lang, kind), stage_word(self.lang, remark));
         self.name(id, NodeId::Subnet(item.id.clone()), format!("{kind} {}, {}", item.id, item.range));

@@ -3,6 +3,7 @@
 //! First what there is ([`inventory`]), then which things each call passes ([`journeys`]), then how the wires between them
 //! run and where everything stands ([`wide`], [`tall`]), and at last the wires and flight paths themselves ([`paths`]).
 
+mod beside;
 mod build;
 mod cards;
 mod channels;

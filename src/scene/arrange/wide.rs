@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::{place_outside, place_rim};
 use super::build::{Builder, GAP, drawn_cells, gateway_width, lane_height, subnet_height};
-use super::cards::Card;
 use super::channels::{Channel, Channels, Course, Side};
 use super::inventory::{Inventory, SubnetItem, VpcItem, ZoneItem};
 use super::journeys::Stop;
@@ -18,15 +18,19 @@ use crate::text::stage::{StageWord, stage_word};
 
 /// The least size; smaller pictures are spread out to fill it.
 const LEAST: (f32, f32) = (900.0, 572.0);
+/// How much taller than it needs a zone is made at most.
+const MOST_STRETCH: f32 = 150.0;
+/// The height of a picture without anything in it.
+const EMPTY: f32 = 160.0;
 const TOP: f32 = 28.0;
 const PAD: f32 = 12.0;
 const LANE_WIDTH: f32 = 174.0;
 const BAND: f32 = 26.0;
 const ZONE_HEAD: f32 = 26.0;
-const NEAR: f32 = 188.0;
+const NEAR: f32 = 192.0;
 const FAR: f32 = 150.0;
-const OUTSIDE: (f32, f32) = (112.0, 66.0);
-const RIM: f32 = 40.0;
+pub(super) const OUTSIDE: (f32, f32) = (112.0, 66.0);
+pub(super) const RIM: f32 = 40.0;
 
 /// Where a stop stands, before it has a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +112,7 @@ fn has_far(vpc: &VpcItem) -> bool {
 }
 
 /// Gateway endpoints stand at the end of the corridor in the middle of the VPC.
-fn rim_corridor(vpc: Option<&VpcItem>, v: usize) -> Channel {
+pub(super) fn rim_corridor(vpc: Option<&VpcItem>, v: usize) -> Channel {
     Channel::Corridor(v, vpc.map_or(0, |vpc| vpc.zones.len().saturating_sub(1) / 2))
 }
 
@@ -150,13 +154,15 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     let vpcs: Vec<f32> = inventory.vpcs.iter().enumerate().map(|(v, vpc)| vpc_height(vpc, v, &columns, &channels, 0.0)).collect();
     let stacked = vpcs.iter().sum::<f32>() + (TOP + 10.0) * small(vpcs.len().saturating_sub(1));
     let outside = small(inventory.outside.len()) * (OUTSIDE.1 + GAP);
-    let filled = stacked.max(lanes.min(760.0)).max(LEAST.1 - TOP).max(outside);
+    let rows = inventory.vpcs.iter().map(|vpc| vpc.zones.len()).sum::<usize>();
+    let most = stacked + MOST_STRETCH * small(rows);
+    let filled = stacked.max(lanes.min(760.0)).max(LEAST.1 - TOP).min(most.max(lanes).max(EMPTY)).max(outside);
     let body = filled.max(lanes);
-    let rows = inventory.vpcs.iter().map(|vpc| vpc.zones.len()).sum::<usize>().max(1);
-    let stretch = (filled - stacked).max(0.0) / small(rows);
+    let stretch = ((filled - stacked).max(0.0) / small(rows.max(1))).min(MOST_STRETCH);
 
     // Lambda's own VPC.
-    builder.heading(Rect::new(4.0, 0.0, world + front - 12.0, 24.0), word(StageWord::LambdaWorld), word(StageWord::RunByAws));
+    let heading = if inventory.vpcs.is_empty() { width / 2.0 } else { world + front - 8.0 };
+    builder.heading(Rect::new(4.0, 0.0, heading, 24.0), word(StageWord::LambdaWorld), word(StageWord::RunByAws));
     let lambda = builder.add(Role::LambdaWorld, Rect::new(0.0, TOP, world, body), None);
     let loose = ((body - lanes) / small(inventory.lanes.len().max(1))).clamp(0.0, 28.0);
     let mut y = TOP + PAD;
@@ -191,7 +197,7 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     channels.span(Channel::Outer, right + 4.0, right + outer - 4.0);
     let rect = Rect::new(right + outer, TOP, OUTSIDE.0, body);
     builder.heading(Rect::new(rect.x + 4.0, 0.0, rect.w - 4.0, 24.0), word(StageWord::Outside), "");
-    let bottom = place_outside(inventory, courses, rect, builder);
+    let bottom = place_outside(inventory, courses, rect, builder, &channels);
     Placed { width, height: (TOP + body).max(bottom) + 1.0, channels, band }
 }
 
@@ -303,77 +309,6 @@ fn place_subnets(subnets: &[SubnetItem], room: Rect, inner: f32, parent: BlockId
     }
 }
 
-/// Gateways on the rim, each beside what leads to it.
-fn place_rim(vpc: &VpcItem, v: usize, rect: Rect, courses: &[Course], builder: &mut Builder, channels: &Channels) {
-    let corridor = channels.middle(rim_corridor(Some(vpc), v)).unwrap_or(rect.centre().y);
-    // What is used stands nearest to where it is wanted.
-    let is_used = |card: &&Card| courses.iter().any(|course| course.to == card.stop);
-    let cards: Vec<&Card> = vpc.rim.iter().filter(is_used).chain(vpc.rim.iter().filter(|card| !is_used(card))).collect();
-    let wanted: Vec<f32> = cards
-        .iter()
-        .map(|card| {
-            // What stands at the right leads straight here; everything else comes through the corridor.
-            let beside = courses.iter().filter(|course| course.to == card.stop && course.through.as_slice() == [Channel::Far(v)]);
-            let first = beside
-                .filter_map(|course| builder.stands.get(&course.from))
-                .map(|(_, rect)| rect.centre().y)
-                .min_by(f32::total_cmp);
-            first.unwrap_or(corridor)
-        })
-        .collect();
-    let tops = spread(&wanted, RIM, 14.0, rect.y + 14.0, rect.bottom() - 14.0);
-    let mut order: Vec<_> = cards.into_iter().zip(tops).collect();
-    order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
-    for (card, top) in order {
-        let wide = gateway_width(card);
-        builder.card(card, Rect::new(rect.right() - wide / 2.0, top, wide, RIM), None);
-    }
-}
-
-/// The outside, each thing beside the gateways that lead to it. Returns the lowest edge.
-fn place_outside(inventory: &Inventory, courses: &[Course], room: Rect, builder: &mut Builder) -> f32 {
-    let wanted: Vec<f32> = inventory
-        .outside
-        .iter()
-        .map(|card| {
-            let from = courses.iter().filter(|course| course.to == card.stop && course.through.as_slice() == [Channel::Outer]);
-            let first =
-                from.filter_map(|course| builder.stands.get(&course.from)).map(|(_, rect)| rect.centre().y).min_by(f32::total_cmp);
-            first.unwrap_or(room.bottom())
-        })
-        .collect();
-    let tops = spread(&wanted, OUTSIDE.1, GAP + 2.0, room.y, room.bottom());
-    let mut order: Vec<_> = inventory.outside.iter().zip(tops).collect();
-    order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
-    let mut bottom = room.y;
-    for (card, top) in order {
-        let rect = Rect::new(room.x, top, room.w, OUTSIDE.1);
-        builder.card(card, rect, None);
-        bottom = bottom.max(rect.bottom());
-    }
-    bottom
-}
-
-/// The tops of boxes of one height whose middles want to be at these places, so that none overlaps another.
-fn spread(wanted: &[f32], height: f32, gap: f32, from: f32, to: f32) -> Vec<f32> {
-    let mut order: Vec<(usize, f32)> = wanted.iter().map(|middle| (middle - height / 2.0).max(from)).enumerate().collect();
-    order.sort_by(|(i, a), (j, b)| a.total_cmp(b).then(i.cmp(j)));
-    let mut least = from;
-    for (_, top) in &mut order {
-        *top = top.max(least);
-        least = *top + height + gap;
-    }
-    // Back up from the bottom, as far as the top allows.
-    let mut most = to - height;
-    for (_, top) in order.iter_mut().rev() {
-        *top = top.min(most);
-        most = *top - height - gap;
-    }
-    let shift = order.first().map_or(0.0, |(_, top)| (from - top).max(0.0));
-    order.sort_by_key(|(number, _)| *number);
-    order.into_iter().map(|(_, top)| top + shift).collect()
-}
-
 fn band_block(builder: &mut Builder, rect: Rect, parent: BlockId, words: &str) -> BlockId {
     let id = builder.add(Role::Band, rect, Some(parent));
     let text = crate::scene::measure::fit(words, STRONG, rect.h - 16.0);
@@ -391,6 +326,6 @@ fn band_block(builder: &mut Builder, rect: Rect, parent: BlockId, words: &str) -
     id
 }
 
-fn small(number: usize) -> f32 {
+pub(super) fn small(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }
