@@ -2,6 +2,7 @@
 //! known, a reference to another declaration, or unknown with the reason. Formats make these; [`super::lower`] turns them
 //! into a network.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::spelling::Kind;
@@ -89,6 +90,9 @@ pub(super) enum Piece {
     Unknown(Unknown),
 }
 
+/// The most ids that are read from one list; AWS takes fewer everywhere (200 subnets in a VPC, aws-facts 3.14).
+const MOST_IDS: usize = 1_000;
+
 /// A list of ids as far as it is known.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
@@ -161,26 +165,31 @@ impl Declared {
     /// The ids of a list of things.
     pub(super) fn ids(&self) -> Ids {
         let mut found = Ids { ids: Vec::new(), known: true };
+        let mut seen = BTreeSet::new();
         // A single unknown value in place of a list may stand for any number.
         match &self.field {
             Field::Unknown(_) | Field::Mixed(_) => found.known = false,
             Field::Reference(reference) => found.known = reference.attribute.is_none() || reference.names_group(),
             Field::Text(_) | Field::List(_) | Field::Map(_) | Field::Absent => {}
         }
-        self.collect_ids(&mut found);
+        self.collect_ids(&mut found, &mut seen);
         found
     }
 
-    fn collect_ids(&self, found: &mut Ids) {
+    fn collect_ids(&self, found: &mut Ids, seen: &mut BTreeSet<Arc<str>>) {
+        if found.ids.len() >= MOST_IDS {
+            found.known = false;
+            return;
+        }
         match &self.field {
-            Field::List(items) => items.iter().for_each(|item| item.collect_ids(found)),
+            Field::List(items) => items.iter().for_each(|item| item.collect_ids(found, seen)),
             Field::Map(_) => found.known = false,
             Field::Text(_) | Field::Reference(_) | Field::Unknown(_) | Field::Mixed(_) | Field::Absent => {
                 if let Field::Unknown(unknown) = &self.field {
                     found.known &= !unknown.many;
                 }
                 if let Some(id) = self.id()
-                    && !found.ids.iter().any(|(known, _)| *known == id)
+                    && seen.insert(id.clone())
                 {
                     found.ids.push((id, self.place.clone()));
                 }

@@ -11,6 +11,9 @@ use crate::report::{Place, ProblemKind, Severity};
 /// How deep functions may stand in one another, references to other resources included.
 const EVALUATION_LIMIT: u32 = 64;
 
+/// What one step of evaluation takes from the template's allowance, in bytes.
+const STEP: usize = 16;
+
 /// A call of an intrinsic function.
 pub(super) struct Call<'a> {
     /// The full name: `Ref`, `Fn::Join`.
@@ -54,6 +57,10 @@ impl Template<'_> {
         let depth = self.depth.get();
         if depth >= EVALUATION_LIMIT {
             self.report(Severity::Error, place, ProblemKind::NestedTooDeep { limit: EVALUATION_LIMIT });
+            return None;
+        }
+        // What many things refer to is evaluated for each of them; this is what bounds it.
+        if !self.may_make(STEP) {
             return None;
         }
         self.depth.set(depth + 1);

@@ -20,7 +20,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::declaration::{Declaration, Declared, Field};
-use super::document::{Document, Entry, Map, Node, Spot};
+use super::document::{Document, Entry, Map, Node, Spot, VALUE_LIMIT};
 use super::iam::Grants;
 use super::problems::Problems;
 use super::spelling::{self, Kind};
@@ -87,7 +87,7 @@ struct Resource {
 
 /// The most that evaluation may make out of one template, so that a small file cannot be made to fill the memory. For AWS a
 /// template is 1 MB at most.
-const BYTES_LIMIT: u64 = 64_000_000;
+const BYTES_LIMIT: u64 = 128_000_000;
 
 /// The properties that lowering reads; code, secrets and everything else are never evaluated.
 const READ: &[&str] = &[
@@ -306,6 +306,9 @@ impl<'a> Template<'a> {
     fn may_make(&self, bytes: usize) -> bool {
         let left = u64::try_from(bytes).ok().and_then(|bytes| self.bytes_left.get().checked_sub(bytes));
         self.bytes_left.set(left.unwrap_or(0));
+        if left.is_none() && self.said.borrow_mut().insert("".into()) {
+            self.problems.add(Severity::Error, &self.place(Spot::default()), ProblemKind::TooManyValues { limit: VALUE_LIMIT });
+        }
         left.is_some()
     }
 

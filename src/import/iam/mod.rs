@@ -5,6 +5,7 @@ mod managed;
 mod services;
 mod statement;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::declaration::{Declared, Field};
@@ -19,6 +20,7 @@ pub(super) struct Grants {
     /// Whether a policy is there that cannot be read from the files.
     hidden: bool,
     calls: Vec<Call>,
+    called: BTreeSet<Destination>,
 }
 
 /// What a role needs for a function in a VPC (aws-facts 4.1).
@@ -80,7 +82,7 @@ impl Grants {
 
     /// Adds one destination; the first reason stays.
     pub(super) fn add_call(&mut self, to: Destination, why: String, place: &Place) {
-        if !self.calls.iter().any(|call| call.to == to) {
+        if self.called.insert(to.clone()) {
             self.calls.push(Call { to, why: why.into(), place: place.clone() });
         }
     }

@@ -25,7 +25,9 @@ use crate::report::{Place, ProblemKind, Severity};
 /// Makes the network of all declarations.
 pub(super) fn network(declarations: &[Declaration], region: &Arc<str>, problems: &Problems) -> Network {
     let by_id = declarations.iter().map(|declaration| (&*declaration.id, declaration)).collect();
-    let mut lowering = Lowering { network: Network { region: region.clone(), ..Network::default() }, problems, by_id };
+    let subnet_groups = resources::subnet_group_names(declarations);
+    let mut lowering =
+        Lowering { network: Network { region: region.clone(), ..Network::default() }, problems, by_id, subnet_groups };
     // Each pass needs what the passes before it have put in: rules need their groups, functions the things they call.
     for pass in 0..4 {
         for declaration in declarations.iter().filter(|declaration| self::pass(declaration.kind) == pass) {
@@ -40,6 +42,8 @@ struct Lowering<'a> {
     network: Network,
     problems: &'a Problems,
     by_id: BTreeMap<&'a str, &'a Declaration>,
+    /// Subnet groups by the name that they are given, in lower case as AWS stores it.
+    subnet_groups: BTreeMap<String, &'a Declaration>,
 }
 
 /// When a kind has its turn.

@@ -1,8 +1,10 @@
 //! Databases, caches, instances and the like: where they stand, who guards them, which port they listen on.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::declaration::{Declaration, Declared, Ids};
+use super::super::spelling::Kind;
 use super::Lowering;
 use crate::network::{Resource, ResourceId, ResourceKind, SecurityGroupId, SubnetId};
 
@@ -105,7 +107,9 @@ impl Lowering<'_> {
             }
             return listed(written);
         }
-        let group = written.id().and_then(|id| self.by_id.get(&*id).copied().or_else(|| self.group_by_name(&id)));
+        let group = written
+            .id()
+            .and_then(|id| self.by_id.get(&*id).copied().or_else(|| self.subnet_groups.get(&id.to_ascii_lowercase()).copied()));
         match group {
             Some(group) => {
                 let subnets = group.properties.get("SubnetIds");
@@ -114,17 +118,14 @@ impl Lowering<'_> {
             None => Ids { ids: Vec::new(), known: false },
         }
     }
+}
 
-    /// A subnet group by the name that it is given, as templates like to write it.
-    fn group_by_name(&self, name: &str) -> Option<&Declaration> {
-        const NAMES: [&str; 4] = ["DBSubnetGroupName", "CacheSubnetGroupName", "SubnetGroupName", "ClusterSubnetGroupName"];
-        self.by_id.values().copied().find(|group| {
-            group.kind == super::super::spelling::Kind::SubnetGroup
-                && NAMES
-                    .iter()
-                    .any(|property| group.properties.get(property).text().is_some_and(|text| text.eq_ignore_ascii_case(name)))
-        })
-    }
+/// Subnet groups by the name that they are given: templates like to refer to them by it.
+pub(super) fn subnet_group_names(declarations: &[Declaration]) -> BTreeMap<String, &Declaration> {
+    const NAMES: [&str; 4] = ["DBSubnetGroupName", "CacheSubnetGroupName", "SubnetGroupName", "ClusterSubnetGroupName"];
+    let groups = declarations.iter().filter(|declaration| declaration.kind == Kind::SubnetGroup);
+    let name = |group: &Declaration| NAMES.iter().find_map(|property| group.properties.get(property).text().cloned());
+    groups.filter_map(|group| Some((name(group)?.to_ascii_lowercase(), group))).collect()
 }
 
 fn listed(written: &Declared) -> Ids {
