@@ -18,7 +18,7 @@ use super::options::{Options, theme_name};
 use super::panel::Panel;
 use super::segmented::Segmented;
 use super::sentence::{Announcer, Sentence};
-use super::store::{Given, Send, Store};
+use super::store::{Given, Send, Still, Store};
 use super::surroundings::use_narrow;
 use super::timeline::Timeline;
 use crate::browser::clock::now_ms;
@@ -94,7 +94,7 @@ pub fn App(props: &AppProps) -> Html {
                         if let Some(problems) = refused {
                             <Notice {problems} {on_dismiss} />
                         }
-                        <Sentence session={session.clone()} {played} {picked} />
+                        <Sentence session={Still(session.clone())} {played} {picked} />
                         <Segmented class="view-switch" label={app.say(UiWord::PictureOrList)} name={app.id("view")}
                             choices={vec![app.say(UiWord::Picture).into(), app.say(UiWord::List).into()]}
                             chosen={usize::from(*listing)} on_choose={on_view} />

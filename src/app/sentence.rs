@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, Properties, component, html, use_effect_with, use_mem
 
 use super::context::{Context, use_app};
 use super::icon::Icon;
-use super::store::Held;
+use super::store::{Held, Still};
 use crate::session::{CallView, Command, Subject};
 use crate::text;
 use crate::text::Segment;
@@ -17,7 +17,7 @@ use crate::units::SimTime;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct SentenceProps {
     /// The session.
-    pub(super) session: Held,
+    pub(super) session: Still,
     /// Whether anything has been played yet.
     pub(super) played: bool,
     /// Whether anything has been picked yet.

@@ -12,6 +12,11 @@ use crate::session::{Command, Selection, Session, Tab};
 #[derive(Clone, Debug)]
 pub struct Held(Rc<Session>);
 
+/// The session for components that do not look at the player: two are equal when all but the player is the same, so that
+/// seeking and playing cost them nothing.
+#[derive(Clone, Debug)]
+pub(super) struct Still(pub(super) Held);
+
 /// Asks for something to be done.
 pub type Send = Callback<Command>;
 
@@ -60,6 +65,29 @@ impl Deref for Held {
 
     fn deref(&self) -> &Session {
         &self.0
+    }
+}
+
+impl Deref for Still {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.0
+    }
+}
+
+impl PartialEq for Still {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+            || Rc::ptr_eq(&self.network, &other.network)
+                && Rc::ptr_eq(&self.problems, &other.problems)
+                && Rc::ptr_eq(&self.allocation, &other.allocation)
+                && Rc::ptr_eq(&self.workload, &other.workload)
+                && Rc::ptr_eq(&self.run, &other.run)
+                && self.era == other.era
+                && self.seed == other.seed
+                && self.selection == other.selection
+                && self.language == other.language
     }
 }
 

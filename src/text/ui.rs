@@ -9,12 +9,8 @@ use super::Language;
 pub enum UiWord {
     /// The product.
     ProductName,
-    /// Link over the picture.
-    SkipToPanel,
     /// Label: what is open.
     WhatIsOpen,
-    /// Label of the scenario picker.
-    Scenario,
     /// Group of the picker.
     YourFiles,
     /// Group of the picker.
@@ -49,14 +45,8 @@ pub enum UiWord {
     DropNote,
     /// Button.
     Close,
-    /// Button.
-    Cancel,
     /// Title of the card about a file that could not be opened.
     Refused,
-    /// The same for several.
-    RefusedFiles,
-    /// Label.
-    Language,
     /// The theme follows the system.
     ThemeAuto,
     /// Light theme.
@@ -91,8 +81,6 @@ pub enum UiWord {
     NothingSelected,
     /// Heading: list of calls.
     CallsHere,
-    /// Heading: forward leg.
-    WayThere,
     /// Heading: reply leg.
     WayBack,
     /// The reply is walked as if the way there were open.
@@ -119,8 +107,6 @@ pub enum UiWord {
     WouldPass,
     /// Label of the subnet switch.
     FromSubnet,
-    /// Heading.
-    Connections,
     /// Label: where it is declared.
     Declared,
     /// Label.
@@ -223,36 +209,18 @@ pub enum UiWord {
     Gateways,
     /// Heading.
     TablesAndGroups,
-    /// Heading: quotas.
-    Quotas,
     /// Heading: addresses left.
     Headroom,
     /// The count is a lower bound.
     LowerBound,
-    /// A quota.
-    QuotaVpc,
-    /// A quota.
-    QuotaRegion,
     /// Heading: problems of the files.
     Problems,
     /// There are none.
     NoProblems,
-    /// Severity.
-    SeverityError,
-    /// Severity.
-    SeverityWarning,
-    /// Severity.
-    SeverityInfo,
     /// Label of the list.
     EventsLabel,
     /// There are none.
     NoEvents,
-    /// Button.
-    EarlierEvents,
-    /// Button.
-    LaterEvents,
-    /// Button.
-    ToNow,
     /// Filter.
     OnlyDrops,
     /// Button at an event.
@@ -390,9 +358,7 @@ impl UiWord {
     const fn en(self) -> &'static str {
         match self {
             Self::ProductName => "Eniscope",
-            Self::SkipToPanel => "Skip to the explanation",
             Self::WhatIsOpen => "What is open",
-            Self::Scenario => "Scenario",
             Self::YourFiles => "Your files",
             Self::BuiltInScenarios => "Built-in scenarios",
             Self::Era => "Era of Lambda networking",
@@ -412,10 +378,7 @@ impl UiWord {
             Self::DropHere => "Drop to open",
             Self::DropNote => "CloudFormation or SAM · stays in this tab",
             Self::Close => "Close",
-            Self::Cancel => "Cancel",
             Self::Refused => "That file could not be opened. The picture stays as it was.",
-            Self::RefusedFiles => "Those files could not be opened. The picture stays as it was.",
-            Self::Language => "Language",
             Self::ThemeAuto => "Theme: as the system",
             Self::ThemeLight => "Theme: light",
             Self::ThemeDark => "Theme: dark",
@@ -433,7 +396,6 @@ impl UiWord {
             Self::TabLoad => "Load",
             Self::NothingSelected => "Pick a function, a gateway or a call to see every step it takes and the rule that decides.",
             Self::CallsHere => "Calls and how they fare",
-            Self::WayThere => "The way there",
             Self::WayBack => "The way back",
             Self::WayBackIfOpen => "As it would be if the way there were open",
             Self::FeelsLike => "What it feels like",
@@ -447,7 +409,6 @@ impl UiWord {
             Self::Unknown => "not known",
             Self::WouldPass => "would go on",
             Self::FromSubnet => "From subnet",
-            Self::Connections => "Connections",
             Self::Declared => "Declared",
             Self::UsedBy => "Used by",
             Self::Subnets => "Subnets",
@@ -499,21 +460,12 @@ impl UiWord {
             Self::NoZone => "zone not known",
             Self::Gateways => "Gateways and endpoints",
             Self::TablesAndGroups => "Route tables and security groups",
-            Self::Quotas => "Quotas",
             Self::Headroom => "Addresses left",
             Self::LowerBound => "at least; some subnets or groups are not known",
-            Self::QuotaVpc => "Lambda interfaces per VPC",
-            Self::QuotaRegion => "Network interfaces per Region, as it was",
             Self::Problems => "Notes on the files",
             Self::NoProblems => "Nothing to remark.",
-            Self::SeverityError => "Error",
-            Self::SeverityWarning => "Warning",
-            Self::SeverityInfo => "Note",
             Self::EventsLabel => "Events around now",
             Self::NoEvents => "Nothing happens in this run. Give the functions some load.",
-            Self::EarlierEvents => "Earlier",
-            Self::LaterEvents => "Later",
-            Self::ToNow => "To now",
             Self::OnlyDrops => "Only drops and failures",
             Self::WhyShort => "Why?",
             Self::LoadLabel => "Load",
@@ -583,9 +535,7 @@ impl UiWord {
     const fn zh_cn(self) -> &'static str {
         match self {
             Self::ProductName => "Eniscope",
-            Self::SkipToPanel => "跳到说明",
             Self::WhatIsOpen => "当前内容",
-            Self::Scenario => "场景",
             Self::YourFiles => "您的文件",
             Self::BuiltInScenarios => "内置场景",
             Self::Era => "Lambda 网络的年代",
@@ -605,10 +555,7 @@ impl UiWord {
             Self::DropHere => "松开即可打开",
             Self::DropNote => "CloudFormation 或 SAM · 只在本标签页内读取",
             Self::Close => "关闭",
-            Self::Cancel => "取消",
             Self::Refused => "这个文件无法打开，画面保持不变。",
-            Self::RefusedFiles => "这些文件无法打开，画面保持不变。",
-            Self::Language => "语言",
             Self::ThemeAuto => "主题：跟随系统",
             Self::ThemeLight => "主题：浅色",
             Self::ThemeDark => "主题：深色",
@@ -626,7 +573,6 @@ impl UiWord {
             Self::TabLoad => "负载",
             Self::NothingSelected => "选一个函数、网关或一次调用，查看它经过的每一步和起决定作用的规则。",
             Self::CallsHere => "调用及其结果",
-            Self::WayThere => "去程",
             Self::WayBack => "回程",
             Self::WayBackIfOpen => "假设去程畅通时的回程",
             Self::FeelsLike => "表现",
@@ -640,7 +586,6 @@ impl UiWord {
             Self::Unknown => "未知",
             Self::WouldPass => "本可继续",
             Self::FromSubnet => "所在子网",
-            Self::Connections => "连接",
             Self::Declared => "声明位置",
             Self::UsedBy => "使用者",
             Self::Subnets => "子网",
@@ -692,21 +637,12 @@ impl UiWord {
             Self::NoZone => "可用区未知",
             Self::Gateways => "网关与终端节点",
             Self::TablesAndGroups => "路由表与安全组",
-            Self::Quotas => "配额",
             Self::Headroom => "剩余地址",
             Self::LowerBound => "至少；部分子网或安全组未知",
-            Self::QuotaVpc => "每个 VPC 的 Lambda 网络接口",
-            Self::QuotaRegion => "每个区域的网络接口（当年配额）",
             Self::Problems => "文件中的问题",
             Self::NoProblems => "没有问题。",
-            Self::SeverityError => "错误",
-            Self::SeverityWarning => "警告",
-            Self::SeverityInfo => "提示",
             Self::EventsLabel => "当前时刻前后的事件",
             Self::NoEvents => "这次运行没有任何事件。请给函数加一些负载。",
-            Self::EarlierEvents => "更早",
-            Self::LaterEvents => "更晚",
-            Self::ToNow => "回到当前",
             Self::OnlyDrops => "只看丢弃和失败",
             Self::WhyShort => "为什么？",
             Self::LoadLabel => "负载",

@@ -6,7 +6,7 @@ use super::mark::{Mark, ending};
 use super::rows::{heading, node_link};
 use crate::app::context::{Context, use_app};
 use crate::app::segmented::Segmented;
-use crate::app::store::Held;
+use crate::app::store::Still;
 use crate::session::{CallView, Command, Selection};
 use crate::text;
 use crate::text::ui::UiWord;
@@ -15,7 +15,7 @@ use crate::trace::{Blocker, Hop, Leg, Step, StepResult, Verdict};
 /// Properties of [`CallDetail`]: the numbers of a call in the run's plan.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct CallDetailProps {
-    pub(super) session: Held,
+    pub(super) session: Still,
     pub(super) function: u16,
     pub(super) subnet: u16,
     pub(super) call: u16,
@@ -128,7 +128,7 @@ fn blocks(step: &Step) -> bool {
 }
 
 /// Everything that stops a direction, or the fact that is missing.
-fn stops(app: &Context, session: &Held, call: &CallView<'_>, leg: &Leg) -> Html {
+fn stops(app: &Context, session: &Still, call: &CallView<'_>, leg: &Leg) -> Html {
     html! {
         <>
             { for leg.blockers.iter().map(|blocker| card(app, session, call, blocker)) }
@@ -143,7 +143,7 @@ fn stops(app: &Context, session: &Held, call: &CallView<'_>, leg: &Leg) -> Html 
 }
 
 /// One blocker: code, reason, what it feels like, what to change and where.
-fn card(app: &Context, session: &Held, call: &CallView<'_>, blocker: &Blocker) -> Html {
+fn card(app: &Context, session: &Still, call: &CallView<'_>, blocker: &Blocker) -> Html {
     let words = text::reason(blocker.reason, app.language);
     let part = blocker.part.as_ref().unwrap_or(&blocker.node);
     let place = session.place_of(part).map(|place| text::place(place, app.language)).unwrap_or_default();

@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback, Event, Html, Properties, TargetCast as _, compone
 use super::results::Results;
 use crate::app::context::{Context, use_app};
 use crate::app::decimal::{milli_of, of_milli};
-use crate::app::store::Held;
+use crate::app::store::Still;
 use crate::session::Command;
 use crate::simulation::{FunctionLoad, Pattern, Workload};
 use crate::text::ui::UiWord;
@@ -16,7 +16,7 @@ use crate::units::SimDuration;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct LoadProps {
     /// The session.
-    pub(super) session: Held,
+    pub(super) session: Still,
 }
 
 /// Highest rate that can be entered, in thousandths a second.
@@ -73,7 +73,7 @@ pub(super) fn Load(props: &LoadProps) -> Html {
 }
 
 /// The load of one function: its pattern and its rates.
-fn function(app: &Context, session: &Held, number_of: usize, load: &FunctionLoad) -> Html {
+fn function(app: &Context, session: &Still, number_of: usize, load: &FunctionLoad) -> Html {
     let change = {
         let (send, workload) = (app.send.clone(), session.workload.clone());
         move |pattern: Pattern| {

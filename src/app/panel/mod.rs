@@ -15,7 +15,7 @@ use web_sys::HtmlElement;
 use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_node_ref};
 
 use super::context::use_app;
-use super::store::Held;
+use super::store::{Held, Still};
 use crate::report::Severity;
 use crate::session::{Command, Tab};
 use crate::text::ui::UiWord;
@@ -100,10 +100,10 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
             </div>
             <div key={name} id={panel_id.clone()} class={format!("panel-body in-{name}")} role="tabpanel" tabindex="0" aria-labelledby={tab_id(name)}>
                 { match tab {
-                    Tab::Why => html! { <why::Why session={session.clone()} /> },
-                    Tab::Network => html! { <network::NetworkList session={session.clone()} /> },
+                    Tab::Why => html! { <why::Why session={Still(session.clone())} /> },
+                    Tab::Network => html! { <network::NetworkList session={Still(session.clone())} /> },
                     Tab::Events => html! { <events::Events session={session.clone()} now={props.now} /> },
-                    Tab::Load => html! { <load::Load session={session.clone()} /> },
+                    Tab::Load => html! { <load::Load session={Still(session.clone())} /> },
                 } }
             </div>
         </@>

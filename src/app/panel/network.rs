@@ -8,7 +8,7 @@ use yew::{Html, Properties, component, html};
 use super::facts::free_of;
 use crate::app::context::{Context, use_app};
 use crate::app::problems::ProblemList;
-use crate::app::store::Held;
+use crate::app::store::Still;
 use crate::network::{NodeId, SubnetId, VpcId};
 use crate::session::{Command, Selection};
 use crate::text;
@@ -18,7 +18,7 @@ use crate::text::ui::UiWord;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct NetworkListProps {
     /// The session.
-    pub(super) session: Held,
+    pub(super) session: Still,
 }
 
 /// The tab.
@@ -59,7 +59,7 @@ pub(super) fn NetworkList(props: &NetworkListProps) -> Html {
 
 struct List<'a> {
     app: &'a Context,
-    session: &'a Held,
+    session: &'a Still,
 }
 
 impl List<'_> {
@@ -89,7 +89,7 @@ impl List<'_> {
         let allocation = &self.session.allocation;
         html! {
             <p class="figure">
-                <strong>{ text::count(u64::from(allocation.count())) }</strong>{ " " }
+                <strong>{ text::count(u64::from(allocation.count())) }</strong>{ " × " }
                 { text::interface(allocation.era, self.app.language) }
                 if !allocation.exact { <span class="muted">{ format!(" ({})", self.app.say(UiWord::LowerBound)) }</span> }
             </p>

@@ -5,7 +5,7 @@ use yew::{Html, Properties, component, html};
 use super::facts::{Item, Line, facts};
 use super::rows::{call_rows, node_link};
 use crate::app::context::{Context, use_app};
-use crate::app::store::Held;
+use crate::app::store::Still;
 use crate::network::{NodeId, NodeKind};
 use crate::session::Subject;
 use crate::text;
@@ -14,7 +14,7 @@ use crate::text::ui::UiWord;
 /// Properties of [`NodeDetail`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct NodeDetailProps {
-    pub(super) session: Held,
+    pub(super) session: Still,
     pub(super) node: NodeId,
 }
 

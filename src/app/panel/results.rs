@@ -4,7 +4,7 @@ use yew::{Html, Properties, component, html};
 
 use crate::allocation::Era;
 use crate::app::context::{Context, use_app};
-use crate::app::store::Held;
+use crate::app::store::Still;
 use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::simulation::{Percentiles, Summary};
 use crate::text;
@@ -15,7 +15,7 @@ use crate::units::SimDuration;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ResultsProps {
     /// The session.
-    pub(super) session: Held,
+    pub(super) session: Still,
 }
 
 /// The results.

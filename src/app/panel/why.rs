@@ -6,7 +6,7 @@ use super::call::CallDetail;
 use super::node::NodeDetail;
 use super::rows::call_rows;
 use crate::app::context::use_app;
-use crate::app::store::Held;
+use crate::app::store::Still;
 use crate::session::{Selection, Subject};
 use crate::text;
 use crate::text::ui::UiWord;
@@ -15,7 +15,7 @@ use crate::text::ui::UiWord;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct WhyProps {
     /// The session.
-    pub(super) session: Held,
+    pub(super) session: Still,
 }
 
 /// The tab.
@@ -51,7 +51,7 @@ pub(super) fn Why(props: &WhyProps) -> Html {
 }
 
 /// Whether a call fares differently from different subnets, so that each is worth a line.
-fn differs(session: &Held, function: u16, call: u16) -> bool {
+fn differs(session: &Still, function: u16, call: u16) -> bool {
     let endings =
         || (0..=u16::MAX).map_while(|subnet| session.call(function, subnet, call)).map(|call| super::mark::ending(call.trace));
     let first = endings().next();
@@ -59,6 +59,6 @@ fn differs(session: &Held, function: u16, call: u16) -> bool {
 }
 
 /// Whether `selection` is the one of the session.
-pub(super) fn is_selected(session: &Held, selection: &Selection) -> bool {
+pub(super) fn is_selected(session: &Still, selection: &Selection) -> bool {
     session.selection.as_ref() == Some(selection)
 }

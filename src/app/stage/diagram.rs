@@ -64,7 +64,8 @@ fn block_element(props: &DiagramProps, theme: &Theme, id: BlockId, block: &Block
     // A badge is low; its ring makes it as tall as a finger needs (WCAG 2.5.8).
     let pad = if block.role == Role::Badge { 5.0 } else { 3.0 };
     html! {
-        <g {class} role="button" tabindex="0" aria-label={block.title.to_string()} aria-pressed={on.to_string()} data-block={id.0.to_string()}>
+        <g {class} role="button" tabindex="0" aria-pressed={on.to_string()} data-block={id.0.to_string()}>
+            // The name for screen readers too; an aria-label would have to repeat every word that is drawn.
             <title>{ block.title.to_string() }</title>
             { for marks.iter().map(element) }
             <rect class="stage-ring" x={decimal(rect.x - pad)} y={decimal(rect.y - pad)} width={decimal(rect.w + 2.0 * pad)}

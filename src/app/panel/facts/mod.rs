@@ -7,7 +7,7 @@ mod targets;
 pub(super) use places::free_of;
 
 use crate::app::context::Context;
-use crate::app::store::Held;
+use crate::app::store::Still;
 use crate::network::{Fact, NodeId};
 use crate::text;
 use crate::text::ui::UiWord;
@@ -31,7 +31,7 @@ pub(super) enum Item {
 }
 
 /// The lines of `node`, those without a value left out.
-pub(super) fn facts(app: &Context, session: &Held, node: &NodeId) -> Vec<Line> {
+pub(super) fn facts(app: &Context, session: &Still, node: &NodeId) -> Vec<Line> {
     let mut lines = Lines { app, session, lines: Vec::new() };
     match node {
         NodeId::Function(id) => lines.function(id),
@@ -55,7 +55,7 @@ pub(super) fn facts(app: &Context, session: &Held, node: &NodeId) -> Vec<Line> {
 /// The lines so far, and what they are taken from.
 struct Lines<'a> {
     app: &'a Context,
-    session: &'a Held,
+    session: &'a Still,
     lines: Vec<Line>,
 }
 
