@@ -65,7 +65,13 @@ fn show(info: &PanicHookInfo<'_>) -> Result<(), JsValue> {
         });
     })?;
 
-    page.body().ok_or(JsValue::NULL)?.append_child(&card)?;
+    let body = page.body().ok_or(JsValue::NULL)?;
+    // What lies behind does not work any more; the keyboard must not get lost in it.
+    let behind = body.children();
+    for element in (0..behind.length()).filter_map(|index| behind.item(index)) {
+        element.set_attribute("inert", "")?;
+    }
+    body.append_child(&card)?;
     card.dyn_into::<HtmlElement>()?.focus()
 }
 
