@@ -15,8 +15,11 @@ fn start() {
     use eniscope::browser::{document, panic_card, storage};
     use eniscope::text::Language;
 
-    panic_card::install();
     eniscope::embed::keep();
+    let host = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(HOST));
+    // A host's page imports the exports and has no such element; its storage and what it shows after a crash are its own.
+    let Some(host) = host else { return };
+    panic_card::install();
     let language = storage::recall(storage::LANGUAGE).or_else(document::preferred_language);
     let initial = Options {
         language: language.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default(),
@@ -24,8 +27,5 @@ fn start() {
         kept_text: storage::text_from_before().map(Into::into),
         ..Options::default()
     };
-    let host = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(HOST));
-    if let Some(host) = host {
-        yew::Renderer::<App>::with_root_and_props(host, AppProps { initial, ..AppProps::default() }).render();
-    }
+    yew::Renderer::<App>::with_root_and_props(host, AppProps { initial, ..AppProps::default() }).render();
 }
