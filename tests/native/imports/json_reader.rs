@@ -50,17 +50,23 @@ proptest! {
     }
 
     #[test]
-    fn texts_come_through_whole(name in "[^<,\u{0}]{1,12}") {
+    fn texts_come_through_whole(name in "[^<,\u{0}]{1,12}|[\u{1f600}-\u{1f640}é]{1,4}") {
         prop_assume!(!name.starts_with("{{resolve:") && !name.trim().is_empty());
         let template = serde_json::json!({ "Resources": { "F": {
             "Type": "AWS::Lambda::Function",
             "Properties": { "FunctionName": name, "VpcConfig": { "SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"] } },
         } } });
-        let found = read("t.json", template.to_string());
-        prop_assert_eq!(found.value.files[0].1, Some(Format::CloudFormation));
-        let function = found.value.network.functions.values().next().unwrap();
-        let wanted = Some(name.as_str()).filter(|name| *name != "F");
-        prop_assert_eq!(function.name.as_deref(), wanted);
+        let plain = template.to_string();
+        // The same text once more, with every character of the name escaped, those beyond 65,536 as surrogate pairs.
+        let escapes: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        let escaped = plain.replacen(&serde_json::to_string(&name).unwrap(), &format!("\"{escapes}\""), 1);
+        for text in [plain, escaped] {
+            let found = read("t.json", text);
+            prop_assert_eq!(found.value.files[0].1, Some(Format::CloudFormation));
+            let function = found.value.network.functions.values().next().unwrap();
+            let wanted = Some(name.as_str()).filter(|name| *name != "F");
+            prop_assert_eq!(function.name.as_deref(), wanted);
+        }
     }
 }
 
