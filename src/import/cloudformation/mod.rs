@@ -89,7 +89,7 @@ struct Resource {
 /// template is 1 MB at most.
 const BYTES_LIMIT: u64 = 128_000_000;
 
-/// The properties that lowering reads; code, secrets and everything else are never evaluated.
+/// The properties that lowering reads, sorted; code, secrets and everything else are never evaluated.
 const READ: &[&str] = &[
     "AllocationId",
     "AmazonProvidedIpv6CidrBlock",
@@ -112,8 +112,8 @@ const READ: &[&str] = &[
     "DestinationIpv6CidrBlock",
     "DestinationPrefixListId",
     "DestinationSecurityGroupId",
-    "EgressOnlyInternetGatewayId",
     "Egress",
+    "EgressOnlyInternetGatewayId",
     "EnableDnsHostnames",
     "EnableDnsSupport",
     "EncryptionInfo",
@@ -269,7 +269,7 @@ impl<'a> Template<'a> {
         };
         let entries = node.map().map_or(&[][..], Map::entries);
         let fields = entries.iter().filter_map(|entry| {
-            let value = if READ.contains(&&*entry.key) {
+            let value = if READ.binary_search(&&*entry.key).is_ok() {
                 self.evaluate(&entry.value, &entry.key)
             } else if READ_QUIETLY.contains(&&*entry.key) {
                 self.quietly(|| self.evaluate(&entry.value, &entry.key))
