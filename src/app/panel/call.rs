@@ -103,20 +103,18 @@ fn steps(app: &Context, hop: &Hop, blocked: bool) -> Html {
         <ul class="steps">
             { for hop.steps.iter().enumerate().map(|(number, step)| {
                 let would = blocked || hop.steps.iter().take(number).any(blocks);
-                let mark = match Mark::of_step(&step.result) {
-                    Mark::Pass if would => Mark::WouldPass,
-                    mark => mark,
-                };
+                let mark = Mark::of_step(&step.result);
+                let mark = if would && mark == Mark::Pass { Mark::WouldPass } else { mark };
                 html! {
-                <li class={(mark == Mark::WouldPass).then_some("would")}>
-                    { mark.view(app) }
-                    <span class="step-text">
-                        <span>{ text::step(step, hop, app.language) }</span>
-                        if let Some(detail) = text::step_detail(step, app.language) {
-                            <span class="muted detail">{ detail }</span>
-                        }
-                    </span>
-                </li>
+                    <li class={(mark == Mark::WouldPass).then_some("would")}>
+                        { mark.view(app) }
+                        <span class="step-text">
+                            <span>{ text::step(step, hop, app.language) }</span>
+                            if let Some(detail) = text::step_detail(step, app.language) {
+                                <span class="muted detail">{ detail }</span>
+                            }
+                        </span>
+                    </li>
                 }
             }) }
         </ul>
