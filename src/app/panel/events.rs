@@ -34,7 +34,13 @@ pub(super) fn Events(props: &EventsProps) -> Html {
     let happened = session.run.log.count_until(props.now);
     // The page before now's and the one after are listed too, so that there is something to see on both sides.
     let page = happened.saturating_sub(1) / PAGE;
-    let last = happened.checked_sub(1);
+    // Several events can share a moment; the one that was picked is the one that is meant.
+    let picked = match session.selection {
+        Some(Selection::Event(index)) => usize::try_from(index).ok(),
+        Some(Selection::Node(_) | Selection::Call { .. }) | None => None,
+    };
+    let meant = picked.filter(|index| session.run.log.event(*index).is_some_and(|event| event.at == props.now));
+    let last = meant.or(happened.checked_sub(1));
     let list = use_node_ref();
     use_effect_with((last, session.playback.playing, list.clone()), |(_, _, list)| {
         if let Some(list) = list.cast::<HtmlElement>() {
