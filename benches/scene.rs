@@ -42,7 +42,12 @@ fn main() {
         state.push(measure(|| drop(black_box(busy.log.state_at(black_box(at))))));
     }
     let (whole, state) = (median(whole), median(state));
-    println!("moving with {flights} flights: {:.0} µs, the state alone {:.0} µs, ratio {:.2}", whole * 1e6, state * 1e6, whole / state);
+    println!(
+        "moving with {flights} flights: {:.0} µs, the state alone {:.0} µs, ratio {:.2}",
+        whole * 1e6,
+        state * 1e6,
+        whole / state
+    );
     criterion.bench_function("moving busy", |bencher| bencher.iter(|| moving(&layout, &busy, black_box(at))));
     criterion.final_summary();
 }

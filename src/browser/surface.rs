@@ -19,6 +19,14 @@ impl Surface {
         Some(Self { canvas, context })
     }
 
+    /// Whether any of the canvas is inside the window.
+    #[must_use]
+    pub fn in_sight(&self) -> bool {
+        let bounds = self.canvas.get_bounding_client_rect();
+        let height = web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
+        bounds.bottom() > 0.0 && height.is_none_or(|height| bounds.top() < height)
+    }
+
     /// Makes the canvas as sharp as the screen and sets the scale so that its width is `units` wide. Returns the context.
     #[must_use]
     pub fn ready(&self, units: f32) -> &CanvasRenderingContext2d {

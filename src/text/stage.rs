@@ -179,6 +179,12 @@ const fn chinese(word: StageWord) -> &'static str {
     }
 }
 
+/// What a thing is called: its id, or for a token what it waits for.
+#[must_use]
+pub fn called(language: Language, id: &str) -> String {
+    super::tokens::token(id, language)
+}
+
 /// How many of a subnet's addresses are free.
 #[must_use]
 pub fn addresses_free(language: Language, free: i64, usable: u32) -> String {

@@ -81,7 +81,12 @@ pub(super) fn Overlay(props: &OverlayProps) -> Html {
                 return None;
             }
             let props = props.clone();
-            Some(Frames::start(move |now| props.paint(&surface, props.playback.time_at(now))))
+            Some(Frames::start(move |now| {
+                // Scrolled out of the window: nothing to paint for.
+                if surface.in_sight() {
+                    props.paint(&surface, props.playback.time_at(now));
+                }
+            }))
         });
         move || drop(frames)
     });

@@ -10,7 +10,7 @@ use crate::scene::layout::{Anchor, Block, BlockId, Gauge, Label, Lane, NAME, Rol
 use crate::scene::measure::{Font, fit, width};
 use crate::scene::{Point, Rect};
 use crate::text::Language;
-use crate::text::stage::{StageWord, stage_word};
+use crate::text::stage::{StageWord, called, stage_word};
 
 /// Height of a card with a name and a line.
 pub(super) const CARD: f32 = 40.0;
@@ -179,10 +179,11 @@ impl Builder {
             (StageWord::PrivateSubnet, StageWord::Private)
         };
         let (kind, remark) = (stage_word(self.lang, kind), stage_word(self.lang, remark));
-        self.name(id, NodeId::Subnet(item.id.clone()), format!("{kind} {}, {}", item.id, item.range));
+        let name = called(self.lang, item.id.as_str());
+        self.name(id, NodeId::Subnet(item.id.clone()), format!("{kind} {name}, {}", item.range));
         let room = rect.w - 20.0;
         let left = rect.x + 10.0;
-        self.write(id, item.id.as_str(), Point::new(left, rect.y + 18.0), (Anchor::Start, NAME, TextInk::Strong), room);
+        self.write(id, &name, Point::new(left, rect.y + 18.0), (Anchor::Start, NAME, TextInk::Strong), room);
         let both = format!("{} · {remark}", item.range);
         let line = if item.range == remark || width(&both, SMALL) > room { item.range.clone() } else { both };
         self.write(id, &line, Point::new(left, rect.y + 34.0), (Anchor::Start, SMALL, TextInk::Quiet), room);

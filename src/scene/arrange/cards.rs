@@ -14,7 +14,7 @@ use crate::network::{
 use crate::scene::layout::Role;
 use crate::scene::symbol::Symbol;
 use crate::text::Language;
-use crate::text::stage::{StageWord, interfaces_of, shared_by, stage_word};
+use crate::text::stage::{StageWord, called, interfaces_of, shared_by, stage_word};
 
 /// One component that stands somewhere.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ pub(super) fn nat(id: &NatGatewayId, nat: &NatGateway, lang: Language) -> Card {
 pub(super) fn endpoint(id: &VpcEndpointId, endpoint: &VpcEndpoint, subnet: &SubnetId, lang: Language) -> Card {
     let node = NodeId::VpcEndpoint(id.clone());
     let kind = stage_word(lang, StageWord::InterfaceEndpoint);
-    let card = plain(Role::Endpoint, node, Symbol::Plug, &short_service(endpoint), kind.to_owned());
+    let card = plain(Role::Endpoint, node, Symbol::Plug, &short_service(endpoint, lang), kind.to_owned());
     Card { stop: endpoint_stop(id, subnet), title: format!("{kind} {id}: {}, {subnet}", card.name), ..card }
 }
 
@@ -132,7 +132,7 @@ pub(super) fn rim(network: &Network, vpc: &VpcId, lang: Language) -> Vec<Card> {
             let kind = stage_word(lang, StageWord::GatewayEndpoint);
             let node = NodeId::VpcEndpoint(id.clone());
             let short = stage_word(lang, StageWord::Endpoint);
-            let card = plain(Role::Rim, node, Symbol::Door, &short_service(endpoint), short.to_owned());
+            let card = plain(Role::Rim, node, Symbol::Door, &short_service(endpoint, lang), short.to_owned());
             out.push(Card { title: format!("{kind} {id}: {}", card.name), ..card });
         }
     }
@@ -167,9 +167,9 @@ fn product(full: &str) -> &str {
     full.strip_prefix("Amazon ").or_else(|| full.strip_prefix("AWS ")).unwrap_or(full)
 }
 
-fn short_service(endpoint: &VpcEndpoint) -> String {
+fn short_service(endpoint: &VpcEndpoint, lang: Language) -> String {
     match &endpoint.service {
         Fact::Known(name) => product(&crate::text::service(name)).to_owned(),
-        Fact::Unknown(token) => token.to_string(),
+        Fact::Unknown(token) => called(lang, token),
     }
 }

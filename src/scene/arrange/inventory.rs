@@ -13,7 +13,7 @@ use crate::network::{FunctionId, SecurityGroupId};
 use crate::scene::layout::Role;
 use crate::simulation::Run;
 use crate::text::Language;
-use crate::text::stage::{StageWord, memory, stage_word};
+use crate::text::stage::{StageWord, called, memory, stage_word};
 
 /// Everything that is to be shown.
 #[derive(Debug, Default)]
@@ -86,8 +86,8 @@ pub(super) fn take(network: &Network, allocation: &Allocation, run: &Run, lang: 
         .keys()
         .map(|id| VpcItem {
             id: Some(id.clone()),
-            range: vpc_range(network, id),
-            zones: zones(network, allocation, id, &lambda, &mut cards),
+            range: vpc_range(network, id, lang),
+            zones: zones(network, allocation, id, &lambda, &mut cards, lang),
             rim: cards::rim(network, id, lang),
         })
         .collect();
@@ -142,11 +142,11 @@ fn lane_line(function: &LambdaFunction) -> String {
     function.runtime.as_ref().map_or_else(|| memory.clone(), |runtime| format!("{memory} · {runtime}"))
 }
 
-fn vpc_range(network: &Network, id: &VpcId) -> String {
+fn vpc_range(network: &Network, id: &VpcId, lang: Language) -> String {
     let ranges = network.vpcs.get(id).map(|vpc| {
         vpc.cidrs.iter().map(|cidr| match cidr {
             Fact::Known(cidr) => cidr.to_string(),
-            Fact::Unknown(token) => token.to_string(),
+            Fact::Unknown(token) => called(lang, token),
         })
     });
     ranges.map(|ranges| ranges.collect::<Vec<_>>().join(", ")).unwrap_or_default()
@@ -191,6 +191,7 @@ fn zones(
     vpc: &VpcId,
     lambda: &BTreeSet<SubnetId>,
     cards: &mut BTreeMap<SubnetId, Vec<Card>>,
+    lang: Language,
 ) -> Vec<ZoneItem> {
     // Known zones before unknown ones, each by name.
     let mut zones: BTreeMap<(bool, Arc<str>), ZoneItem> = BTreeMap::new();
@@ -205,13 +206,14 @@ fn zones(
             role: if public { Role::PublicSubnet } else { Role::PrivateSubnet },
             range: match &subnet.cidr {
                 Fact::Known(cidr) => cidr.to_string(),
-                Fact::Unknown(token) => token.to_string(),
+                Fact::Unknown(token) => called(lang, token),
             },
             cards: cards.remove(id).unwrap_or_default(),
             gauge: gauge(allocation, id),
         };
-        let zone =
-            zones.entry((!known, name.clone())).or_insert_with(|| ZoneItem { name: Some(name.clone()), ..ZoneItem::default() });
+        let zone = zones
+            .entry((!known, name.clone()))
+            .or_insert_with(|| ZoneItem { name: Some(called(lang, name).into()), ..ZoneItem::default() });
         if lambda.contains(id) { zone.near.push(item) } else { zone.far.push(item) }
     }
     let mut zones: Vec<ZoneItem> = zones.into_values().collect();
