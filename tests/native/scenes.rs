@@ -158,7 +158,8 @@ fn crossings(layout: &Layout, from: BlockId, to: BlockId, points: &[Point]) -> V
             let (a, b) = (pair[0], pair[1]);
             let stretch = Rect::new(a.x.min(b.x), a.y.min(b.y), (a.x - b.x).abs().max(0.1), (a.y - b.y).abs().max(0.1));
             if stretch.overlaps(&block.rect) {
-                out.push(format!("a wire from {from:?} to {to:?} crosses {}", described(block)));
+                let ends = [from, to].map(|id| layout.block(id).map(described).unwrap_or_default());
+                out.push(format!("a wire from {} to {} crosses {}: {points:?}", ends[0], ends[1], described(block)));
             }
         }
     }

@@ -81,7 +81,8 @@ fn way(network: &Network, trace: &Trace, to: &Destination, start: &[Stop; 2], sh
             stops.push(found);
         }
     };
-    if let (Verdict::Dropped(_), Some(blocker)) = (&trace.forward.verdict, trace.forward.blockers.first()) {
+    // What cannot be decided but meets a blocker gets no further than that.
+    if let Some(blocker) = trace.forward.blockers.first() {
         for hop in &trace.forward.hops {
             visit(&mut stops, stop(&hop.node));
             if hop.node == blocker.node {

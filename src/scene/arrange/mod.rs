@@ -1,7 +1,7 @@
 //! Measures, then places: Lambda's own VPC, the customer's VPCs, and outside.
 //!
-//! First what there is ([`inventory`]), then which things each call passes ([`journeys`]), then how the wires between them
-//! run and where everything stands ([`wide`], [`tall`]), and at last the wires and flight paths themselves ([`paths`]).
+//! First what there is (`inventory`), then which things each call passes (`journeys`), then how the wires between them
+//! run and where everything stands (`wide`, `tall`), and at last the wires and flight paths themselves (`paths`).
 
 mod beside;
 mod build;

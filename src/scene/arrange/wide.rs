@@ -102,7 +102,11 @@ fn way(inventory: &Inventory, from: Area, to: Area, era: Era) -> (Side, Side, Ve
         (Area::Far(v), Area::Outside) => (Right, Left, vec![Channel::Far(v), last(v), Channel::Outer]),
         (Area::Rim(v), Area::Rim(_)) => (Left, Left, vec![Channel::Far(v)]),
         (Area::Rim(_) | Area::Outside, Area::Outside) => (Right, Left, vec![Channel::Outer]),
-        (Area::Rim(v), Area::Near(..) | Area::Far(_)) => (Left, Right, vec![Channel::Far(v)]),
+        (Area::Rim(v), Area::Near(..)) if has_far(v) => {
+            (Left, Right, vec![Channel::Far(v), rim_corridor(vpc(v), v), Channel::Near(v)])
+        }
+        (Area::Rim(v), Area::Near(..)) => (Left, Right, vec![Channel::Near(v)]),
+        (Area::Rim(v), Area::Far(_)) => (Left, Right, vec![Channel::Far(v)]),
         (_, Area::Lane) | (Area::Lane | Area::Outside, _) => (Right, Left, Vec::new()),
     }
 }

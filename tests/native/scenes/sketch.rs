@@ -100,7 +100,7 @@ fn add_vpc(network: &mut Network, sketch: &Sketch, number: usize) {
     for zone in 0..sketch.zones {
         let letter = ["a", "b", "c"][zone % 3];
         for place in 0..sketch.private {
-            let extra = if place == 0 { String::new() } else { format!("-{place}") };
+            let extra = if place == 0 { String::new() } else { format!("-tier{place}") };
             let subnet = SubnetId::new(name(sketch, &format!("private-{letter}{extra}{}", suffix(number))));
             let range = format!("10.{number}.{}.0/24", zone * 10 + place);
             add_subnet(network, subnet, &id, &range, letter, Some(format!("rtb-private-{number}")));
@@ -223,7 +223,7 @@ fn add_function(network: &mut Network, sketch: &Sketch, number: usize) {
         .subnets
         .iter()
         .filter(|(id, subnet)| {
-            Some(&subnet.vpc) == home.as_ref() && id.as_str().starts_with("private") && !id.as_str().contains("-1")
+            Some(&subnet.vpc) == home.as_ref() && id.as_str().starts_with("private") && !id.as_str().contains("-tier")
         })
         .map(|(id, _)| id.clone())
         .collect();
