@@ -6,7 +6,7 @@
 #[path = "../tests/native/scenes/sketch.rs"]
 mod sketch;
 
-use std::collections::BTreeMap;
+use eniscope::order::SortedMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -59,7 +59,7 @@ fn loaded(network: &Network, rate_milli: u64) -> (Allocation, Run) {
         function.pattern = Pattern::Constant { rate_milli };
     }
     let run = run(network, Era::After, &load, &Assumptions::default(), 1);
-    (allocate(network, Era::After, &BTreeMap::new()), run)
+    (allocate(network, Era::After, &SortedMap::new()), run)
 }
 
 #[expect(clippy::disallowed_methods, reason = "a bench measures with the wall clock")]

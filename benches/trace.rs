@@ -288,24 +288,25 @@ impl Pairs {
     fn tables(&self) -> Tables {
         let network = &self.network;
         let rules = |group: &SecurityGroupId, direction| {
-            let group = &network.security_groups[group];
+            let group = network.security_groups.get(group).unwrap();
             let rules = if direction == Direction::In { &group.ingress } else { &group.egress };
             rules.iter().map(|rule| flat_rule(&rule.peer, rule.ports)).collect::<Vec<_>>()
         };
         let acl = |subnet: &Subnet, direction| {
-            let entries = &network.network_acls[subnet.network_acl.as_ref().unwrap()].entries;
+            let entries = &network.network_acls.get(subnet.network_acl.as_ref().unwrap()).unwrap().entries;
             let wanted = entries.iter().filter(|entry| entry.direction == direction);
             wanted.map(|entry| flat_entry(entry)).collect::<Vec<_>>()
         };
         let local = mask(&network.vpcs.values().next().unwrap().cidrs[0].known().copied().unwrap());
         let senders = self.senders.iter().map(|sender| {
             let Source::Placed { subnets, security_groups } = sender else { unreachable!() };
-            let subnet = &network.subnets[&subnets[0]];
-            let routes =
-                network.route_tables[subnet.route_table.as_ref().unwrap()].routes.iter().map(|route| match route.destination {
+            let subnet = network.subnets.get(&subnets[0]).unwrap();
+            let routes = network.route_tables.get(subnet.route_table.as_ref().unwrap()).unwrap().routes.iter().map(|route| {
+                match route.destination {
                     RouteDestination::Ipv4(range) => mask(&range),
                     _ => unreachable!(),
-                });
+                }
+            });
             FlatSender {
                 address: u32::from(subnet.cidr.known().unwrap().network()) + 4,
                 egress: rules(&security_groups[0], Direction::Out),
@@ -315,11 +316,11 @@ impl Pairs {
         });
         let targets = network.resources.values().zip(&self.targets).map(|(_, target)| {
             let Destination::Resource { id, .. } = target else { unreachable!() };
-            let resource = &network.resources[id];
+            let resource = network.resources.get(id).unwrap();
             FlatTarget {
                 address: u32::from(resource.address.unwrap()),
                 ingress: rules(&resource.security_groups[0], Direction::In),
-                acl_in: acl(&network.subnets[&resource.subnets[0]], Direction::In),
+                acl_in: acl(network.subnets.get(&resource.subnets[0]).unwrap(), Direction::In),
             }
         });
         Tables { senders: senders.collect(), targets: targets.collect() }

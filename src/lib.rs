@@ -10,6 +10,7 @@
 //! The modules below stand in reading order, and each may use only modules of a lower rank (see
 //! `tests/native/architecture.rs`).
 
+pub mod order;
 pub mod report;
 pub mod units;
 

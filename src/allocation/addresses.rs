@@ -3,7 +3,7 @@
 //! AWS picks freely and may change its mind (aws-facts 2.36), so this is an illustration and decides nothing. The five
 //! reserved addresses (aws-facts 7.1) and those that declared resources hold are passed over.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
@@ -16,7 +16,7 @@ const RESERVED_FIRST: u32 = 4;
 
 /// `interfaces` with their addresses; those of one kind stand in a row and show the first.
 pub(super) fn assigned(network: &Network, mut interfaces: Vec<Interface>) -> Vec<Interface> {
-    let mut next: BTreeMap<SubnetId, u32> = BTreeMap::new();
+    let mut next: SortedMap<SubnetId, u32> = SortedMap::new();
     for interface in &mut interfaces {
         let Some(cidr) = network.subnets.get(&interface.key.subnet).and_then(|subnet| subnet.cidr.known()) else { continue };
         let position = next.entry(interface.key.subnet.clone()).or_insert(RESERVED_FIRST);

@@ -1,6 +1,6 @@
 //! What is left of each subnet's addresses and of the quotas.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use ipnet::Ipv4Net;
 
@@ -82,7 +82,7 @@ pub fn headroom(network: &Network, era: Era, interfaces: &[Interface]) -> Headro
 
 /// Interfaces in subnets outside the files are left out: which VPC they count against is not known.
 fn per_vpc(network: &Network, interfaces: &[Interface]) -> Vec<QuotaUse> {
-    let mut used: BTreeMap<&VpcId, u32> = network.vpcs.keys().map(|id| (id, 0)).collect();
+    let mut used: SortedMap<&VpcId, u32> = SortedMap::from_iter(network.vpcs.keys().map(|id| (id, 0)));
     for interface in interfaces {
         if let Some(subnet) = network.subnets.get(&interface.key.subnet) {
             let count = used.entry(&subnet.vpc).or_default();

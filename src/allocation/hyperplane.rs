@@ -6,10 +6,11 @@
 //! where there is none does it get one. The count thus stays a lower bound. Left out: published versions that pin old
 //! settings (aws-facts 2.8) and the interfaces that Lambda adds past 65,000 connections (aws-facts 2.19).
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use super::{GroupSet, Interface, InterfaceKey, addresses};
 use crate::network::{FunctionId, LambdaFunction, Network, SecurityGroupId, SubnetId};
+use crate::order;
 
 /// The interfaces, sorted by key, and whether every function's subnets and groups are known.
 #[must_use]
@@ -28,17 +29,17 @@ pub fn interfaces_with(network: &Network, subnets: &[SubnetId], security_groups:
     made(network, users)
 }
 
-fn made(network: &Network, users: BTreeMap<InterfaceKey, Vec<FunctionId>>) -> Vec<Interface> {
+fn made(network: &Network, users: SortedMap<InterfaceKey, Vec<FunctionId>>) -> Vec<Interface> {
     let interfaces = users.into_iter().map(|(key, mut functions)| {
-        functions.sort();
+        order::sort(&mut functions);
         functions.dedup();
         Interface { key, functions, count: 1, address: None }
     });
     addresses::assigned(network, interfaces.collect())
 }
 
-fn users(network: &Network) -> BTreeMap<InterfaceKey, Vec<FunctionId>> {
-    let mut users: BTreeMap<InterfaceKey, Vec<FunctionId>> = BTreeMap::new();
+fn users(network: &Network) -> SortedMap<InterfaceKey, Vec<FunctionId>> {
+    let mut users: SortedMap<InterfaceKey, Vec<FunctionId>> = SortedMap::new();
     let (known, unknown): (Vec<_>, Vec<_>) = network.functions.iter().partition(|(_, function)| function.security_groups_known);
     for (id, subnet, function) in known.into_iter().flat_map(attachments) {
         users.entry(key(subnet, function)).or_default().push(id.clone());

@@ -9,12 +9,13 @@ pub mod headroom;
 pub mod hyperplane;
 pub mod per_environment;
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use std::net::Ipv4Addr;
 
 pub use headroom::{Headroom, Quota, QuotaUse, SubnetHeadroom};
 
 use crate::network::{FunctionId, Network, SecurityGroupId, SubnetId};
+use crate::order;
 
 /// Which design of Lambda's VPC networking applies (aws-facts 0.3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +55,7 @@ pub struct Interface {
 }
 
 /// How many environments of each function run at once; what the old design's answer depends on.
-pub type Demand = BTreeMap<FunctionId, u32>;
+pub type Demand = SortedMap<FunctionId, u32>;
 
 /// Who takes which interface, and what is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ impl GroupSet {
     #[must_use]
     pub fn new(groups: &[SecurityGroupId]) -> Self {
         let mut sorted = groups.to_vec();
-        sorted.sort();
+        order::sort(&mut sorted);
         sorted.dedup();
         Self(sorted)
     }

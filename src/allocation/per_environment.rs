@@ -7,6 +7,7 @@
 use super::{Demand, GroupSet, Interface, InterfaceKey, addresses};
 use crate::facts::quotas::MEMORY_PER_INTERFACE_BEFORE_MB;
 use crate::network::{FunctionId, LambdaFunction, Network};
+use crate::order;
 
 /// The interfaces, sorted by key and function, and whether every function's subnets and groups are known.
 #[must_use]
@@ -16,7 +17,7 @@ pub fn interfaces(network: &Network, demand: &Demand) -> (Vec<Interface>, bool) 
         .iter()
         .flat_map(|(id, function)| spread(id, function, interfaces_for(function.memory_mb, demand.get(id).copied().unwrap_or(1))))
         .collect();
-    interfaces.sort_by(|one, other| (&one.key, &one.functions).cmp(&(&other.key, &other.functions)));
+    order::sort_by(&mut interfaces, |one, other| (&one.key, &one.functions).cmp(&(&other.key, &other.functions)));
     let exact = network.functions.values().all(|function| function.subnets_known && function.security_groups_known);
     (addresses::assigned(network, interfaces), exact)
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::{Html, Properties, component, html};
 
 use super::context::{Context, use_app};
+use crate::order;
 use crate::report::{Problem, Severity};
 use crate::text;
 
@@ -23,7 +24,7 @@ pub(super) struct ProblemListProps {
 pub(super) fn ProblemList(props: &ProblemListProps) -> Html {
     let app = use_app();
     let mut sorted: Vec<&Problem> = props.problems.iter().collect();
-    sorted.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+    order::sort_by_key(&mut sorted, |problem| std::cmp::Reverse(problem.severity));
     let more = sorted.len().saturating_sub(props.most);
     html! {
         <ul class="problems">

@@ -125,7 +125,7 @@ pub struct ScenarioEntry {
 
 impl AnalyzeOptions {
     pub(super) fn import(&self) -> ImportOptions {
-        let mut options = ImportOptions { parameters: self.parameters.clone(), ..ImportOptions::default() };
+        let mut options = ImportOptions { parameters: self.parameters.clone().into_iter().collect(), ..ImportOptions::default() };
         if let Some(region) = &self.region {
             options.region = region.as_str().into();
         }

@@ -1,7 +1,7 @@
 //! Assumptions: what AWS does not document and the model needs all the same, and quotas that an account may have raised.
 //! The user sees and changes them. Their labels and explanations are `text`'s.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use super::{Confidence, Sourced, quotas};
 
@@ -72,7 +72,7 @@ pub const ENVIRONMENT_OLDEST: u64 = 1;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assumptions {
     /// Those that differ from their default.
-    changed: BTreeMap<Assumption, u64>,
+    changed: SortedMap<Assumption, u64>,
 }
 
 /// Why a value was not taken.

@@ -2,7 +2,7 @@
 //! known, a reference to another declaration, or unknown with the reason. Formats make these; [`super::lower`] turns them
 //! into a network.
 
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 use std::sync::Arc;
 
 use super::spelling::Kind;
@@ -165,7 +165,7 @@ impl Declared {
     /// The ids of a list of things.
     pub(super) fn ids(&self) -> Ids {
         let mut found = Ids { ids: Vec::new(), known: true };
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         // A single unknown value in place of a list may stand for any number.
         match &self.field {
             Field::Unknown(_) | Field::Mixed(_) => found.known = false,
@@ -176,7 +176,7 @@ impl Declared {
         found
     }
 
-    fn collect_ids(&self, found: &mut Ids, seen: &mut BTreeSet<Arc<str>>) {
+    fn collect_ids(&self, found: &mut Ids, seen: &mut SortedSet<Arc<str>>) {
         if found.ids.len() >= MOST_IDS {
             found.known = false;
             return;

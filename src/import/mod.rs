@@ -9,7 +9,7 @@ mod lower;
 mod problems;
 mod spelling;
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use std::sync::Arc;
 
 use crate::network::Network;
@@ -30,7 +30,7 @@ pub struct SourceFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportOptions {
     /// Values for parameters.
-    pub parameters: BTreeMap<String, String>,
+    pub parameters: SortedMap<String, String>,
     /// The Region that `AWS::Region` and the zones stand for.
     pub region: Arc<str>,
 }
@@ -89,7 +89,7 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
 
 impl Default for ImportOptions {
     fn default() -> Self {
-        Self { parameters: BTreeMap::new(), region: "us-east-1".into() }
+        Self { parameters: SortedMap::new(), region: "us-east-1".into() }
     }
 }
 

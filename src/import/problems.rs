@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use crate::order;
 use crate::report::{Place, Problem, ProblemKind, Severity};
 
 /// The problems found so far, in order of finding.
@@ -23,7 +24,9 @@ impl Problems {
     /// All of them in order of place, each once: a property may be evaluated more than once.
     pub(super) fn into_sorted(self) -> Vec<Problem> {
         let mut all = self.0.into_inner();
-        all.sort_by(|a, b| a.place.cmp(&b.place).then(a.kind.code().cmp(b.kind.code())).then(a.resource.cmp(&b.resource)));
+        order::sort_by(&mut all, |a, b| {
+            a.place.cmp(&b.place).then(a.kind.code().cmp(b.kind.code())).then(a.resource.cmp(&b.resource))
+        });
         all.dedup();
         all
     }

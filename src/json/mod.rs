@@ -3,6 +3,7 @@
 //! The format is a promise: [`VERSION`] says which, and keys are only ever added. What the answers are is decided elsewhere;
 //! here they are written down. Words come from [`crate::text`].
 
+mod keyed;
 pub mod path;
 pub mod pool;
 pub mod problem;

@@ -1,6 +1,6 @@
 //! How one destination fares: one answer for each subnet, and the answers of all subnets as one.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use serde::Serialize;
 
@@ -17,7 +17,8 @@ pub struct PathEntry {
     /// The first blocker of the first subnet that drops.
     pub code: Option<&'static str>,
     /// The same for each subnet.
-    pub by_subnet: BTreeMap<String, SubnetPathEntry>,
+    #[serde(serialize_with = "super::keyed::object")]
+    pub by_subnet: SortedMap<String, SubnetPathEntry>,
 }
 
 /// The path from one subnet.

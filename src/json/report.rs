@@ -2,7 +2,7 @@
 
 mod subnet;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{SortedMap, SortedSet};
 
 use serde::Serialize;
 
@@ -68,7 +68,8 @@ pub struct FunctionEntry {
     /// What it is seen to call.
     pub calls: Vec<CallEntry>,
     /// How the usual destinations, and those that it calls, fare.
-    pub paths: BTreeMap<String, PathEntry>,
+    #[serde(serialize_with = "super::keyed::object")]
+    pub paths: SortedMap<String, PathEntry>,
 }
 
 /// Something a function is seen to call.
@@ -167,7 +168,7 @@ fn files(imported: &Imported) -> Vec<FileEntry> {
 }
 
 fn function_entry(network: &Network, id: &str, function: &LambdaFunction) -> FunctionEntry {
-    let mut destinations = BTreeMap::from([
+    let mut destinations = SortedMap::from_iter([
         ("internet".to_owned(), Destination::Internet),
         ("s3".to_owned(), Destination::Service("s3".into())),
         ("dynamodb".to_owned(), Destination::Service("dynamodb".into())),
@@ -213,7 +214,7 @@ fn function_entry(network: &Network, id: &str, function: &LambdaFunction) -> Fun
 }
 
 /// The services that have an interface endpoint in the function's VPC.
-fn interface_services(network: &Network, function: &LambdaFunction) -> BTreeSet<String> {
+fn interface_services(network: &Network, function: &LambdaFunction) -> SortedSet<String> {
     let vpc = network.vpc_of(function);
     network
         .vpc_endpoints

@@ -1,6 +1,6 @@
 //! A run in numbers, and its events one by one.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use serde::Serialize;
 
@@ -46,9 +46,11 @@ pub struct Simulation {
     /// Network interfaces.
     pub enis: InterfacesEntry,
     /// The fewest free addresses of each subnet.
-    pub free_addresses_min: BTreeMap<String, u64>,
+    #[serde(serialize_with = "super::keyed::object")]
+    pub free_addresses_min: SortedMap<String, u64>,
     /// NAT gateways.
-    pub nat: BTreeMap<String, NatEntry>,
+    #[serde(serialize_with = "super::keyed::object")]
+    pub nat: SortedMap<String, NatEntry>,
     /// What it costs.
     pub cost_micro_usd: CostEntry,
     /// What was found wrong or doubtful in the files.
@@ -63,11 +65,13 @@ pub struct InvocationsEntry {
     /// Completed.
     pub completed: u64,
     /// Failed because no interface could be had, by Lambda's name of the error.
-    pub failed: BTreeMap<&'static str, u64>,
+    #[serde(serialize_with = "super::keyed::object")]
+    pub failed: SortedMap<&'static str, u64>,
     /// Refused with 429.
     pub throttled: u64,
     /// Timed out because a call was dropped, by the code of the first reason.
-    pub dropped: BTreeMap<&'static str, u64>,
+    #[serde(serialize_with = "super::keyed::object")]
+    pub dropped: SortedMap<&'static str, u64>,
     /// Timed out although no call was dropped.
     pub timed_out: u64,
     /// Still being served when the run was cut short.
@@ -113,7 +117,8 @@ pub struct InterfacesEntry {
     /// Most at once.
     pub max: u64,
     /// Most at once in each subnet.
-    pub by_subnet: BTreeMap<String, u64>,
+    #[serde(serialize_with = "super::keyed::object")]
+    pub by_subnet: SortedMap<String, u64>,
 }
 
 /// A NAT gateway.
@@ -186,7 +191,7 @@ const fn percentiles(times: Percentiles) -> PercentilesEntry {
     PercentilesEntry { p50: times.p50, p90: times.p90, p99: times.p99, max: times.max }
 }
 
-fn keyed<K: ToString>(map: &BTreeMap<K, u64>) -> BTreeMap<String, u64> {
+fn keyed<K: ToString>(map: &SortedMap<K, u64>) -> SortedMap<String, u64> {
     map.iter().map(|(key, value)| (key.to_string(), *value)).collect()
 }
 

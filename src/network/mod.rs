@@ -20,7 +20,7 @@ pub mod traffic;
 pub mod vpc;
 pub mod vpc_endpoint;
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use std::sync::Arc;
 
 pub use destination::Destination;
@@ -49,29 +49,29 @@ pub struct Network {
     /// The Region: `us-east-1`.
     pub region: Arc<str>,
     /// VPCs.
-    pub vpcs: BTreeMap<VpcId, Vpc>,
+    pub vpcs: SortedMap<VpcId, Vpc>,
     /// Subnets.
-    pub subnets: BTreeMap<SubnetId, Subnet>,
+    pub subnets: SortedMap<SubnetId, Subnet>,
     /// Route tables.
-    pub route_tables: BTreeMap<RouteTableId, RouteTable>,
+    pub route_tables: SortedMap<RouteTableId, RouteTable>,
     /// Security groups, those that AWS makes with each VPC included.
-    pub security_groups: BTreeMap<SecurityGroupId, SecurityGroup>,
+    pub security_groups: SortedMap<SecurityGroupId, SecurityGroup>,
     /// Network ACLs.
-    pub network_acls: BTreeMap<NetworkAclId, NetworkAcl>,
+    pub network_acls: SortedMap<NetworkAclId, NetworkAcl>,
     /// Prefix lists.
-    pub prefix_lists: BTreeMap<PrefixListId, PrefixList>,
+    pub prefix_lists: SortedMap<PrefixListId, PrefixList>,
     /// Internet gateways.
-    pub internet_gateways: BTreeMap<InternetGatewayId, InternetGateway>,
+    pub internet_gateways: SortedMap<InternetGatewayId, InternetGateway>,
     /// Egress-only internet gateways.
-    pub egress_only_internet_gateways: BTreeMap<EgressOnlyInternetGatewayId, EgressOnlyInternetGateway>,
+    pub egress_only_internet_gateways: SortedMap<EgressOnlyInternetGatewayId, EgressOnlyInternetGateway>,
     /// NAT gateways.
-    pub nat_gateways: BTreeMap<NatGatewayId, NatGateway>,
+    pub nat_gateways: SortedMap<NatGatewayId, NatGateway>,
     /// VPC endpoints.
-    pub vpc_endpoints: BTreeMap<VpcEndpointId, VpcEndpoint>,
+    pub vpc_endpoints: SortedMap<VpcEndpointId, VpcEndpoint>,
     /// Lambda functions attached to a VPC.
-    pub functions: BTreeMap<FunctionId, LambdaFunction>,
+    pub functions: SortedMap<FunctionId, LambdaFunction>,
     /// Things in a VPC that functions may want to reach.
-    pub resources: BTreeMap<ResourceId, Resource>,
+    pub resources: SortedMap<ResourceId, Resource>,
 }
 
 impl Network {

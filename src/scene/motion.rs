@@ -3,7 +3,7 @@
 //! A call spends the first 45 % of its flight on the way out, a tenth at its target and the rest on the way back. These
 //! shares are for the eye; the log knows only when it was sent and answered.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use super::geometry::{Point, Track};
 use super::layout::{BlockId, FlightPath, Lane, Layout};
@@ -136,7 +136,7 @@ pub fn packets_at(layout: &Layout, state: &State, time: SimTime) -> Vec<Packet> 
 
 /// Packets of one call at almost the same place become one. The number with each packet is its progress in thousandths.
 fn merged(packets: &[(u32, Packet)], buckets: u32) -> Vec<(u32, Packet)> {
-    let mut groups = BTreeMap::new();
+    let mut groups = SortedMap::new();
     for (progress, packet) in packets {
         let key = (packet.function, packet.subnet, packet.call, packet.kind, progress * buckets / 1000);
         groups

@@ -1,6 +1,6 @@
 //! A run in numbers: what the terminal face prints and the page shows beside the picture.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use crate::network::{NatGatewayId, SubnetId};
 use crate::trace::DropReason;
@@ -17,9 +17,9 @@ pub struct Summary {
     /// Invocations that were throttled.
     pub throttled: u64,
     /// Invocations that failed because no interface could be had, by error.
-    pub failed: BTreeMap<InterfaceError, u64>,
+    pub failed: SortedMap<InterfaceError, u64>,
     /// Invocations that timed out because a call was dropped, by the first reason.
-    pub dropped: BTreeMap<DropReason, u64>,
+    pub dropped: SortedMap<DropReason, u64>,
     /// Invocations that timed out although no call was dropped: they take longer than the function's timeout.
     pub timed_out: u64,
     /// Invocations that were still being served when the run was cut short; 0 for a run that was not.
@@ -37,11 +37,11 @@ pub struct Summary {
     /// Most interfaces at once.
     pub interfaces_max: u64,
     /// The most interfaces at once in each subnet.
-    pub interfaces_by_subnet: BTreeMap<SubnetId, u64>,
+    pub interfaces_by_subnet: SortedMap<SubnetId, u64>,
     /// The fewest free addresses of each subnet whose range is known; below 0 does not occur.
-    pub free_addresses_min: BTreeMap<SubnetId, u64>,
+    pub free_addresses_min: SortedMap<SubnetId, u64>,
     /// The most connections at once through each NAT gateway.
-    pub nat_connections_max: BTreeMap<NatGatewayId, u64>,
+    pub nat_connections_max: SortedMap<NatGatewayId, u64>,
 }
 
 /// Percentiles of a set of times in microseconds; all 0 for an empty set.

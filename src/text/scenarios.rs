@@ -37,7 +37,9 @@ pub const fn sentence(scenario: Scenario, language: Language) -> &'static str {
             }
         },
         Language::ZhCn => match scenario {
-            Scenario::Shop => "Orders 和 Catalog 在每个私有子网中共用一个 Hyperplane ENI；Reports 一直等不到数据库的回应，因为数据库的安全组不允许它进入。",
+            Scenario::Shop => {
+                "Orders 和 Catalog 在每个私有子网中共用一个 Hyperplane ENI；Reports 一直等不到数据库的回应，因为数据库的安全组不允许它进入。"
+            }
             Scenario::PublicSubnet => {
                 "Webhook 位于公有子网，但它的网络接口没有公有地址，因此互联网网关会丢弃它发出的数据；Poller 位于私有子网，经由 NAT 网关访问互联网。"
             }

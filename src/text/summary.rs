@@ -1,6 +1,6 @@
 //! The sentence above the picture: what it shows and what is wrong, with names, before anything else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{SortedMap, SortedSet};
 
 use super::tokens::{capital, spaced};
 use super::{Language, Segment, kinds, numbers};
@@ -36,11 +36,11 @@ pub fn summary(network: &Network, allocation: &Allocation, run: &Run, lang: Lang
 
 /// Who shares which interface.
 fn sharing(words: &mut Sentence, allocation: &Allocation) {
-    let mut companies: BTreeMap<&[FunctionId], u32> = BTreeMap::new();
+    let mut companies: SortedMap<&[FunctionId], u32> = SortedMap::new();
     for interface in &allocation.interfaces {
         *companies.entry(&interface.functions).or_default() += 1;
     }
-    let mut met: BTreeSet<&FunctionId> = BTreeSet::new();
+    let mut met: SortedSet<&FunctionId> = SortedSet::new();
     let overlap = companies.keys().flat_map(|functions| functions.iter()).any(|function| !met.insert(function));
     let shared: Vec<(&[FunctionId], u32)> = companies.iter().filter(|(who, _)| who.len() > 1).map(|(who, n)| (*who, *n)).collect();
     let alone: Vec<&FunctionId> = companies.keys().filter(|who| who.len() == 1).flat_map(|who| who.iter()).collect();
@@ -121,7 +121,7 @@ fn counted(words: &mut Sentence, allocation: &Allocation, functions: usize) {
 
 /// How many interfaces the old design takes, how long cold calls wait, which subnet runs out.
 fn then_and_now(words: &mut Sentence, network: &Network, allocation: &Allocation, run: &Run) {
-    let now = numbers::count(u64::from(allocate(network, Era::After, &BTreeMap::new()).count()));
+    let now = numbers::count(u64::from(allocate(network, Era::After, &SortedMap::new()).count()));
     let then = numbers::count(u64::from(allocation.count()));
     let wait = SimDuration::from_micros(run.summary.cold_latency_us.p50);
     let wait = (wait > SimDuration::ZERO).then(|| numbers::duration(wait, words.lang));
@@ -166,7 +166,7 @@ fn then_and_now(words: &mut Sentence, network: &Network, allocation: &Allocation
 }
 
 fn full_subnets<'a>(allocation: &'a Allocation, run: &'a Run) -> Vec<&'a SubnetId> {
-    let mut full: BTreeSet<&SubnetId> =
+    let mut full: SortedSet<&SubnetId> =
         run.summary.free_addresses_min.iter().filter(|(_, free)| **free == 0).map(|(subnet, _)| subnet).collect();
     full.extend(
         allocation.headroom.subnets.iter().filter(|subnet| subnet.free().is_some_and(|free| free < 0)).map(|subnet| &subnet.subnet),

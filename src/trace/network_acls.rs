@@ -12,6 +12,7 @@ use super::rule_text;
 use crate::network::{
     AclAction, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, NodeId, NodeKind, PortRange, SubnetId,
 };
+use crate::order;
 use crate::report::Place;
 
 /// Whether the ACL of `subnet` lets `flow` through in `direction`; `other` is the side that its entries name.
@@ -58,7 +59,7 @@ impl<'a> Evaluation<'a> {
         other: &'a Spot,
     ) -> Self {
         let mut entries: Vec<_> = acl.entries.iter().filter(|entry| entry.direction == direction).collect();
-        entries.sort_by_key(|entry| entry.number);
+        order::sort_by_key(&mut entries, |entry| entry.number);
         Self { network, id, entries, place: &acl.place, direction, flow, other }
     }
 

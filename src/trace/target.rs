@@ -17,6 +17,7 @@ use crate::network::{
     Destination, EndpointKind, Network, NodeKind, PortRange, Protocol, Resource, ResourceId, SecurityGroupId, SubnetId,
     VpcEndpointId,
 };
+use crate::order;
 
 /// What to walk to, and with what.
 pub(super) struct Aim {
@@ -111,7 +112,7 @@ fn placed(
     }
     let zone = |id: &SubnetId| network.subnets.get(id).and_then(|subnet| subnet.zone.known());
     let mut nearest: Vec<&SubnetId> = subnets.iter().collect();
-    nearest.sort_by_key(|id| (*id != from, zone(id).is_none() || zone(id) != zone(from)));
+    order::sort_by_key(&mut nearest, |id| (*id != from, zone(id).is_none() || zone(id) != zone(from)));
     let at =
         |id: &SubnetId| Target { party: party(Spot::InSubnet(id.clone())), subnet: Some(id.clone()), arrival: arrival.clone() };
     nearest.into_iter().map(at).collect()

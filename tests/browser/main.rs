@@ -9,6 +9,8 @@ mod page;
 mod server;
 
 mod first_light;
+mod standards;
+mod surface;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -26,7 +28,22 @@ macro_rules! tests {
     };
 }
 
-const TESTS: &[(&str, Test)] = tests![first_light::loads_without_a_complaint];
+const TESTS: &[(&str, Test)] = tests![
+    first_light::shows_the_scenario_at_once,
+    first_light::follows_an_own_template_to_a_drop,
+    first_light::keeps_secrets_out,
+    first_light::answers_bad_files,
+    first_light::names_a_dangling_reference,
+    first_light::works_by_keyboard,
+    first_light::changes_the_era,
+    first_light::speaks_chinese,
+    standards::axe_finds_nothing,
+    standards::fits_a_phone,
+    standards::never_scrolls_at_desktop_size,
+    surface::analyzes_files,
+    surface::simulates_as_the_host_does,
+    surface::mounts_several,
+];
 
 fn main() -> ExitCode {
     let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();

@@ -117,6 +117,12 @@ impl Page {
         Ok(self.client.active_element().await?.send_keys(keys).await?)
     }
 
+    /// Makes the window's inside this large, in CSS pixels.
+    pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<(), Fault> {
+        self.client.set_window_size(width, height).await?;
+        self.wait_until(&format!("innerWidth <= {width} || innerWidth < 520")).await
+    }
+
     /// Drops a file with this name and text on the page, as a visitor's mouse would.
     pub(crate) async fn drop_file(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         let script = "

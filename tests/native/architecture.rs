@@ -12,6 +12,7 @@ use reader::{derived, paths, tokens};
 
 /// Each room of `src/` and its rank. A room may name rooms of a lower rank, and itself.
 const RANKS: &[(&str, u32)] = &[
+    ("order", 0),
     ("units", 0),
     ("report", 0),
     ("network", 1),

@@ -2,7 +2,7 @@
 
 mod sketch;
 
-use std::collections::BTreeMap;
+use eniscope::order::SortedMap;
 
 use eniscope::allocation::{Allocation, Era, allocate};
 use eniscope::facts::assumptions::Assumptions;
@@ -20,7 +20,7 @@ use sketch::{SHOP, Sketch, network};
 
 fn simulated(network: &Network, era: Era) -> (Allocation, Run) {
     let run = run(network, era, &Workload::for_network(network), &Assumptions::default(), 7);
-    let demand: BTreeMap<_, _> = network.functions.keys().map(|id| (id.clone(), 6)).collect();
+    let demand: SortedMap<_, _> = network.functions.keys().map(|id| (id.clone(), 6)).collect();
     (allocate(network, era, &demand), run)
 }
 
@@ -251,7 +251,7 @@ fn moments(run: &Run) -> Vec<SimTime> {
 #[test]
 fn packets_fly_out_and_come_back_as_triangles() {
     let (layout, run) = pictured(&network(&SHOP), Era::After, Shape::Wide, Language::En);
-    let mut kinds: BTreeMap<PacketKind, u32> = BTreeMap::new();
+    let mut kinds: SortedMap<PacketKind, u32> = SortedMap::new();
     for at in moments(&run) {
         for packet in moving(&layout, &run, at).packets {
             *kinds.entry(packet.kind).or_default() += 1;
@@ -318,7 +318,7 @@ fn beyond_the_limit_neighbours_become_one_packet_with_their_number() {
     }
     load.duration = eniscope::units::SimDuration::from_secs(4);
     let run = run(&network, Era::After, &load, &Assumptions::default(), 1);
-    let allocation = allocate(&network, Era::After, &BTreeMap::new());
+    let allocation = allocate(&network, Era::After, &SortedMap::new());
     let layout = arrange(&network, &allocation, &run, Shape::Wide, Language::En);
     let at = SimTime::from_micros(3_500_000);
     let flights = run.log.state_at(at).flights.len();

@@ -1,7 +1,7 @@
 //! What is there, as a nested list: VPC, availability zone, subnet and what stands in it; then what is left, and the problems
 //! of the files. The whole picture for those who do not see it.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use yew::{Html, Properties, component, html};
 
@@ -10,6 +10,7 @@ use crate::app::context::{Context, use_app};
 use crate::app::problems::ProblemList;
 use crate::app::store::Still;
 use crate::network::{NodeId, SubnetId, VpcId};
+use crate::order;
 use crate::session::{Command, Selection};
 use crate::text;
 use crate::text::ui::UiWord;
@@ -100,7 +101,7 @@ impl List<'_> {
         let network = &self.session.network;
         let Some(vpc) = network.vpcs.get(id) else { return html! {} };
         let ranges = vpc.cidrs.iter().map(|cidr| cidr.known().map_or_else(String::new, ToString::to_string));
-        let mut zones: BTreeMap<Option<&str>, Vec<&SubnetId>> = BTreeMap::new();
+        let mut zones: SortedMap<Option<&str>, Vec<&SubnetId>> = SortedMap::new();
         for (subnet, declared) in network.subnets.iter().filter(|(_, subnet)| subnet.vpc == *id) {
             zones.entry(declared.zone.known().map(|zone| &**zone)).or_default().push(subnet);
         }
@@ -153,7 +154,7 @@ impl List<'_> {
     fn subnets_outside(&self) -> impl Iterator<Item = &SubnetId> {
         let network = &self.session.network;
         let mut named: Vec<&SubnetId> = network.functions.values().flat_map(|function| &function.subnets).collect();
-        named.sort();
+        order::sort(&mut named);
         named.dedup();
         named.into_iter().filter(|id| network.subnets.get(*id).is_none_or(|subnet| !network.vpcs.contains_key(&subnet.vpc)))
     }

@@ -1,6 +1,6 @@
 //! What belongs to the selection: the wires of a call or component, the selected blocks, and the flag where a call is dropped.
 
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 use std::rc::Rc;
 
 use yew::{Html, Properties, component, html};
@@ -21,9 +21,9 @@ use crate::text::stage::{StageWord, stage_word};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Highlight {
     /// The wires that its calls take.
-    pub(super) wires: BTreeSet<WireId>,
+    pub(super) wires: SortedSet<WireId>,
     /// The selected component's blocks.
-    pub(super) blocks: BTreeSet<BlockId>,
+    pub(super) blocks: SortedSet<BlockId>,
     /// Where the selected call is dropped.
     pub(super) drop: Option<Point>,
 }
@@ -49,12 +49,13 @@ pub(super) fn of(layout: &Layout, run: &Run, selection: Option<&Selection>) -> H
 
 fn of_flight(path: Option<&FlightPath>) -> Highlight {
     let Some(path) = path else { return Highlight::default() };
-    Highlight { wires: path.wires.iter().copied().collect(), blocks: BTreeSet::new(), drop: path.drop }
+    Highlight { wires: path.wires.iter().copied().collect(), blocks: SortedSet::new(), drop: path.drop }
 }
 
 fn of_node(layout: &Layout, node: &NodeId) -> Highlight {
     let ids = (0_u16..).map(BlockId).zip(&layout.blocks);
-    let blocks: BTreeSet<BlockId> = ids.filter(|(_, block)| block.node.as_ref() == Some(node)).map(|(id, _)| id).collect();
+    let blocks: SortedSet<BlockId> =
+        SortedSet::from_iter(ids.filter(|(_, block)| block.node.as_ref() == Some(node)).map(|(id, _)| id));
     let touches = |path: &&FlightPath| {
         let mut wires = path.wires.iter().filter_map(|id| layout.wires.get(usize::from(id.0)));
         wires.any(|wire| blocks.contains(&wire.from) || blocks.contains(&wire.to))

@@ -5,6 +5,7 @@ use yew::{Callback, Event, Html, Properties, TargetCast as _, component, html};
 
 use crate::app::context::{Context, use_app};
 use crate::app::icon::Icon;
+use crate::order;
 use crate::session::Command;
 use crate::text;
 use crate::text::ui::UiWord;
@@ -39,7 +40,7 @@ pub(super) fn Transport(props: &TransportProps) -> Html {
     let mut speeds = SPEEDS.to_vec();
     if !speeds.contains(&props.speed_milli) {
         speeds.push(props.speed_milli);
-        speeds.sort_unstable();
+        order::sort(&mut speeds);
     }
     let (icon, word) = if props.playing { (Icon::Pause, UiWord::Pause) } else { (Icon::Play, UiWord::Play) };
     html! {

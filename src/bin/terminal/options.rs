@@ -1,6 +1,6 @@
 //! The command line: which command, which files, which options. Values are read as far as they can be without the files.
 
-use std::collections::BTreeMap;
+use eniscope::order::SortedMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -43,7 +43,7 @@ pub(crate) struct Options {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) scenario: Option<Scenario>,
     pub(crate) json: bool,
-    pub(crate) parameters: BTreeMap<String, String>,
+    pub(crate) parameters: SortedMap<String, String>,
     pub(crate) region: Option<String>,
     pub(crate) era: Era,
     pub(crate) language: Language,
@@ -69,7 +69,7 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Options, (Trouble, Langu
         paths: Vec::new(),
         scenario: None,
         json: false,
-        parameters: BTreeMap::new(),
+        parameters: SortedMap::new(),
         region: None,
         era: Era::After,
         language: Language::En,

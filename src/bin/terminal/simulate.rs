@@ -1,6 +1,6 @@
 //! `eniscope simulate`: invocations over time, in numbers, and the events as a file.
 
-use std::collections::BTreeMap;
+use eniscope::order::SortedMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -102,7 +102,7 @@ fn page(document: &Simulation, language: Language) -> String {
     page.row([format!("  {}", say(Word::ColdLatency)), times(&document.cold_latency_us, language)]);
     page.row([say(Word::Interfaces), format!("{}  {}", document.enis.max, listed(&document.enis.by_subnet))]);
     page.row([say(Word::FreeMin), listed(&document.free_addresses_min)]);
-    let nat: BTreeMap<String, u64> = document.nat.iter().map(|(id, nat)| (id.clone(), nat.connections_max)).collect();
+    let nat: SortedMap<String, u64> = document.nat.iter().map(|(id, nat)| (id.clone(), nat.connections_max)).collect();
     page.row([say(Word::NatConnections), listed(&nat)]);
     page.row([say(Word::Log), format!("{}  {}", number(document.events), document.log_hash)]);
     page.finish()
@@ -114,6 +114,6 @@ fn times(times: &PercentilesEntry, language: Language) -> String {
         .join(" · ")
 }
 
-fn listed(counts: &BTreeMap<String, u64>) -> String {
+fn listed(counts: &SortedMap<String, u64>) -> String {
     counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
 }

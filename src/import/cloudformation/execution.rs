@@ -2,7 +2,7 @@
 //!
 //! Values of environment variables are never read; only which declared thing a variable refers to counts.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -17,8 +17,8 @@ use crate::network::{Destination, ResourceId, ResourceKind, RolePermissions};
 /// What other resources attach to roles and file systems.
 #[derive(Default)]
 pub(super) struct Attached {
-    policies: BTreeMap<Arc<str>, Vec<Arc<str>>>,
-    mount_targets: BTreeMap<Arc<str>, Vec<Arc<str>>>,
+    policies: SortedMap<Arc<str>, Vec<Arc<str>>>,
+    mount_targets: SortedMap<Arc<str>, Vec<Arc<str>>>,
 }
 
 /// Reads the role, the policies, the environment and the file systems of a function.

@@ -14,8 +14,8 @@ mod references;
 mod sam;
 mod text_functions;
 
+use crate::order::{SortedMap, SortedSet};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -51,17 +51,17 @@ struct Template<'a> {
     options: &'a ImportOptions,
     problems: &'a Problems,
     root: &'a Rc<Node>,
-    resources: BTreeMap<Arc<str>, Resource>,
+    resources: SortedMap<Arc<str>, Resource>,
     /// Conditions that are being or have been evaluated.
-    truths: RefCell<BTreeMap<Arc<str>, Option<Truth>>>,
+    truths: RefCell<SortedMap<Arc<str>, Option<Truth>>>,
     /// Properties that were asked for by `Fn::GetAtt`; without a value while they are being evaluated.
-    asked: RefCell<BTreeMap<Attribute, Option<Field>>>,
+    asked: RefCell<SortedMap<Attribute, Option<Field>>>,
     /// What each role that functions name grants.
-    roles: RefCell<BTreeMap<Arc<str>, Rc<Grants>>>,
+    roles: RefCell<SortedMap<Arc<str>, Rc<Grants>>>,
     /// The policies that are attached to a role from outside, by role; and mount targets by file system.
     attached: OnceCell<Attached>,
     /// What is said once for the whole template and was said already: parameters without a value, zones.
-    said: RefCell<BTreeSet<Arc<str>>>,
+    said: RefCell<SortedSet<Arc<str>>>,
     /// Whether what is evaluated now concerns no path.
     quiet: Cell<bool>,
     /// How deep the evaluation stands.
@@ -191,7 +191,7 @@ impl<'a> Template<'a> {
             options,
             problems,
             root: &document.root,
-            resources: BTreeMap::new(),
+            resources: SortedMap::new(),
             truths: RefCell::default(),
             asked: RefCell::default(),
             roles: RefCell::default(),
@@ -328,7 +328,7 @@ impl<'a> Template<'a> {
 
     /// Names the kinds that concern networking and are left out, each once with its count.
     fn report_left_out(&self) {
-        let mut counts: BTreeMap<&Arc<str>, (u32, &Place)> = BTreeMap::new();
+        let mut counts: SortedMap<&Arc<str>, (u32, &Place)> = SortedMap::new();
         for resource in
             self.resources.values().filter(|resource| resource.exists != Truth::No && spelling::left_out(&resource.written_as))
         {

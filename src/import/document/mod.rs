@@ -7,10 +7,11 @@
 pub(super) mod json;
 pub(super) mod yaml;
 
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::order;
 use crate::report::ProblemKind;
 
 /// The deepest level of values inside values that is read; templates in the wild stay below 40.
@@ -136,7 +137,7 @@ impl Map {
         let mut by_key = order(&entries);
         let repeated: Vec<usize> = by_key.windows(2).filter_map(|pair| shadowed(&entries, pair)).collect();
         if !repeated.is_empty() {
-            let repeated: BTreeSet<usize> = repeated.into_iter().collect();
+            let repeated: SortedSet<usize> = SortedSet::from_iter(repeated.into_iter());
             let mut places = 0..;
             entries.retain(|entry| {
                 let gone = places.next().is_some_and(|place| repeated.contains(&place));
@@ -169,7 +170,7 @@ impl Map {
 
 fn order(entries: &[Entry]) -> Vec<u32> {
     let mut by_key: Vec<u32> = (0..).take(entries.len()).collect();
-    by_key.sort_by(|a, b| key_at(entries, *a).cmp(key_at(entries, *b)).then(a.cmp(b)));
+    order::sort_by(&mut by_key, |a, b| key_at(entries, *a).cmp(key_at(entries, *b)).then(a.cmp(b)));
     by_key
 }
 

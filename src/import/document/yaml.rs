@@ -1,7 +1,7 @@
 //! The YAML reader: events of saphyr-parser to a tree. The event interface keeps short tags, raw text and quoting, which
 //! the value types of YAML crates lose.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
 #[derive(Default)]
 struct Builder {
     open: Vec<Frame>,
-    anchors: BTreeMap<usize, Finished>,
+    anchors: SortedMap<usize, Finished>,
     values: u64,
     duplicates: Vec<(Arc<str>, Spot)>,
 }

@@ -5,7 +5,7 @@ mod managed;
 mod services;
 mod statement;
 
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 use std::sync::Arc;
 
 use super::declaration::{Declared, Field};
@@ -20,7 +20,7 @@ pub(super) struct Grants {
     /// Whether a policy is there that cannot be read from the files.
     hidden: bool,
     calls: Vec<Call>,
-    called: BTreeSet<Destination>,
+    called: SortedSet<Destination>,
 }
 
 /// What a role needs for a function in a VPC (aws-facts 4.1).

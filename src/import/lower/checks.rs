@@ -1,16 +1,17 @@
 //! What can be seen to be wrong once everything is in its place.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use ipnet::Ipv4Net;
 
 use super::Lowering;
 use crate::network::{Subnet, SubnetId, VpcId};
+use crate::order;
 use crate::report::{ProblemKind, Severity};
 
 impl Lowering<'_> {
     pub(super) fn check(&self) {
-        let mut by_vpc: BTreeMap<&VpcId, Vec<(Ipv4Net, &SubnetId, &Subnet)>> = BTreeMap::new();
+        let mut by_vpc: SortedMap<&VpcId, Vec<(Ipv4Net, &SubnetId, &Subnet)>> = SortedMap::new();
         for (id, subnet) in &self.network.subnets {
             if let Some(net) = subnet.cidr.known() {
                 by_vpc.entry(&subnet.vpc).or_default().push((*net, id, subnet));
@@ -29,7 +30,7 @@ impl Lowering<'_> {
 
     /// In order of their first address, a subnet can only overlap with the widest one before it.
     fn check_overlaps(&self, mut subnets: Vec<(Ipv4Net, &SubnetId, &Subnet)>) {
-        subnets.sort_by_key(|(net, id, _)| (net.network(), net.broadcast(), *id));
+        order::sort_by_key(&mut subnets, |(net, id, _)| (net.network(), net.broadcast(), *id));
         let mut widest: Option<(Ipv4Net, &SubnetId)> = None;
         for (net, id, subnet) in subnets {
             if let Some((before, other)) = widest

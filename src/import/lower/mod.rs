@@ -12,7 +12,7 @@ mod routes;
 mod subnets;
 mod vpcs;
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -41,9 +41,9 @@ pub(super) fn network(declarations: &[Declaration], region: &Arc<str>, problems:
 struct Lowering<'a> {
     network: Network,
     problems: &'a Problems,
-    by_id: BTreeMap<&'a str, &'a Declaration>,
+    by_id: SortedMap<&'a str, &'a Declaration>,
     /// Subnet groups by the name that they are given, in lower case as AWS stores it.
-    subnet_groups: BTreeMap<String, &'a Declaration>,
+    subnet_groups: SortedMap<String, &'a Declaration>,
 }
 
 /// When a kind has its turn.

@@ -1,6 +1,6 @@
 //! Databases, caches, instances and the like: where they stand, who guards them, which port they listen on.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use std::sync::Arc;
 
 use super::super::declaration::{Declaration, Declared, Ids};
@@ -121,7 +121,7 @@ impl Lowering<'_> {
 }
 
 /// Subnet groups by the name that they are given: templates like to refer to them by it.
-pub(super) fn subnet_group_names(declarations: &[Declaration]) -> BTreeMap<String, &Declaration> {
+pub(super) fn subnet_group_names(declarations: &[Declaration]) -> SortedMap<String, &Declaration> {
     const NAMES: [&str; 4] = ["DBSubnetGroupName", "CacheSubnetGroupName", "SubnetGroupName", "ClusterSubnetGroupName"];
     let groups = declarations.iter().filter(|declaration| declaration.kind == Kind::SubnetGroup);
     let name = |group: &Declaration| NAMES.iter().find_map(|property| group.properties.get(property).text().cloned());

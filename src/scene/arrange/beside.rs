@@ -5,6 +5,7 @@ use super::cards::Card;
 use super::channels::{Channel, Channels, Course};
 use super::inventory::{Inventory, VpcItem};
 use super::wide::{OUTSIDE, RIM, rim_corridor};
+use crate::order;
 use crate::scene::Rect;
 
 /// Gateways on the rim, each beside what leads to it.
@@ -27,7 +28,7 @@ pub(super) fn place_rim(vpc: &VpcItem, v: usize, rect: Rect, courses: &[Course],
         .collect();
     let tops = spread(&wanted, RIM, 14.0, rect.y + 14.0, rect.bottom() - 14.0);
     let mut order: Vec<_> = cards.into_iter().zip(tops).collect();
-    order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    order::sort_by(&mut order, |(_, a), (_, b)| a.total_cmp(b));
     for (card, top) in order {
         let wide = gateway_width(card);
         builder.card(card, Rect::new(rect.right() - wide / 2.0, top, wide, RIM), None);
@@ -61,7 +62,7 @@ pub(super) fn place_outside(
     let wanted: Vec<f32> = heights.into_iter().map(|height| height.unwrap_or(lowest + 1.0)).collect();
     let tops = spread(&wanted, OUTSIDE.1, GAP + 2.0, room.y, room.bottom());
     let mut order: Vec<_> = inventory.outside.iter().zip(tops).collect();
-    order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    order::sort_by(&mut order, |(_, a), (_, b)| a.total_cmp(b));
     let mut bottom = room.y;
     for (card, top) in order {
         let rect = Rect::new(room.x, top, room.w, OUTSIDE.1);
@@ -74,7 +75,7 @@ pub(super) fn place_outside(
 /// The tops of boxes of one height whose middles want to be at these places, so that none overlaps another.
 fn spread(wanted: &[f32], height: f32, gap: f32, from: f32, to: f32) -> Vec<f32> {
     let mut order: Vec<(usize, f32)> = wanted.iter().map(|middle| (middle - height / 2.0).max(from)).enumerate().collect();
-    order.sort_by(|(i, a), (j, b)| a.total_cmp(b).then(i.cmp(j)));
+    order::sort_by(&mut order, |(i, a), (j, b)| a.total_cmp(b).then(i.cmp(j)));
     let mut least = from;
     for (_, top) in &mut order {
         *top = top.max(least);
@@ -87,6 +88,6 @@ fn spread(wanted: &[f32], height: f32, gap: f32, from: f32, to: f32) -> Vec<f32>
         most = *top - height - gap;
     }
     let shift = order.first().map_or(0.0, |(_, top)| (from - top).max(0.0));
-    order.sort_by_key(|(number, _)| *number);
+    order::sort_by_key(&mut order, |(number, _)| *number);
     order.into_iter().map(|(_, top)| top + shift).collect()
 }

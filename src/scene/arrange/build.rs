@@ -1,6 +1,6 @@
 //! Blocks as they get their places: boxes, what is written in them, and where each stop of a journey stands.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use super::cards::Card;
 use super::inventory::{LaneItem, SubnetItem};
@@ -31,9 +31,9 @@ const MOST_CELL_ROWS: u16 = 3;
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     pub(super) blocks: Vec<Block>,
-    pub(super) stands: BTreeMap<Stop, (BlockId, Rect)>,
+    pub(super) stands: SortedMap<Stop, (BlockId, Rect)>,
     pub(super) lanes: Vec<Lane>,
-    pub(super) chips: BTreeMap<Stop, Vec<BlockId>>,
+    pub(super) chips: SortedMap<Stop, Vec<BlockId>>,
     pub(super) gauges: Vec<(Gauge, crate::network::SubnetId)>,
     pub(super) lang: Language,
 }

@@ -1,6 +1,6 @@
 //! The cards: what is written on each component, before it has a place.
 
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -140,7 +140,7 @@ pub(super) fn rim(network: &Network, vpc: &VpcId, lang: Language) -> Vec<Card> {
 }
 
 /// The internet, with the hosts that are called there.
-pub(super) fn internet(hosts: &BTreeSet<Arc<str>>, lang: Language) -> Card {
+pub(super) fn internet(hosts: &SortedSet<Arc<str>>, lang: Language) -> Card {
     let any = stage_word(lang, StageWord::AnyAddress);
     let all: Vec<&str> = hosts.iter().map(|host| &**host).collect();
     let line = all.first().copied().unwrap_or(any).to_owned();

@@ -3,7 +3,7 @@
 //! A wire leaves at a port, runs through channels, one lane for each key, and enters at a port. Wires of one colour to one
 //! thing share their lanes, so that they read as one bundle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{SortedMap, SortedSet};
 
 use super::journeys::Stop;
 use crate::scene::{Point, Rect};
@@ -69,11 +69,11 @@ impl Course {
 /// Which keys use each channel and each edge.
 #[derive(Debug, Default)]
 pub(super) struct Channels {
-    lanes: BTreeMap<Channel, BTreeSet<Key>>,
-    ports: BTreeMap<(Stop, Side), BTreeSet<(bool, Key)>>,
-    spans: BTreeMap<Channel, (f32, f32)>,
+    lanes: SortedMap<Channel, SortedSet<Key>>,
+    ports: SortedMap<(Stop, Side), SortedSet<(bool, Key)>>,
+    spans: SortedMap<Channel, (f32, f32)>,
     /// Heights at which bundles enter, where one of their wires comes straight.
-    straight: BTreeMap<(Stop, Side, Key), f32>,
+    straight: SortedMap<(Stop, Side, Key), f32>,
 }
 
 impl Channels {
@@ -92,7 +92,7 @@ impl Channels {
 
     /// How wide a channel has to be.
     pub(super) fn room(&self, channel: Channel) -> f32 {
-        let lanes = self.lanes.get(&channel).map_or(0, BTreeSet::len);
+        let lanes = self.lanes.get(&channel).map_or(0, SortedSet::len);
         f32::from(u16::try_from(lanes).unwrap_or(u16::MAX)) * LANE
     }
 

@@ -1,7 +1,8 @@
 //! Which cell each environment of a run has: the lowest that is free when it starts.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
+use crate::order;
 use crate::simulation::{EventKind, Run};
 
 /// The cells of every lane.
@@ -17,7 +18,7 @@ pub(super) struct Environments {
 pub(super) fn places(run: &Run, lanes: usize) -> Environments {
     let mut out = Environments { places: vec![Vec::new(); lanes], peaks: vec![0; lanes] };
     let mut taken: Vec<Vec<bool>> = vec![Vec::new(); lanes];
-    let mut living: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    let mut living: SortedMap<u32, (usize, usize)> = SortedMap::new();
     for event in (0..run.log.len()).filter_map(|number| run.log.event(number)) {
         match event.kind {
             EventKind::ColdStart => {
@@ -58,7 +59,7 @@ pub(super) fn places(run: &Run, lanes: usize) -> Environments {
         }
     }
     for places in &mut out.places {
-        places.sort_unstable();
+        order::sort(places);
     }
     out
 }

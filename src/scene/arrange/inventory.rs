@@ -1,6 +1,6 @@
 //! What is to be shown, before anything has a place: lanes, VPCs with zones and subnets, cards, gateways, the outside.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{SortedMap, SortedSet};
 use std::sync::Arc;
 
 use super::cards::{self, Card};
@@ -10,6 +10,7 @@ use crate::network::{
     Destination, EndpointKind, Fact, LambdaFunction, Network, NodeId, RouteState, RouteTarget, SubnetId, VpcEndpointId, VpcId,
 };
 use crate::network::{FunctionId, SecurityGroupId};
+use crate::order;
 use crate::scene::layout::Role;
 use crate::simulation::Run;
 use crate::text::Language;
@@ -67,8 +68,8 @@ pub(super) struct SubnetItem {
 }
 
 /// The number of the colour of each set of security groups, in the order of the functions.
-pub(super) fn colours(network: &Network) -> BTreeMap<GroupSet, u8> {
-    let mut colours = BTreeMap::new();
+pub(super) fn colours(network: &Network) -> SortedMap<GroupSet, u8> {
+    let mut colours = SortedMap::new();
     for function in network.functions.values() {
         let next = u8::try_from(colours.len()).unwrap_or(u8::MAX);
         colours.entry(GroupSet::new(&function.security_groups)).or_insert(next);
@@ -80,7 +81,8 @@ pub(super) fn colours(network: &Network) -> BTreeMap<GroupSet, u8> {
 pub(super) fn take(network: &Network, allocation: &Allocation, run: &Run, lang: Language) -> Inventory {
     let colours = colours(network);
     let mut cards = subnet_cards(network, allocation, &colours, lang);
-    let lambda: BTreeSet<SubnetId> = network.functions.values().flat_map(|function| function.subnets.iter().cloned()).collect();
+    let lambda: SortedSet<SubnetId> =
+        SortedSet::from_iter(network.functions.values().flat_map(|function| function.subnets.iter().cloned()));
     let mut vpcs: Vec<VpcItem> = network
         .vpcs
         .keys()
@@ -91,7 +93,8 @@ pub(super) fn take(network: &Network, allocation: &Allocation, run: &Run, lang: 
             rim: cards::rim(network, id, lang),
         })
         .collect();
-    let strangers: BTreeSet<&SubnetId> = lambda.iter().chain(cards.keys()).filter(|id| !has_home(network, id)).collect();
+    let strangers: SortedSet<&SubnetId> =
+        SortedSet::from_iter(lambda.iter().chain(cards.keys()).filter(|id| !has_home(network, id)));
     let near: Vec<SubnetItem> = strangers
         .into_iter()
         .map(|id| SubnetItem {
@@ -113,7 +116,7 @@ fn has_home(network: &Network, subnet: &SubnetId) -> bool {
     network.subnets.get(subnet).is_some_and(|subnet| network.vpcs.contains_key(&subnet.vpc))
 }
 
-fn lanes(network: &Network, run: &Run, colours: &BTreeMap<GroupSet, u8>) -> Vec<LaneItem> {
+fn lanes(network: &Network, run: &Run, colours: &SortedMap<GroupSet, u8>) -> Vec<LaneItem> {
     let planned: Vec<&FunctionId> = run.plan.functions.iter().map(|function| &function.id).collect();
     let others = network.functions.keys().filter(|id| !planned.contains(id));
     planned
@@ -156,10 +159,10 @@ fn vpc_range(network: &Network, id: &VpcId, lang: Language) -> String {
 fn subnet_cards(
     network: &Network,
     allocation: &Allocation,
-    colours: &BTreeMap<GroupSet, u8>,
+    colours: &SortedMap<GroupSet, u8>,
     lang: Language,
-) -> BTreeMap<SubnetId, Vec<Card>> {
-    let mut out: BTreeMap<SubnetId, Vec<Card>> = BTreeMap::new();
+) -> SortedMap<SubnetId, Vec<Card>> {
+    let mut out: SortedMap<SubnetId, Vec<Card>> = SortedMap::new();
     for (number, interface) in (0_u16..).zip(&allocation.interfaces) {
         let colour = colours.get(&interface.key.groups).copied().unwrap_or(0);
         let card = cards::interface(network, allocation.era, number, interface, colour, lang);
@@ -189,12 +192,12 @@ fn zones(
     network: &Network,
     allocation: &Allocation,
     vpc: &VpcId,
-    lambda: &BTreeSet<SubnetId>,
-    cards: &mut BTreeMap<SubnetId, Vec<Card>>,
+    lambda: &SortedSet<SubnetId>,
+    cards: &mut SortedMap<SubnetId, Vec<Card>>,
     lang: Language,
 ) -> Vec<ZoneItem> {
     // Known zones before unknown ones, each by name.
-    let mut zones: BTreeMap<(bool, Arc<str>), ZoneItem> = BTreeMap::new();
+    let mut zones: SortedMap<(bool, Arc<str>), ZoneItem> = SortedMap::new();
     for (id, subnet) in network.subnets.iter().filter(|(_, subnet)| subnet.vpc == *vpc) {
         let (known, name) = match &subnet.zone {
             Fact::Known(name) => (true, name),
@@ -223,7 +226,7 @@ fn zones(
         }
     }
     for zone in &mut zones {
-        zone.far.sort_by_key(|subnet| (subnet.cards.is_empty(), subnet.role != Role::PublicSubnet));
+        order::sort_by_key(&mut zone.far, |subnet| (subnet.cards.is_empty(), subnet.role != Role::PublicSubnet));
     }
     zones
 }
@@ -246,10 +249,10 @@ fn gauge(allocation: &Allocation, subnet: &SubnetId) -> Option<(u32, i64)> {
 
 /// The internet, the services and the addresses that calls, gateways and endpoints lead to.
 fn outside(network: &Network, run: &Run, lang: Language) -> Vec<Card> {
-    let mut hosts: BTreeSet<Arc<str>> = BTreeSet::new();
+    let mut hosts: SortedSet<Arc<str>> = SortedSet::new();
     let mut internet = !network.internet_gateways.is_empty();
-    let mut services: BTreeSet<Arc<str>> = BTreeSet::new();
-    let mut addresses = BTreeSet::new();
+    let mut services: SortedSet<Arc<str>> = SortedSet::new();
+    let mut addresses = SortedSet::new();
     let planned = run.plan.functions.iter().flat_map(|function| function.calls.iter().map(|call| &call.to));
     let seen = network.functions.values().flat_map(|function| function.calls.iter().map(|call| &call.to));
     for destination in planned.chain(seen) {

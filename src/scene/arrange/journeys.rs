@@ -1,6 +1,6 @@
 //! Which things each call passes, and where it is dropped, from its trace. Knows no place.
 
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 
 use crate::allocation::{Allocation, GroupSet};
 use crate::network::{Destination, EndpointKind, Network, NodeId, SubnetId, VpcEndpointId};
@@ -48,7 +48,7 @@ pub(super) enum End {
 }
 
 /// The journeys of every call of the plan, sorted by function, subnet and call; only those whose things are `shown`.
-pub(super) fn journeys(network: &Network, allocation: &Allocation, run: &Run, shown: &BTreeSet<Stop>) -> Vec<Journey> {
+pub(super) fn journeys(network: &Network, allocation: &Allocation, run: &Run, shown: &SortedSet<Stop>) -> Vec<Journey> {
     let colours = colours(network);
     let mut out = Vec::new();
     for (number, function) in (0_u16..).zip(&run.plan.functions) {
@@ -73,7 +73,7 @@ pub(super) fn interface_number(allocation: &Allocation, function: &crate::networ
     all.find(|(_, one)| one.key.subnet == *subnet && one.functions.contains(function)).map(|(number, _)| number)
 }
 
-fn way(network: &Network, trace: &Trace, to: &Destination, start: &[Stop; 2], shown: &BTreeSet<Stop>) -> (Vec<Stop>, End) {
+fn way(network: &Network, trace: &Trace, to: &Destination, start: &[Stop; 2], shown: &SortedSet<Stop>) -> (Vec<Stop>, End) {
     let stop = |node: &NodeId| stop_of(network, node, &trace.subnet, start).filter(|stop| shown.contains(stop));
     let mut stops: Vec<Stop> = start.to_vec();
     let visit = |stops: &mut Vec<Stop>, found: Option<Stop>| {

@@ -14,7 +14,7 @@ mod paths;
 mod tall;
 mod wide;
 
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 
 use build::Builder;
 use channels::Course;
@@ -72,7 +72,7 @@ pub fn arrange(network: &Network, allocation: &Allocation, run: &Run, shape: Sha
 }
 
 /// Everything that has a place in the picture.
-fn shown(inventory: &Inventory) -> BTreeSet<Stop> {
+fn shown(inventory: &Inventory) -> SortedSet<Stop> {
     let vpcs = &inventory.vpcs;
     let subnets = vpcs.iter().flat_map(|vpc| &vpc.zones).flat_map(|zone| zone.near.iter().chain(&zone.far));
     let cards = subnets.flat_map(|subnet| &subnet.cards).chain(vpcs.iter().flat_map(|vpc| &vpc.rim)).chain(&inventory.outside);
@@ -82,7 +82,7 @@ fn shown(inventory: &Inventory) -> BTreeSet<Stop> {
 
 /// Every pair of things that a wire joins: each function with its interfaces, and what the journeys pass.
 fn pairs(allocation: &Allocation, inventory: &Inventory, journeys: &[Journey]) -> Vec<(Stop, Stop, u8)> {
-    let mut out: BTreeSet<(Stop, Stop, u8)> = BTreeSet::new();
+    let mut out: SortedSet<(Stop, Stop, u8)> = SortedSet::new();
     for (number, lane) in (0_u16..).zip(&inventory.lanes) {
         for (interface, one) in (0_u16..).zip(&allocation.interfaces) {
             if one.functions.contains(&lane.function) {

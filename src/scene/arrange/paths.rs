@@ -1,12 +1,13 @@
 //! The wires and what each call flies along, once everything has its place.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use super::build::Builder;
 use super::channels::Course;
 use super::journeys::{End, Journey, Stop};
 use super::tall::lies;
 use super::wide::Placed;
+use crate::order;
 use crate::scene::geometry::{Track, tidy};
 use crate::scene::layout::{BlockId, FlightPath, Wire, WireId};
 use crate::scene::{Point, Rect};
@@ -24,7 +25,7 @@ struct Piece {
 /// All wires, and the flight paths sorted by function, subnet and call.
 pub(super) fn paths(courses: &[Course], journeys: &[Journey], builder: &Builder, placed: &Placed) -> (Vec<Wire>, Vec<FlightPath>) {
     let mut wires: Vec<Wire> = Vec::new();
-    let mut pieces: BTreeMap<(&Stop, &Stop, u8), Piece> = BTreeMap::new();
+    let mut pieces: SortedMap<(&Stop, &Stop, u8), Piece> = SortedMap::new();
     for course in courses {
         let (Some((from, start)), Some((to, end))) = (builder.stands.get(&course.from), builder.stands.get(&course.to)) else {
             continue;
@@ -62,7 +63,7 @@ pub(super) fn paths(courses: &[Course], journeys: &[Journey], builder: &Builder,
     for ((wire, used), open) in wires.iter_mut().zip(used).zip(open) {
         wire.blocked = used && !open;
     }
-    flights.sort_by_key(|path| (path.function, path.subnet, path.call));
+    order::sort_by_key(&mut flights, |path| (path.function, path.subnet, path.call));
     (wires, flights)
 }
 
@@ -111,7 +112,11 @@ fn down_through_band(
 }
 
 /// The way of a journey, and the wires of its last piece.
-fn flight(journey: &Journey, pieces: &BTreeMap<(&Stop, &Stop, u8), Piece>, builder: &Builder) -> Option<(FlightPath, Vec<WireId>)> {
+fn flight(
+    journey: &Journey,
+    pieces: &SortedMap<(&Stop, &Stop, u8), Piece>,
+    builder: &Builder,
+) -> Option<(FlightPath, Vec<WireId>)> {
     let mut points: Vec<Point> = Vec::new();
     let mut wires: Vec<WireId> = Vec::new();
     let mut last = Vec::new();
@@ -158,7 +163,7 @@ fn flight(journey: &Journey, pieces: &BTreeMap<(&Stop, &Stop, u8), Piece>, build
 }
 
 /// Where calls leave the last stop: where another wire of its colour begins, else the middle of its right edge.
-fn exit(journey: &Journey, pieces: &BTreeMap<(&Stop, &Stop, u8), Piece>, builder: &Builder) -> Option<Point> {
+fn exit(journey: &Journey, pieces: &SortedMap<(&Stop, &Stop, u8), Piece>, builder: &Builder) -> Option<Point> {
     let last = journey.stops.last()?;
     let elsewhere = pieces.iter().find(|((from, _, colour), _)| *from == last && *colour == journey.colour);
     elsewhere.and_then(|(_, piece)| piece.points.first().copied()).or_else(|| {

@@ -2,7 +2,7 @@
 //!
 //! One gutter runs down the left side and brings calls from the lanes to their interfaces; one at the right takes them on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{SortedMap, SortedSet};
 
 use super::build::{Builder, CARD, GAP, drawn_cells, gateway_width, lane_height, subnet_height};
 use super::cards::Card;
@@ -12,6 +12,7 @@ use super::journeys::Stop;
 use super::wide::{Placed, zone_head};
 use crate::allocation::Era;
 use crate::network::NodeId;
+use crate::order;
 use crate::scene::layout::{Anchor, BlockId, Role, STRONG, TextInk};
 use crate::scene::{Point, Rect};
 use crate::text::stage::{StageWord, stage_word};
@@ -66,8 +67,8 @@ pub(super) fn courses(inventory: &Inventory, pairs: &[(Stop, Stop, u8)], era: Er
     out
 }
 
-fn areas(inventory: &Inventory) -> BTreeMap<Stop, Area> {
-    let mut areas = BTreeMap::new();
+fn areas(inventory: &Inventory) -> SortedMap<Stop, Area> {
+    let mut areas = SortedMap::new();
     for (v, vpc) in inventory.vpcs.iter().enumerate() {
         areas.extend(subnets(vpc).flat_map(|subnet| &subnet.cards).map(|card| (card.stop.clone(), Area::Subnet(v))));
         areas.extend(vpc.rim.iter().map(|card| (card.stop.clone(), Area::Rim(v))));
@@ -208,9 +209,9 @@ fn rim_rows(vpc: &VpcItem, from: f32, to: f32) -> Vec<Vec<(&Card, f32)>> {
 
 /// The outside in rows; what calls lead to stands in the first.
 fn place_outside(inventory: &Inventory, courses: &[Course], top: f32, builder: &mut Builder) -> f32 {
-    let used: BTreeSet<&Stop> = courses.iter().map(|course| &course.to).collect();
+    let used: SortedSet<&Stop> = SortedSet::from_iter(courses.iter().map(|course| &course.to));
     let mut cards: Vec<&Card> = inventory.outside.iter().collect();
-    cards.sort_by_key(|card| !used.contains(&card.stop));
+    order::sort_by_key(&mut cards, |card| !used.contains(&card.stop));
     let step = (WIDTH - OUTSIDE.0) / 2.0;
     let mut bottom = top;
     for (number, card) in (0_u16..).zip(cards) {

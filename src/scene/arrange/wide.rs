@@ -4,7 +4,7 @@
 //! wires run in the gutters between the two, beside them and under each zone, so that none crosses a subnet it has no
 //! business in.
 
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 use super::beside::{place_outside, place_rim};
 use super::build::{Builder, GAP, drawn_cells, gateway_width, lane_height, subnet_height};
@@ -66,8 +66,8 @@ pub(super) fn courses(inventory: &Inventory, pairs: &[(Stop, Stop, u8)], era: Er
     out
 }
 
-fn areas(inventory: &Inventory) -> BTreeMap<Stop, Area> {
-    let mut areas = BTreeMap::new();
+fn areas(inventory: &Inventory) -> SortedMap<Stop, Area> {
+    let mut areas = SortedMap::new();
     for (v, vpc) in inventory.vpcs.iter().enumerate() {
         for (z, zone) in vpc.zones.iter().enumerate() {
             for (s, subnet) in zone.near.iter().enumerate() {

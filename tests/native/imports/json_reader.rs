@@ -59,7 +59,8 @@ proptest! {
         let plain = template.to_string();
         // The same text once more, with every character of the name escaped, those beyond 65,536 as surrogate pairs.
         let escapes: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
-        let escaped = plain.replacen(&serde_json::to_string(&name).unwrap(), &format!("\"{escapes}\""), 1);
+        let written = format!("\"FunctionName\":{}", serde_json::to_string(&name).unwrap());
+        let escaped = plain.replacen(&written, &format!("\"FunctionName\":\"{escapes}\""), 1);
         for text in [plain, escaped] {
             let found = read("t.json", text);
             prop_assert_eq!(found.value.files[0].1, Some(Format::CloudFormation));

@@ -2,6 +2,7 @@
 
 use super::{Item, Lines};
 use crate::network::{Direction, NetworkAclId, PrefixListContent, PrefixListId, RouteTableId, SecurityGroupId};
+use crate::order;
 use crate::text::ui::UiWord;
 use crate::trace::rule_text::{acl_entry, group_rule, route};
 
@@ -44,7 +45,7 @@ impl Lines<'_> {
         self.nodes(UiWord::Vpc, [acl.vpc.clone()]);
         for (label, direction) in [(UiWord::InboundRules, Direction::In), (UiWord::OutboundRules, Direction::Out)] {
             let mut entries: Vec<_> = acl.entries.iter().filter(|entry| entry.direction == direction).collect();
-            entries.sort_by_key(|entry| entry.number);
+            order::sort_by_key(&mut entries, |entry| entry.number);
             if entries.is_empty() {
                 self.say(label, UiWord::NoRules);
             } else {
