@@ -1,10 +1,12 @@
 //! What crosses the border to JavaScript, in types of its own: written as a host page writes it, and free of core types.
+//!
+//! The options of every call are one type, read property by property: a derived reader for each call would weigh more than
+//! the rest of this room.
 
-use std::collections::BTreeMap;
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsError, JsValue};
 
-use serde::{Deserialize, Serialize};
-use wasm_bindgen::prelude::JsError;
-
+use super::convert::{self, Words};
 use crate::allocation::Era;
 use crate::app;
 use crate::facts::assumptions::Assumptions;
@@ -15,104 +17,33 @@ use crate::session::ThemeChoice;
 use crate::text::{Language, scenarios};
 use crate::units::SimDuration;
 
-/// How files are read and answers are worded.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub struct AnalyzeOptions {
+/// What may be stated in any call; each call takes what concerns it. What is left out is as if it were not asked for.
+#[derive(Debug, Default)]
+pub struct Options {
     /// Values of parameters.
-    pub parameters: BTreeMap<String, String>,
+    parameters: Vec<(String, String)>,
     /// The Region.
-    pub region: Option<String>,
-    /// The era.
-    pub era: EraOption,
-    /// The language of messages.
-    pub language: LanguageOption,
-}
-
-/// A run; how files are read and answers are worded is [`AnalyzeOptions`] of the same object.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub struct SimulateOptions {
+    region: Option<String>,
+    /// `"after"` or `"before"`.
+    pub(super) era: Era,
+    /// `"en"` or `"zh-CN"`.
+    pub(super) language: Language,
     /// A scenario's name; the first one when there are no files either.
-    pub scenario: Option<String>,
+    pub(super) scenario: Option<Scenario>,
     /// The seed; 1 unless given.
-    pub seed: Option<u64>,
+    seed: Option<u64>,
     /// Invocations a second of all functions together, times 1000.
-    pub rate_milli: Option<u64>,
+    rate_milli: Option<u64>,
     /// How long invocations arrive, in milliseconds.
-    pub duration_ms: Option<u64>,
-    /// In which pattern.
-    pub pattern: Option<PatternOption>,
+    duration_ms: Option<u64>,
+    /// `"constant"`, `"poisson"`, `"burst"` or `"ramp"`.
+    pattern: Option<PatternName>,
     /// Other values for assumptions: `{ "idle-lifetime": "300" }`.
-    pub assumptions: BTreeMap<String, String>,
-}
-
-/// What a mounted app shows at first.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub struct MountOptions {
-    /// A scenario's name; the first one when there are no files either.
-    pub scenario: Option<String>,
-    /// The era.
-    pub era: EraOption,
-    /// The language of every word.
-    pub language: LanguageOption,
-    /// The theme.
-    pub theme: ThemeOption,
-    /// The seed; 1 unless given.
-    pub seed: Option<u64>,
-    /// Whether it plays at once.
-    pub autoplay: bool,
-}
-
-/// `"auto"`, `"light"` or `"dark"`.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ThemeOption {
-    /// As the system has it.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// `"after"` or `"before"`.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EraOption {
-    /// Since September 2019.
-    #[default]
-    After,
-    /// Before.
-    Before,
-}
-
-/// `"en"` or `"zh-CN"`.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub enum LanguageOption {
-    /// English.
-    #[default]
-    #[serde(rename = "en")]
-    En,
-    /// Simplified Chinese.
-    #[serde(rename = "zh-CN")]
-    ZhCn,
-}
-
-/// `"constant"`, `"poisson"`, `"burst"` or `"ramp"`.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PatternOption {
-    /// At equal distances.
-    Constant,
-    /// A Poisson process.
-    Poisson,
-    /// A quiet process with a burst.
-    Burst,
-    /// From nothing to the rate.
-    Ramp,
+    assumptions: Vec<(String, String)>,
+    /// `"auto"`, `"light"` or `"dark"`.
+    theme: ThemeChoice,
+    /// Whether a mounted app plays at once.
+    pub(super) autoplay: bool,
 }
 
 /// A scenario as a menu needs it.
@@ -123,22 +54,66 @@ pub struct ScenarioEntry {
     sentence: &'static str,
 }
 
-impl AnalyzeOptions {
-    pub(super) fn import(&self) -> ImportOptions {
-        let mut options = ImportOptions { parameters: self.parameters.clone().into_iter().collect(), ..ImportOptions::default() };
+const ERAS: Words<'_, Era> = &[("after", Era::After), ("before", Era::Before)];
+const LANGUAGES: Words<'_, Language> = &[("en", Language::En), ("zh-CN", Language::ZhCn)];
+const THEMES: Words<'_, ThemeChoice> = &[("auto", ThemeChoice::Auto), ("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
+const PATTERNS: Words<'_, PatternName> = &[
+    ("constant", PatternName::Constant),
+    ("poisson", PatternName::Poisson),
+    ("burst", PatternName::Burst),
+    ("ramp", PatternName::Ramp),
+];
+
+/// An era by its word.
+pub(super) fn era(value: &JsValue) -> Result<Era, JsError> {
+    Ok(convert::word("era", value, ERAS)?.unwrap_or_default())
+}
+
+/// A language by its tag.
+pub(super) fn language(value: &JsValue) -> Result<Language, JsError> {
+    Ok(convert::word("language", value, LANGUAGES)?.unwrap_or_default())
+}
+
+impl Options {
+    /// An object of options; nothing at all stands for the defaults.
+    pub(super) fn read(object: &JsValue) -> Result<Self, JsError> {
+        if object.is_undefined() || object.is_null() {
+            return Ok(Self::default());
+        }
+        if !object.is_object() {
+            return Err(JsError::new("options must be an object"));
+        }
+        let of = |name| convert::property(object, name);
+        Ok(Self {
+            parameters: convert::texts("parameters", &of("parameters"))?,
+            region: convert::text("region", &of("region"))?,
+            era: era(&of("era"))?,
+            language: language(&of("language"))?,
+            scenario: convert::text("scenario", &of("scenario"))?.as_deref().map(convert::scenario).transpose()?,
+            seed: convert::number("seed", of("seed"))?,
+            rate_milli: convert::number("rateMilli", of("rateMilli"))?,
+            duration_ms: convert::number("durationMs", of("durationMs"))?,
+            pattern: convert::word("pattern", &of("pattern"), PATTERNS)?,
+            assumptions: convert::texts("assumptions", &of("assumptions"))?,
+            theme: convert::word("theme", &of("theme"), THEMES)?.unwrap_or_default(),
+            autoplay: of("autoplay").is_truthy(),
+        })
+    }
+
+    pub(super) fn import(&mut self) -> ImportOptions {
+        let parameters = std::mem::take(&mut self.parameters);
+        let mut options = ImportOptions { parameters: parameters.into_iter().collect(), ..ImportOptions::default() };
         if let Some(region) = &self.region {
             options.region = region.as_str().into();
         }
         options
     }
-}
 
-impl SimulateOptions {
     pub(super) fn load(&self) -> LoadRequest {
         LoadRequest {
             rate_milli: self.rate_milli,
             duration: self.duration_ms.map(SimDuration::from_millis),
-            pattern: self.pattern.map(PatternName::from),
+            pattern: self.pattern,
         }
     }
 
@@ -154,16 +129,15 @@ impl SimulateOptions {
         }
         Ok(assumptions)
     }
-}
 
-impl MountOptions {
-    pub(super) fn initial(&self, scenario: Option<Scenario>, files: Vec<SourceFile>) -> app::Options {
+    /// What a mounted app shows at first.
+    pub(super) fn initial(&self, files: Vec<SourceFile>) -> app::Options {
         app::Options {
-            language: self.language.into(),
-            theme: self.theme.into(),
-            scenario: scenario.map(|scenario| scenario.name().into()),
+            language: self.language,
+            theme: self.theme,
+            scenario: self.scenario.map(|scenario| scenario.name().into()),
             files,
-            era: self.era.into(),
+            era: self.era,
             seed: self.seed,
             ..app::Options::default()
         }
@@ -176,45 +150,6 @@ impl ScenarioEntry {
             name: scenario.name(),
             title: scenarios::title(scenario, language),
             sentence: scenarios::sentence(scenario, language),
-        }
-    }
-}
-
-impl From<EraOption> for Era {
-    fn from(option: EraOption) -> Self {
-        match option {
-            EraOption::After => Self::After,
-            EraOption::Before => Self::Before,
-        }
-    }
-}
-
-impl From<LanguageOption> for Language {
-    fn from(option: LanguageOption) -> Self {
-        match option {
-            LanguageOption::En => Self::En,
-            LanguageOption::ZhCn => Self::ZhCn,
-        }
-    }
-}
-
-impl From<PatternOption> for PatternName {
-    fn from(option: PatternOption) -> Self {
-        match option {
-            PatternOption::Constant => Self::Constant,
-            PatternOption::Poisson => Self::Poisson,
-            PatternOption::Burst => Self::Burst,
-            PatternOption::Ramp => Self::Ramp,
-        }
-    }
-}
-
-impl From<ThemeOption> for ThemeChoice {
-    fn from(option: ThemeOption) -> Self {
-        match option {
-            ThemeOption::Auto => Self::Auto,
-            ThemeOption::Light => Self::Light,
-            ThemeOption::Dark => Self::Dark,
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::simulation::{self, Workload};
 
 pub use self::viewer::{Viewer, mount};
 
-use self::dto::{AnalyzeOptions, LanguageOption, ScenarioEntry, SimulateOptions};
+use self::dto::{Options, ScenarioEntry};
 
 /// Reads files and answers with the report document of the terminal face (`eniscope report --json`).
 ///
@@ -48,9 +48,9 @@ pub fn analyze(
     options: JsValue,
 ) -> Result<JsValue, JsError> {
     let files = convert::files(files)?;
-    let options: AnalyzeOptions = convert::options(options)?;
+    let mut options = Options::read(&options)?;
     let imported = import(&files, &options.import());
-    convert::document(&json::report(&imported, options.era.into(), options.language.into()))
+    convert::document(&json::report(&imported, options.era, options.language))
 }
 
 /// Runs invocations over time and answers with the document of `eniscope simulate --json`. The same files, options and seed
@@ -70,24 +70,19 @@ pub fn analyze(
 #[wasm_bindgen(unchecked_return_type = "any")]
 pub fn simulate(options: JsValue) -> Result<JsValue, JsError> {
     let files = convert::files_of(&options)?;
-    let read: AnalyzeOptions = convert::options(options.clone())?;
-    let options: SimulateOptions = convert::options(options)?;
-    let scenario = options.scenario.as_deref().map(convert::scenario).transpose()?;
-    let (imported, load) = match (files, scenario) {
-        (Some(files), _) => {
-            let imported = import(&files, &read.import());
-            let load = Workload::for_network(&imported.value.network);
-            (imported, load)
-        }
-        (None, scenario) => {
-            let scenario = scenario.unwrap_or_default();
-            (scenario.open(), scenario.workload())
-        }
+    let mut options = Options::read(&options)?;
+    let (imported, load) = if let Some(files) = files {
+        let imported = import(&files, &options.import());
+        let load = Workload::for_network(&imported.value.network);
+        (imported, load)
+    } else {
+        let scenario = options.scenario.unwrap_or_default();
+        (scenario.open(), scenario.workload())
     };
     let load = options.load().over(load);
     let network = &imported.value.network;
-    let run = simulation::run(network, read.era.into(), &load, &options.assumptions()?, options.seed());
-    convert::document(&json::simulate(network, &run, &load, &imported.problems, read.language.into()))
+    let run = simulation::run(network, options.era, &load, &options.assumptions()?, options.seed());
+    convert::document(&json::simulate(network, &run, &load, &imported.problems, options.language))
 }
 
 /// The networks that come with the tool: an array of `{ name, title, sentence }`.
@@ -100,9 +95,8 @@ pub fn simulate(options: JsValue) -> Result<JsValue, JsError> {
 /// Throws when `language` is not one that we have.
 #[wasm_bindgen(unchecked_return_type = "{ name: string, title: string, sentence: string }[]")]
 pub fn scenarios(#[wasm_bindgen(unchecked_optional_param_type = "'en' | 'zh-CN'")] language: JsValue) -> Result<JsValue, JsError> {
-    let language: LanguageOption = convert::options(language)?;
-    let entries: Vec<ScenarioEntry> = Scenario::ALL.map(|scenario| ScenarioEntry::new(scenario, language.into())).into();
-    convert::document(&entries)
+    let language = dto::language(&language)?;
+    convert::document(&Scenario::ALL.map(|scenario| ScenarioEntry::new(scenario, language)))
 }
 
 /// The version of the tool.

@@ -8,7 +8,7 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use super::convert;
-use super::dto::{EraOption, MountOptions};
+use super::dto::{self, Options};
 use crate::app::store::Send;
 use crate::app::{App, AppProps};
 use crate::session::Command;
@@ -46,8 +46,7 @@ struct Link {
 #[wasm_bindgen]
 pub fn mount(element: Element, options: JsValue) -> Result<Viewer, JsError> {
     let files = convert::files_of(&options)?.unwrap_or_default();
-    let options: MountOptions = convert::options(options)?;
-    let scenario = options.scenario.as_deref().map(convert::scenario).transpose()?;
+    let options = Options::read(&options)?;
     let link = Rc::new(RefCell::new(Link::default()));
     let ready = Rc::clone(&link);
     let on_ready = Callback::from(move |send: Send| {
@@ -55,7 +54,7 @@ pub fn mount(element: Element, options: JsValue) -> Result<Viewer, JsError> {
         waiting.into_iter().for_each(|command| send.emit(command));
         ready.borrow_mut().send = Some(send);
     });
-    let props = AppProps { embed: true, initial: options.initial(scenario, files), on_ready };
+    let props = AppProps { embed: true, initial: options.initial(files), on_ready };
     let viewer = Viewer { app: Some(Renderer::<App>::with_root_and_props(element, props).render()), link };
     if options.autoplay {
         viewer.play();
@@ -105,8 +104,7 @@ impl Viewer {
     /// Throws for any other word.
     #[wasm_bindgen(js_name = setEra)]
     pub fn set_era(&self, #[wasm_bindgen(unchecked_param_type = "'after' | 'before'")] era: JsValue) -> Result<(), JsError> {
-        let era: EraOption = convert::options(era)?;
-        self.ask(Command::SetEra(era.into()));
+        self.ask(Command::SetEra(dto::era(&era)?));
         Ok(())
     }
 
