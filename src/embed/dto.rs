@@ -110,11 +110,7 @@ impl Options {
     }
 
     pub(super) fn load(&self) -> LoadRequest {
-        LoadRequest {
-            rate_milli: self.rate_milli,
-            duration: self.duration_ms.map(SimDuration::from_millis),
-            pattern: self.pattern,
-        }
+        LoadRequest { rate_milli: self.rate_milli, duration: self.duration_ms.map(SimDuration::from_millis), pattern: self.pattern }
     }
 
     pub(super) fn seed(&self) -> u64 {

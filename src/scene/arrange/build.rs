@@ -1,10 +1,7 @@
 //! Blocks as they get their places: boxes, what is written in them, and where each stop of a journey stands.
 
-use crate::order::SortedMap;
-
 use super::cards::Card;
 use super::inventory::{LaneItem, SubnetItem};
-use super::journeys::Stop;
 use crate::network::NodeId;
 use crate::scene::layout::{Anchor, Block, BlockId, Gauge, Label, Lane, NAME, Role, SMALL, STRONG, TextInk};
 use crate::scene::measure::{Font, fit, width};
@@ -31,14 +28,36 @@ const MOST_CELL_ROWS: u16 = 3;
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     pub(super) blocks: Vec<Block>,
-    pub(super) stands: SortedMap<Stop, (BlockId, Rect)>,
+    /// By the number of the stop: its block and place.
+    pub(super) stands: Vec<Option<(BlockId, Rect)>>,
     pub(super) lanes: Vec<Lane>,
-    pub(super) chips: SortedMap<Stop, Vec<BlockId>>,
+    /// The number of the stop, and its chips.
+    pub(super) chips: Vec<(u16, Vec<BlockId>)>,
     pub(super) gauges: Vec<(Gauge, crate::network::SubnetId)>,
     pub(super) lang: Language,
 }
 
 impl Builder {
+    /// Where the stop with this number stands.
+    pub(super) fn stand(&self, number: u16) -> Option<(BlockId, Rect)> {
+        self.stands.get(usize::from(number)).copied().flatten()
+    }
+
+    /// Whether this is the number of a lane; they come first.
+    pub(super) fn is_lane(&self, number: u16) -> bool {
+        usize::from(number) < self.lanes.len()
+    }
+
+    fn set_stand(&mut self, number: u16, id: BlockId, rect: Rect) {
+        let at = usize::from(number);
+        if self.stands.len() <= at {
+            self.stands.resize(at + 1, None);
+        }
+        if let Some(stand) = self.stands.get_mut(at) {
+            *stand = Some((id, rect));
+        }
+    }
+
     pub(super) fn add(&mut self, role: Role, rect: Rect, parent: Option<BlockId>) -> BlockId {
         let id = BlockId(u16::try_from(self.blocks.len()).unwrap_or(u16::MAX));
         let block = Block { role, node: None, rect, parent, labels: Vec::new(), title: "".into(), colour: None, symbol: None };
@@ -94,7 +113,7 @@ impl Builder {
         let id = self.add(card.role, rect, parent);
         self.name(id, card.node.clone(), card.title.clone());
         self.tint(id, card.colour);
-        self.stands.insert(card.stop.clone(), (id, rect));
+        self.set_stand(card.number, id, rect);
         let strong = (Anchor::Start, STRONG, TextInk::Strong);
         let quiet = (Anchor::Start, SMALL, TextInk::Quiet);
         if card.role == Role::Outside {
@@ -165,7 +184,7 @@ impl Builder {
             self.write(id, words, at, (Anchor::Middle, SMALL, TextInk::Strong), place.w - 4.0);
             ids.push(id);
         }
-        self.chips.insert(card.stop.clone(), ids);
+        self.chips.push((card.number, ids));
     }
 
     /// A subnet with its cards; `inner` is the room for wires at the right of its cards.
@@ -201,7 +220,7 @@ impl Builder {
     }
 
     /// A function's lane with `cells` places for environments.
-    pub(super) fn lane(&mut self, item: &LaneItem, stop: Stop, rect: Rect, parent: BlockId, (cells, compact): (u16, bool)) {
+    pub(super) fn lane(&mut self, item: &LaneItem, number: u16, rect: Rect, parent: BlockId, (cells, compact): (u16, bool)) {
         let id = self.add(Role::Lane, rect, Some(parent));
         let groups: Vec<&str> = item.groups.iter().map(|group| group.as_str()).collect();
         let kind = stage_word(self.lang, StageWord::Function);
@@ -210,7 +229,7 @@ impl Builder {
             NodeId::Function(item.function.clone()),
             format!("{kind} {}, {}; {}", item.name, item.line, groups.join(" + ")),
         );
-        self.stands.insert(stop, (id, rect));
+        self.set_stand(number, id, rect);
         let left = rect.x + 12.0;
         let right = rect.right() - 10.0;
         let mut name_room = right - left;

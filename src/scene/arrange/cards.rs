@@ -22,6 +22,8 @@ pub(super) struct Card {
     pub(super) role: Role,
     pub(super) node: NodeId,
     pub(super) stop: Stop,
+    /// The number of its stop, once all are known.
+    pub(super) number: u16,
     pub(super) symbol: Option<Symbol>,
     pub(super) name: String,
     pub(super) line: String,
@@ -35,7 +37,19 @@ pub(super) struct Card {
 fn plain(role: Role, node: NodeId, symbol: Symbol, name: &str, line: String) -> Card {
     let title = if line.is_empty() { name.to_owned() } else { format!("{name}, {line}") };
     let stop = node_stop(node.clone());
-    Card { role, node, stop, symbol: Some(symbol), name: name.to_owned(), line, badge: None, colour: None, chips: 0, title }
+    Card {
+        role,
+        node,
+        stop,
+        number: 0,
+        symbol: Some(symbol),
+        name: name.to_owned(),
+        line,
+        badge: None,
+        colour: None,
+        chips: 0,
+        title,
+    }
 }
 
 /// A Lambda interface, or before 2019 the interfaces of one function in a subnet.
@@ -66,7 +80,19 @@ pub(super) fn interface(network: &Network, era: Era, number: u16, interface: &In
         Era::Before => (Role::InterfaceGroup, interface.count),
     };
     let node = NodeId::LambdaInterface(subnet.clone());
-    Card { role, node, stop: Stop::Interface(number), symbol: None, name, line, badge, colour: Some(colour), chips, title }
+    Card {
+        role,
+        node,
+        stop: Stop::Interface(number),
+        number: 0,
+        symbol: None,
+        name,
+        line,
+        badge,
+        colour: Some(colour),
+        chips,
+        title,
+    }
 }
 
 /// A NAT gateway.

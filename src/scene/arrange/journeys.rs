@@ -1,13 +1,12 @@
 //! Which things each call passes, and where it is dropped, from its trace. Knows no place.
 
-use crate::order::SortedSet;
-
 use crate::allocation::{Allocation, GroupSet};
 use crate::network::{Destination, EndpointKind, Network, NodeId, SubnetId, VpcEndpointId};
 use crate::simulation::Run;
 use crate::trace::{Trace, Verdict};
 
 use super::inventory::colours;
+use super::stops::Stops;
 
 /// One thing that calls pass.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +28,8 @@ pub(super) struct Journey {
     pub(super) subnet: u16,
     pub(super) call: u16,
     pub(super) colour: u8,
-    /// What it passes, from the lane on.
-    pub(super) stops: Vec<Stop>,
+    /// The numbers of what it passes, from the lane on.
+    pub(super) stops: Vec<u16>,
     pub(super) end: End,
 }
 
@@ -47,8 +46,8 @@ pub(super) enum End {
     Returning(usize),
 }
 
-/// The journeys of every call of the plan, sorted by function, subnet and call; only those whose things are `shown`.
-pub(super) fn journeys(network: &Network, allocation: &Allocation, run: &Run, shown: &SortedSet<Stop>) -> Vec<Journey> {
+/// The journeys of every call of the plan, sorted by function, subnet and call; through the things that are `shown`.
+pub(super) fn journeys(network: &Network, allocation: &Allocation, run: &Run, shown: &Stops) -> Vec<Journey> {
     let colours = colours(network);
     let mut out = Vec::new();
     for (number, function) in (0_u16..).zip(&run.plan.functions) {
@@ -56,7 +55,8 @@ pub(super) fn journeys(network: &Network, allocation: &Allocation, run: &Run, sh
         let colour = groups.and_then(|groups| colours.get(&groups).copied()).unwrap_or(0);
         for (place, subnet) in (0_u16..).zip(&function.subnets) {
             let Some(interface) = interface_number(allocation, &function.id, subnet) else { continue };
-            let start = [Stop::Lane(number), Stop::Interface(interface)];
+            let Some(interface) = shown.number(&Stop::Interface(interface)) else { continue };
+            let start = [number, interface];
             for (call, planned) in (0_u16..).zip(&function.calls) {
                 let Some(trace) = planned.traces.get(usize::from(place)) else { continue };
                 let (stops, end) = way(network, trace, &planned.to, &start, shown);
@@ -73,30 +73,23 @@ pub(super) fn interface_number(allocation: &Allocation, function: &crate::networ
     all.find(|(_, one)| one.key.subnet == *subnet && one.functions.contains(function)).map(|(number, _)| number)
 }
 
-fn way(network: &Network, trace: &Trace, to: &Destination, start: &[Stop; 2], shown: &SortedSet<Stop>) -> (Vec<Stop>, End) {
-    let stop = |node: &NodeId| stop_of(network, node, &trace.subnet, start).filter(|stop| shown.contains(stop));
-    let mut stops: Vec<Stop> = start.to_vec();
-    let visit = |stops: &mut Vec<Stop>, found: Option<Stop>| {
-        if let Some(found) = found.filter(|found| !stops.contains(found)) {
-            stops.push(found);
-        }
-    };
-    // What cannot be decided but meets a blocker gets no further than that.
-    if let Some(blocker) = trace.forward.blockers.first() {
-        for hop in &trace.forward.hops {
-            visit(&mut stops, stop(&hop.node));
-            if hop.node == blocker.node {
-                break;
-            }
-        }
-        let here = stop(&blocker.node);
-        visit(&mut stops, here.clone());
-        // A filter on the way out, a missing route: it never gets past the interface.
-        let entered = stops.len() > start.len() && here.is_some_and(|here| stops.last() == Some(&here));
-        return (stops, if entered { End::AtEntry } else { End::AtExit });
-    }
+fn way(network: &Network, trace: &Trace, to: &Destination, start: &[u16; 2], shown: &Stops) -> (Vec<u16>, End) {
+    let stop = |node: &NodeId| stop_of(network, node, &trace.subnet, *start, shown);
+    let mut stops: Vec<u16> = start.to_vec();
+    let blocker = trace.forward.blockers.first();
     for hop in &trace.forward.hops {
         visit(&mut stops, stop(&hop.node));
+        // What cannot be decided but meets a blocker gets no further than that.
+        if blocker.is_some_and(|blocker| hop.node == blocker.node) {
+            break;
+        }
+    }
+    if let Some(blocker) = blocker {
+        let here = stop(&blocker.node);
+        visit(&mut stops, here);
+        // A filter on the way out, a missing route: it never gets past the interface.
+        let entered = stops.len() > start.len() && here.is_some() && stops.last().copied() == here;
+        return (stops, if entered { End::AtEntry } else { End::AtExit });
     }
     if trace.forward.verdict == Verdict::Delivered {
         visit(&mut stops, stop(&target(to)));
@@ -109,6 +102,12 @@ fn way(network: &Network, trace: &Trace, to: &Destination, start: &[Stop; 2], sh
     (stops, End::Arrives)
 }
 
+fn visit(stops: &mut Vec<u16>, found: Option<u16>) {
+    if let Some(found) = found.filter(|found| !stops.contains(found)) {
+        stops.push(found);
+    }
+}
+
 fn target(to: &Destination) -> NodeId {
     match to {
         Destination::Internet | Destination::Internet6 | Destination::Host { .. } => NodeId::Internet,
@@ -118,13 +117,12 @@ fn target(to: &Destination) -> NodeId {
     }
 }
 
-/// Where a thing of a trace stands in the picture, if it does.
-fn stop_of(network: &Network, node: &NodeId, subnet: &SubnetId, start: &[Stop; 2]) -> Option<Stop> {
-    let [lane, interface] = start;
+/// The number of where a thing of a trace stands in the picture, if it does.
+fn stop_of(network: &Network, node: &NodeId, subnet: &SubnetId, [lane, interface]: [u16; 2], shown: &Stops) -> Option<u16> {
     match node {
-        NodeId::Function(_) => Some(lane.clone()),
-        NodeId::LambdaInterface(_) => Some(interface.clone()),
-        NodeId::VpcEndpoint(id) => Some(match network.vpc_endpoints.get(id).map(|endpoint| &endpoint.kind) {
+        NodeId::Function(_) => Some(lane),
+        NodeId::LambdaInterface(_) => Some(interface),
+        NodeId::VpcEndpoint(id) => shown.number(&match network.vpc_endpoints.get(id).map(|endpoint| &endpoint.kind) {
             Some(EndpointKind::Interface { subnets, .. }) => {
                 Stop::Endpoint(id.clone(), nearest(network, subnets, subnet).unwrap_or(subnet).clone())
             }
@@ -136,7 +134,7 @@ fn stop_of(network: &Network, node: &NodeId, subnet: &SubnetId, start: &[Stop; 2
         | NodeId::Resource(_)
         | NodeId::Internet
         | NodeId::Service(_)
-        | NodeId::Address(_) => Some(Stop::Node(node.clone())),
+        | NodeId::Address(_) => shown.number(&Stop::Node(node.clone())),
         NodeId::Vpc(_)
         | NodeId::Subnet(_)
         | NodeId::RouteTable(_)

@@ -11,19 +11,20 @@ mod environments;
 mod inventory;
 mod journeys;
 mod paths;
+mod stops;
 mod tall;
 mod wide;
-
-use crate::order::SortedSet;
 
 use build::Builder;
 use channels::Course;
 use inventory::Inventory;
 use journeys::{Journey, Stop};
+use stops::Stops;
 
 use super::layout::{BlockId, ChipGroup, Layout, Role, Shape};
 use crate::allocation::{Allocation, Era};
-use crate::network::Network;
+use crate::network::{Network, SubnetId};
+use crate::order;
 use crate::simulation::Run;
 use crate::text::Language;
 
@@ -31,15 +32,16 @@ use crate::text::Language;
 /// `allocation` and `run` are of the same era.
 #[must_use]
 pub fn arrange(network: &Network, allocation: &Allocation, run: &Run, shape: Shape, language: Language) -> Layout {
-    let inventory = inventory::take(network, allocation, run, language);
-    let journeys = journeys::journeys(network, allocation, run, &shown(&inventory));
-    let pairs = pairs(allocation, &inventory, &journeys);
+    let mut inventory = inventory::take(network, allocation, run, language);
+    let stops = Stops::of(&mut inventory);
+    let journeys = journeys::journeys(network, allocation, run, &stops);
+    let pairs = pairs(allocation, &inventory, &stops, &journeys);
     let environments = environments::places(run, inventory.lanes.len());
     let era = allocation.era;
     let mut builder = Builder { lang: language, ..Builder::default() };
     let courses: Vec<Course> = match shape {
-        Shape::Wide => wide::courses(&inventory, &pairs, era),
-        Shape::Tall => tall::courses(&inventory, &pairs, era),
+        Shape::Wide => wide::courses(&inventory, &stops, pairs, era),
+        Shape::Tall => tall::courses(&inventory, &stops, pairs, era),
     };
     let mut placed = match shape {
         Shape::Wide => wide::place(&inventory, &courses, era, &environments.peaks, &mut builder),
@@ -48,14 +50,18 @@ pub fn arrange(network: &Network, allocation: &Allocation, run: &Run, shape: Sha
     for (lane, places) in builder.lanes.iter_mut().zip(environments.places) {
         lane.places = places;
     }
-    placed.channels.straighten(&courses, |stop| builder.stands.get(stop).map(|(_, rect)| *rect));
+    placed.channels.straighten(&courses, &builder);
     let (wires, flights) = paths::paths(&courses, &journeys, &builder, &placed);
-    let chips = chips(allocation, run, &builder);
-    let gauges = builder.gauges.iter().map(|(gauge, subnet)| {
-        let takers = (0_u16..).zip(&chips).filter(|(_, (_, home))| home == subnet).map(|(number, _)| number).collect();
-        super::layout::Gauge { takers, ..gauge.clone() }
-    });
-    let gauges = gauges.collect();
+    let (chips, homes) = chips(allocation, run, &stops, &builder);
+    let mut gauges = Vec::new();
+    for (mut gauge, subnet) in std::mem::take(&mut builder.gauges) {
+        for (number, home) in (0_u16..).zip(&homes) {
+            if *home == subnet {
+                gauge.takers.push(number);
+            }
+        }
+        gauges.push(gauge);
+    }
     let reading = reading(&builder);
     Layout {
         shape,
@@ -64,60 +70,63 @@ pub fn arrange(network: &Network, allocation: &Allocation, run: &Run, shape: Sha
         wires,
         flights,
         lanes: builder.lanes,
-        chips: chips.into_iter().map(|(group, _)| group).collect(),
+        chips,
         gauges,
         reading,
         blocks: builder.blocks,
     }
 }
 
-/// Everything that has a place in the picture.
-fn shown(inventory: &Inventory) -> SortedSet<Stop> {
-    let vpcs = &inventory.vpcs;
-    let subnets = vpcs.iter().flat_map(|vpc| &vpc.zones).flat_map(|zone| zone.near.iter().chain(&zone.far));
-    let cards = subnets.flat_map(|subnet| &subnet.cards).chain(vpcs.iter().flat_map(|vpc| &vpc.rim)).chain(&inventory.outside);
-    let lanes = (0_u16..).zip(&inventory.lanes).map(|(number, _)| Stop::Lane(number));
-    cards.map(|card| card.stop.clone()).chain(lanes).collect()
-}
-
-/// Every pair of things that a wire joins: each function with its interfaces, and what the journeys pass.
-fn pairs(allocation: &Allocation, inventory: &Inventory, journeys: &[Journey]) -> Vec<(Stop, Stop, u8)> {
-    let mut out: SortedSet<(Stop, Stop, u8)> = SortedSet::new();
-    for (number, lane) in (0_u16..).zip(&inventory.lanes) {
-        for (interface, one) in (0_u16..).zip(&allocation.interfaces) {
-            if one.functions.contains(&lane.function) {
-                out.insert((Stop::Lane(number), Stop::Interface(interface), lane.colour));
+/// Every pair of things that a wire joins, in order, with the colour: each function with its interfaces, and what the
+/// journeys pass.
+fn pairs(allocation: &Allocation, inventory: &Inventory, stops: &Stops, journeys: &[Journey]) -> Vec<(u16, u16, u8)> {
+    let mut out = Vec::new();
+    for (interface, one) in (0_u16..).zip(&allocation.interfaces) {
+        let Some(interface) = stops.number(&Stop::Interface(interface)) else { continue };
+        for (lane, item) in (0_u16..).zip(&inventory.lanes) {
+            if one.functions.contains(&item.function) {
+                out.push((lane, interface, item.colour));
             }
         }
     }
     for journey in journeys {
         for pair in journey.stops.windows(2) {
             if let [from, to] = pair {
-                out.insert((from.clone(), to.clone(), journey.colour));
+                out.push((*from, *to, journey.colour));
             }
         }
     }
-    out.into_iter().collect()
+    order::sort(&mut out);
+    out.dedup();
+    out
 }
 
-/// Before 2019: the chips of each function in each of its subnets, with the subnet.
-fn chips(allocation: &Allocation, run: &Run, builder: &Builder) -> Vec<(ChipGroup, crate::network::SubnetId)> {
+/// Before 2019: the chips of each function in each of its subnets, and those subnets.
+fn chips(allocation: &Allocation, run: &Run, stops: &Stops, builder: &Builder) -> (Vec<ChipGroup>, Vec<SubnetId>) {
+    let (mut groups, mut homes) = (Vec::new(), Vec::new());
     if allocation.era == Era::After {
-        return Vec::new();
+        return (groups, homes);
     }
-    let mut out = Vec::new();
     for (function, planned) in (0_u16..).zip(&run.plan.functions) {
         for (subnet, id) in (0_u16..).zip(&planned.subnets) {
-            let Some(stop) = journeys::interface_number(allocation, &planned.id, id).map(Stop::Interface) else { continue };
-            let (Some((block, _)), Some(chips)) = (builder.stands.get(&stop), builder.chips.get(&stop)) else { continue };
-            out.push((ChipGroup { function, subnet, chips: chips.clone(), block: *block }, id.clone()));
+            let interface = journeys::interface_number(allocation, &planned.id, id);
+            let Some(stop) = interface.and_then(|interface| stops.number(&Stop::Interface(interface))) else { continue };
+            let Some((_, chips)) = builder.chips.iter().find(|(number, _)| *number == stop) else { continue };
+            let Some((block, _)) = builder.stand(stop) else { continue };
+            groups.push(ChipGroup { function, subnet, chips: chips.clone(), block });
+            homes.push(id.clone());
         }
     }
-    out
+    (groups, homes)
 }
 
 /// What can be focused, as one reads: as the blocks were placed, world by world.
 fn reading(builder: &Builder) -> Vec<BlockId> {
-    let ids = (0_u16..).map(BlockId).zip(&builder.blocks);
-    ids.filter(|(_, block)| block.node.is_some() && block.role != Role::Badge).map(|(id, _)| id).collect()
+    let mut out = Vec::new();
+    for (number, block) in (0_u16..).zip(&builder.blocks) {
+        if block.node.is_some() && block.role != Role::Badge {
+            out.push(BlockId(number));
+        }
+    }
+    out
 }

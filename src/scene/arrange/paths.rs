@@ -4,10 +4,9 @@ use crate::order::SortedMap;
 
 use super::build::Builder;
 use super::channels::Course;
-use super::journeys::{End, Journey, Stop};
+use super::journeys::{End, Journey};
 use super::tall::lies;
 use super::wide::Placed;
-use crate::order;
 use crate::scene::geometry::{Track, tidy};
 use crate::scene::layout::{BlockId, FlightPath, Wire, WireId};
 use crate::scene::{Point, Rect};
@@ -22,28 +21,29 @@ struct Piece {
     points: Vec<Point>,
 }
 
+/// By the numbers of both ends, and the colour.
+type Pieces = SortedMap<(u16, u16, u8), Piece>;
+
 /// All wires, and the flight paths sorted by function, subnet and call.
 pub(super) fn paths(courses: &[Course], journeys: &[Journey], builder: &Builder, placed: &Placed) -> (Vec<Wire>, Vec<FlightPath>) {
     let mut wires: Vec<Wire> = Vec::new();
-    let mut pieces: SortedMap<(&Stop, &Stop, u8), Piece> = SortedMap::new();
+    let mut pieces = Pieces::new();
     for course in courses {
-        let (Some((from, start)), Some((to, end))) = (builder.stands.get(&course.from), builder.stands.get(&course.to)) else {
-            continue;
-        };
-        let through_band = placed.band.filter(|_| matches!(course.from, Stop::Lane(_)));
+        let (Some((from, start)), Some((to, end))) = (builder.stand(course.from), builder.stand(course.to)) else { continue };
+        let through_band = placed.band.filter(|_| builder.is_lane(course.from));
         let piece = match through_band {
             Some(band) if lies(&band) => {
                 let x = placed.channels.first_lane(course);
-                down_through_band(&mut wires, (*from, *start), band, (*to, *end), (course.colour, x))
+                down_through_band(&mut wires, (from, start), band, (to, end), (course.colour, x))
             }
-            Some(band) => across_band(&mut wires, (*from, *start), band, (*to, *end), course.colour),
+            Some(band) => across_band(&mut wires, (from, start), band, (to, end), course.colour),
             None => {
-                let points = placed.channels.points(course, *start, *end);
-                let wire = wire(&mut wires, &points, *from, *to, course.colour);
+                let points = placed.channels.points(course, start, end);
+                let wire = wire(&mut wires, &points, from, to, course.colour);
                 Piece { wires: vec![wire], points }
             }
         };
-        pieces.insert((&course.from, &course.to, course.colour), piece);
+        pieces.insert((course.from, course.to, course.colour), piece);
     }
     let mut open = vec![false; wires.len()];
     let mut used = vec![false; wires.len()];
@@ -63,7 +63,6 @@ pub(super) fn paths(courses: &[Course], journeys: &[Journey], builder: &Builder,
     for ((wire, used), open) in wires.iter_mut().zip(used).zip(open) {
         wire.blocked = used && !open;
     }
-    order::sort_by_key(&mut flights, |path| (path.function, path.subnet, path.call));
     (wires, flights)
 }
 
@@ -108,15 +107,11 @@ fn down_through_band(
     let into = [Point::new(start.x, level), Point::new(x, level), Point::new(x, hyperplane.y)];
     let onward = [Point::new(x, hyperplane.bottom()), Point::new(x, out), Point::new(end.x, out)];
     let ids = vec![wire(wires, &into, lane, band, colour), wire(wires, &onward, band, interface, colour)];
-    Piece { wires: ids, points: into.into_iter().chain(onward).collect() }
+    Piece { wires: ids, points: [into, onward].concat() }
 }
 
 /// The way of a journey, and the wires of its last piece.
-fn flight(
-    journey: &Journey,
-    pieces: &SortedMap<(&Stop, &Stop, u8), Piece>,
-    builder: &Builder,
-) -> Option<(FlightPath, Vec<WireId>)> {
+fn flight(journey: &Journey, pieces: &Pieces, builder: &Builder) -> Option<(FlightPath, Vec<WireId>)> {
     let mut points: Vec<Point> = Vec::new();
     let mut wires: Vec<WireId> = Vec::new();
     let mut last = Vec::new();
@@ -124,9 +119,13 @@ fn flight(
     let mut reached = vec![0];
     for pair in journey.stops.windows(2) {
         let [from, to] = pair else { continue };
-        let piece = pieces.get(&(from, to, journey.colour))?;
+        let piece = pieces.get(&(*from, *to, journey.colour))?;
         points.extend(&piece.points);
-        wires.extend(piece.wires.iter().filter(|id| !wires.contains(id)).copied().collect::<Vec<_>>());
+        for id in &piece.wires {
+            if !wires.contains(id) {
+                wires.push(*id);
+            }
+        }
         last.clone_from(&piece.wires);
         reached.push(points.len());
     }
@@ -145,8 +144,11 @@ fn flight(
         }
         End::Returning(stop) => {
             let back = reached.get(stop).copied().unwrap_or(0);
-            let way: Vec<Point> = points.get(back..).unwrap_or_default().iter().rev().copied().collect();
-            points.extend(way);
+            let there = points.len();
+            points.extend_from_within(back..);
+            if let Some(way) = points.get_mut(there..) {
+                way.reverse();
+            }
             points.last().copied()
         }
     };
@@ -163,11 +165,11 @@ fn flight(
 }
 
 /// Where calls leave the last stop: where another wire of its colour begins, else the middle of its right edge.
-fn exit(journey: &Journey, pieces: &SortedMap<(&Stop, &Stop, u8), Piece>, builder: &Builder) -> Option<Point> {
-    let last = journey.stops.last()?;
+fn exit(journey: &Journey, pieces: &Pieces, builder: &Builder) -> Option<Point> {
+    let last = *journey.stops.last()?;
     let elsewhere = pieces.iter().find(|((from, _, colour), _)| *from == last && *colour == journey.colour);
     elsewhere.and_then(|(_, piece)| piece.points.first().copied()).or_else(|| {
-        let (_, rect) = builder.stands.get(last)?;
+        let (_, rect) = builder.stand(last)?;
         Some(Point::new(rect.right(), rect.centre().y))
     })
 }

@@ -2,17 +2,15 @@
 //!
 //! One gutter runs down the left side and brings calls from the lanes to their interfaces; one at the right takes them on.
 
-use crate::order::{SortedMap, SortedSet};
-
+use super::beside::used_first;
 use super::build::{Builder, CARD, GAP, drawn_cells, gateway_width, lane_height, subnet_height};
 use super::cards::Card;
 use super::channels::{Channel, Channels, Course, Side};
 use super::inventory::{Inventory, SubnetItem, VpcItem};
-use super::journeys::Stop;
+use super::stops::{Area, Stops};
 use super::wide::{Placed, zone_head};
 use crate::allocation::Era;
 use crate::network::NodeId;
-use crate::order;
 use crate::scene::layout::{Anchor, BlockId, Role, STRONG, TextInk};
 use crate::scene::{Point, Rect};
 use crate::text::stage::{StageWord, stage_word};
@@ -27,58 +25,38 @@ const HEADING: f32 = 76.0;
 /// The most that gutters may take of the width.
 const MOST_GUTTER: f32 = 56.0;
 
-/// Where a stop stands, before it has a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Area {
-    Subnet(usize),
-    Rim(usize),
-    Outside,
-}
-
 /// How the wire of each pair of stops runs.
-pub(super) fn courses(inventory: &Inventory, pairs: &[(Stop, Stop, u8)], era: Era) -> Vec<Course> {
-    let areas = areas(inventory);
-    let area = |stop: &Stop| areas.get(stop).copied();
+pub(super) fn courses(inventory: &Inventory, stops: &Stops, pairs: Vec<(u16, u16, u8)>, era: Era) -> Vec<Course> {
     let last = inventory.vpcs.len().saturating_sub(1);
     let mut out = Vec::new();
-    for (from, to, colour) in pairs {
-        if matches!(from, Stop::Lane(_)) {
-            // Since 2019 all lanes of a colour share the way down to the Hyperplane and on.
-            let bundle = if era == Era::After { Stop::Lane(0) } else { to.clone() };
-            let course = Course::new(from, to, *colour, (Side::Left, Side::Left), vec![Channel::Front]);
-            out.push(Course { bundle, ..course });
-            continue;
+    for pair in pairs {
+        let (Some(from), Some(to)) = (stops.area(pair.0), stops.area(pair.1)) else { continue };
+        let (sides, through) = way(from, to, last);
+        let mut course = Course::new(pair, sides, through);
+        // Since 2019 all lanes of a colour share the way down to the Hyperplane and on.
+        if from == Area::Lane && era == Era::After {
+            course.bundle = 0;
         }
-        let (Some(a), Some(b)) = (area(from), area(to)) else { continue };
-        let (sides, through) = match (a, b) {
-            (Area::Subnet(_), Area::Subnet(v)) => ((Side::Right, Side::Right), vec![Channel::Near(v)]),
-            (Area::Subnet(_), Area::Rim(v)) => ((Side::Right, Side::Top), vec![Channel::Near(v), Channel::Corridor(v, 0)]),
-            (Area::Subnet(v), Area::Outside) => ((Side::Right, Side::Top), vec![Channel::Near(v), Channel::Under]),
-            (Area::Rim(v), Area::Outside) if v < last => {
-                ((Side::Bottom, Side::Top), vec![Channel::Corridor(v, 1), Channel::Near(v), Channel::Under])
-            }
-            (Area::Rim(_), Area::Outside) => ((Side::Bottom, Side::Top), vec![Channel::Under]),
-            (Area::Rim(v), Area::Subnet(_)) => ((Side::Top, Side::Right), vec![Channel::Corridor(v, 0), Channel::Near(v)]),
-            (Area::Rim(v), Area::Rim(_)) => ((Side::Top, Side::Top), vec![Channel::Corridor(v, 0)]),
-            (Area::Outside, _) => ((Side::Bottom, Side::Bottom), Vec::new()),
-        };
-        out.push(Course::new(from, to, *colour, sides, through));
+        out.push(course);
     }
     out
 }
 
-fn areas(inventory: &Inventory) -> SortedMap<Stop, Area> {
-    let mut areas = SortedMap::new();
-    for (v, vpc) in inventory.vpcs.iter().enumerate() {
-        areas.extend(subnets(vpc).flat_map(|subnet| &subnet.cards).map(|card| (card.stop.clone(), Area::Subnet(v))));
-        areas.extend(vpc.rim.iter().map(|card| (card.stop.clone(), Area::Rim(v))));
+fn way(from: Area, to: Area, last: usize) -> ((Side, Side), Vec<Channel>) {
+    use Area::{Far, Near, Rim};
+    match (from, to) {
+        (Area::Lane, _) => ((Side::Left, Side::Left), vec![Channel::Front]),
+        (Near(..) | Far(_), Near(v, ..) | Far(v)) => ((Side::Right, Side::Right), vec![Channel::Near(v)]),
+        (Near(..) | Far(_), Rim(v)) => ((Side::Right, Side::Top), vec![Channel::Near(v), Channel::Corridor(v, 0)]),
+        (Near(v, ..) | Far(v), Area::Outside) => ((Side::Right, Side::Top), vec![Channel::Near(v), Channel::Under]),
+        (Rim(v), Area::Outside) if v < last => {
+            ((Side::Bottom, Side::Top), vec![Channel::Corridor(v, 1), Channel::Near(v), Channel::Under])
+        }
+        (Rim(_), Area::Outside) => ((Side::Bottom, Side::Top), vec![Channel::Under]),
+        (Rim(v), Near(..) | Far(_)) => ((Side::Top, Side::Right), vec![Channel::Corridor(v, 0), Channel::Near(v)]),
+        (Rim(v), Rim(_)) => ((Side::Top, Side::Top), vec![Channel::Corridor(v, 0)]),
+        (_, Area::Lane) | (Area::Outside, _) => ((Side::Bottom, Side::Bottom), Vec::new()),
     }
-    areas.extend(inventory.outside.iter().map(|card| (card.stop.clone(), Area::Outside)));
-    areas
-}
-
-fn subnets(vpc: &VpcItem) -> impl Iterator<Item = &SubnetItem> {
-    vpc.zones.iter().flat_map(|zone| zone.near.iter().chain(&zone.far))
 }
 
 /// Gives everything its place.
@@ -103,7 +81,7 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     let mut y = HEAD + 12.0;
     for ((number, item), cells) in (0_u16..).zip(&inventory.lanes).zip(&cells) {
         let rect = Rect::new(front + 8.0, y, lane_width, lane_height(*cells, lane_width, compact));
-        builder.lane(item, Stop::Lane(number), rect, lambda, (*cells, compact));
+        builder.lane(item, number, rect, lambda, (*cells, compact));
         y = rect.bottom() + 10.0;
     }
     let band = band.then(|| {
@@ -209,9 +187,7 @@ fn rim_rows(vpc: &VpcItem, from: f32, to: f32) -> Vec<Vec<(&Card, f32)>> {
 
 /// The outside in rows; what calls lead to stands in the first.
 fn place_outside(inventory: &Inventory, courses: &[Course], top: f32, builder: &mut Builder) -> f32 {
-    let used: SortedSet<&Stop> = SortedSet::from_iter(courses.iter().map(|course| &course.to));
-    let mut cards: Vec<&Card> = inventory.outside.iter().collect();
-    order::sort_by_key(&mut cards, |card| !used.contains(&card.stop));
+    let cards = used_first(&inventory.outside, courses);
     let step = (WIDTH - OUTSIDE.0) / 2.0;
     let mut bottom = top;
     for (number, card) in (0_u16..).zip(cards) {

@@ -4,13 +4,11 @@
 //! wires run in the gutters between the two, beside them and under each zone, so that none crosses a subnet it has no
 //! business in.
 
-use crate::order::SortedMap;
-
 use super::beside::{place_outside, place_rim};
 use super::build::{Builder, GAP, drawn_cells, gateway_width, lane_height, subnet_height};
 use super::channels::{Channel, Channels, Course, Side};
 use super::inventory::{Inventory, SubnetItem, VpcItem, ZoneItem};
-use super::journeys::Stop;
+use super::stops::{Area, Stops};
 use crate::allocation::Era;
 use crate::scene::layout::{Anchor, BlockId, Label, Role, STRONG, TextInk};
 use crate::scene::{Point, Rect};
@@ -32,16 +30,6 @@ const FAR: f32 = 150.0;
 pub(super) const OUTSIDE: (f32, f32) = (112.0, 66.0);
 pub(super) const RIM: f32 = 40.0;
 
-/// Where a stop stands, before it has a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Area {
-    Lane,
-    Near(usize, usize, usize),
-    Far(usize),
-    Rim(usize),
-    Outside,
-}
-
 /// The result: the size of the picture and its channels.
 pub(super) struct Placed {
     pub(super) width: f32,
@@ -51,34 +39,14 @@ pub(super) struct Placed {
 }
 
 /// How the wire of each pair of stops runs.
-pub(super) fn courses(inventory: &Inventory, pairs: &[(Stop, Stop, u8)], era: Era) -> Vec<Course> {
-    let areas = areas(inventory);
-    let area = |stop: &Stop| match stop {
-        Stop::Lane(_) => Some(Area::Lane),
-        Stop::Interface(_) | Stop::Endpoint(..) | Stop::Node(_) => areas.get(stop).copied(),
-    };
+pub(super) fn courses(inventory: &Inventory, stops: &Stops, pairs: Vec<(u16, u16, u8)>, era: Era) -> Vec<Course> {
     let mut out = Vec::new();
-    for (from, to, colour) in pairs {
-        let (Some(a), Some(b)) = (area(from), area(to)) else { continue };
+    for pair in pairs {
+        let (Some(a), Some(b)) = (stops.area(pair.0), stops.area(pair.1)) else { continue };
         let (leaves, enters, through) = way(inventory, a, b, era);
-        out.push(Course::new(from, to, *colour, (leaves, enters), through));
+        out.push(Course::new(pair, (leaves, enters), through));
     }
     out
-}
-
-fn areas(inventory: &Inventory) -> SortedMap<Stop, Area> {
-    let mut areas = SortedMap::new();
-    for (v, vpc) in inventory.vpcs.iter().enumerate() {
-        for (z, zone) in vpc.zones.iter().enumerate() {
-            for (s, subnet) in zone.near.iter().enumerate() {
-                areas.extend(subnet.cards.iter().map(|card| (card.stop.clone(), Area::Near(v, z, s))));
-            }
-            areas.extend(zone.far.iter().flat_map(|subnet| &subnet.cards).map(|card| (card.stop.clone(), Area::Far(v))));
-        }
-        areas.extend(vpc.rim.iter().map(|card| (card.stop.clone(), Area::Rim(v))));
-    }
-    areas.extend(inventory.outside.iter().map(|card| (card.stop.clone(), Area::Outside)));
-    areas
 }
 
 fn way(inventory: &Inventory, from: Area, to: Area, era: Era) -> (Side, Side, Vec<Channel>) {
@@ -172,7 +140,7 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     let mut y = TOP + PAD;
     for ((number, item), cells) in (0_u16..).zip(&inventory.lanes).zip(&cells) {
         let rect = Rect::new(PAD, y, LANE_WIDTH, lane_height(*cells, LANE_WIDTH, compact));
-        builder.lane(item, Stop::Lane(number), rect, lambda, (*cells, compact));
+        builder.lane(item, number, rect, lambda, (*cells, compact));
         y = rect.bottom() + 10.0 + loose;
     }
     let band = band.then(|| {
