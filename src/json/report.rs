@@ -261,7 +261,7 @@ fn endpoint_entry(id: &str, endpoint: &VpcEndpoint) -> EndpointEntry {
         EndpointKind::Interface { subnets, private_dns, .. } => {
             ("interface".to_owned(), private_dns.known().copied(), texts(subnets), Vec::new())
         }
-        EndpointKind::Other(written) => (written.to_lowercase(), None, Vec::new(), Vec::new()),
+        EndpointKind::Other(written) => (written.to_ascii_lowercase(), None, Vec::new(), Vec::new()),
     };
     EndpointEntry {
         id: id.to_owned(),

@@ -81,10 +81,14 @@ pub(super) fn parameter(name: &str) -> Option<Arc<str>> {
     name.strip_prefix("<param:")?.strip_suffix('>').map(Arc::from)
 }
 
-/// The sentence with a capital first letter; Chinese is not changed by it.
+/// The sentence with a capital first letter; Chinese is not changed by it. Our sentences begin with English letters, and
+/// the tables for all other alphabets would make the page 20 kB larger.
 pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut capital = text.to_owned();
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    capital
 }
 
 /// Chinese text with the space that careful typography puts between Chinese characters and Latin letters or digits.

@@ -1,9 +1,8 @@
 //! The functions on lists: `Fn::Select`, `Fn::Cidr`, `Fn::Length`.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
-use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use ipnet::IpNet;
 
 use super::super::declaration::{Declared, Field, Unknown, written};
 use super::Template;
@@ -93,29 +92,11 @@ fn at(token: &str, index: &str) -> Arc<str> {
 
 /// The first `count` blocks with `bits` host bits in `net`.
 fn blocks(net: IpNet, count: u32, bits: u32) -> Option<Vec<Arc<str>>> {
-    let bits = u8::try_from(bits).ok()?;
-    match net {
-        IpNet::V4(net) => {
-            let prefix = 32_u8.checked_sub(bits).filter(|prefix| *prefix >= net.prefix_len())?;
-            let first = u64::from(u32::from(net.network()));
-            (0..u64::from(count))
-                .map(|index| {
-                    let start = u32::try_from(first + (index << bits)).ok()?;
-                    let block = Ipv4Net::new(Ipv4Addr::from(start), prefix).ok()?;
-                    net.contains(&block).then(|| block.to_string().into())
-                })
-                .collect()
-        }
-        IpNet::V6(net) => {
-            let prefix = 128_u8.checked_sub(bits).filter(|prefix| *prefix >= net.prefix_len())?;
-            let first = u128::from(net.network());
-            (0..u128::from(count))
-                .map(|index| {
-                    let start = first.checked_add(index.checked_shl(u32::from(bits))?)?;
-                    let block = Ipv6Net::new(Ipv6Addr::from(start), prefix).ok()?;
-                    net.contains(&block).then(|| block.to_string().into())
-                })
-                .collect()
-        }
+    let prefix = net.max_prefix_len().checked_sub(u8::try_from(bits).ok()?)?;
+    let mut subnets = net.subnets(prefix).ok()?;
+    let mut blocks = Vec::new();
+    for _ in 0..count {
+        blocks.push(subnets.next()?.to_string().into());
     }
+    Some(blocks)
 }

@@ -67,7 +67,7 @@ fn made_by_sam(template: &Template<'_>, name: &str) -> bool {
 }
 
 /// Calls `found` for each name that `node` refers to, with the property in which it stands.
-pub(super) fn visit(node: &Rc<Node>, property: &Arc<str>, found: &mut impl FnMut(&str, Spot, &Arc<str>)) {
+pub(super) fn visit(node: &Rc<Node>, property: &Arc<str>, found: &mut dyn FnMut(&str, Spot, &Arc<str>)) {
     if let Some(call) = call(node, property) {
         let spot = call.argument.spot;
         match &*call.name {
@@ -98,7 +98,7 @@ pub(super) fn visit(node: &Rc<Node>, property: &Arc<str>, found: &mut impl FnMut
     }
 }
 
-fn substitutions(node: &Rc<Node>, property: &Arc<str>, found: &mut impl FnMut(&str, Spot, &Arc<str>)) {
+fn substitutions(node: &Rc<Node>, property: &Arc<str>, found: &mut dyn FnMut(&str, Spot, &Arc<str>)) {
     let (text, names) = match (node.text(), node.seq()) {
         (Some(text), _) => (Some(text), None),
         (None, Some([text, names])) => (text.text(), Some(names)),
