@@ -36,12 +36,11 @@ pub struct SubnetPathEntry {
 #[must_use]
 pub fn path(network: &Network, source: &Source, destination: &Destination) -> PathEntry {
     let Overall { verdict, via, code, .. } = trace::path(network, source, destination);
-    let by_subnet = trace::trace(network, source, destination).into_iter().map(|trace| {
+    let mut by_subnet = SortedMap::new();
+    for trace in trace::trace(network, source, destination) {
         let Overall { verdict, via, code, .. } = trace.overall();
-        (
-            trace.subnet.to_string(),
-            SubnetPathEntry { verdict: verdict.name(), via: via.name(), code: code.map(|reason| reason.code()) },
-        )
-    });
-    PathEntry { verdict: verdict.name(), via: via.name(), code: code.map(|reason| reason.code()), by_subnet: by_subnet.collect() }
+        let entry = SubnetPathEntry { verdict: verdict.name(), via: via.name(), code: code.map(|reason| reason.code()) };
+        by_subnet.insert(trace.subnet.to_string(), entry);
+    }
+    PathEntry { verdict: verdict.name(), via: via.name(), code: code.map(|reason| reason.code()), by_subnet }
 }

@@ -2,7 +2,7 @@
 
 mod subnet;
 
-use crate::order::{SortedMap, SortedSet};
+use crate::order::SortedMap;
 
 use serde::Serialize;
 
@@ -168,16 +168,22 @@ fn files(imported: &Imported) -> Vec<FileEntry> {
 }
 
 fn function_entry(network: &Network, id: &str, function: &LambdaFunction) -> FunctionEntry {
-    let mut destinations = SortedMap::from_iter([
-        ("internet".to_owned(), Destination::Internet),
-        ("s3".to_owned(), Destination::Service("s3".into())),
-        ("dynamodb".to_owned(), Destination::Service("dynamodb".into())),
-    ]);
+    let mut destinations = SortedMap::new();
+    destinations.insert("internet".to_owned(), Destination::Internet);
+    for service in ["s3", "dynamodb"] {
+        destinations.insert(service.to_owned(), Destination::Service(service.into()));
+    }
     if function.dual_stack.known() == Some(&true) {
         destinations.insert("internet6".to_owned(), Destination::Internet6);
     }
-    for service in interface_services(network, function) {
-        destinations.insert(service.clone(), Destination::Service(service.into()));
+    // The services that have an interface endpoint in the function's VPC.
+    let vpc = network.vpc_of(function);
+    for endpoint in network.vpc_endpoints.values() {
+        if let (EndpointKind::Interface { .. }, Some(service)) = (&endpoint.kind, endpoint.service.known())
+            && vpc == Some(&endpoint.vpc)
+        {
+            destinations.insert(service.to_string(), Destination::Service(service.clone()));
+        }
     }
     for call in &function.calls {
         let key = match &call.to {
@@ -191,10 +197,15 @@ fn function_entry(network: &Network, id: &str, function: &LambdaFunction) -> Fun
         destinations.insert(key, call.to.clone());
     }
     let source = Source::Function(id.into());
+    let mut paths = SortedMap::new();
+    for (key, to) in destinations {
+        let entry = path(network, &source, &to);
+        paths.insert(key, entry);
+    }
     FunctionEntry {
         id: id.to_owned(),
         name: function.name.as_deref().map(str::to_owned),
-        vpc: network.vpc_of(function).map(ToString::to_string),
+        vpc: vpc.map(ToString::to_string),
         subnets: texts(&function.subnets),
         security_groups: texts(&function.security_groups),
         subnets_known: function.subnets_known,
@@ -209,19 +220,8 @@ fn function_entry(network: &Network, id: &str, function: &LambdaFunction) -> Fun
                 line: call.place.line,
             })
             .collect(),
-        paths: destinations.into_iter().map(|(key, to)| (key, path(network, &source, &to))).collect(),
+        paths,
     }
-}
-
-/// The services that have an interface endpoint in the function's VPC.
-fn interface_services(network: &Network, function: &LambdaFunction) -> SortedSet<String> {
-    let vpc = network.vpc_of(function);
-    network
-        .vpc_endpoints
-        .values()
-        .filter(|endpoint| vpc == Some(&endpoint.vpc) && matches!(endpoint.kind, EndpointKind::Interface { .. }))
-        .filter_map(|endpoint| endpoint.service.known().map(ToString::to_string))
-        .collect()
 }
 
 fn interfaces(allocation: &Allocation) -> InterfacesEntry {

@@ -144,6 +144,18 @@ pub struct CostEntry {
 pub fn simulate(network: &Network, run: &Run, workload: &Workload, found: &[Problem], language: Language) -> Simulation {
     let summary = &run.summary;
     let (created, reaped, max) = summary.environments;
+    let (mut failed, mut dropped) = (SortedMap::new(), SortedMap::new());
+    for (error, count) in &summary.failed {
+        failed.insert(error.name(), *count);
+    }
+    for (reason, count) in &summary.dropped {
+        dropped.insert(reason.code(), *count);
+    }
+    let mut nat = SortedMap::new();
+    for (id, connections_max) in &summary.nat_connections_max {
+        let entry = NatEntry { connections_max: *connections_max, port_allocation_errors: 0, bytes: 0 };
+        nat.insert(id.to_string(), entry);
+    }
     Simulation {
         version: VERSION,
         seed: run.seed,
@@ -155,9 +167,9 @@ pub fn simulate(network: &Network, run: &Run, workload: &Workload, found: &[Prob
         invocations: InvocationsEntry {
             arrived: summary.arrived,
             completed: summary.completed,
-            failed: summary.failed.iter().map(|(error, count)| (error.name(), *count)).collect(),
+            failed,
             throttled: summary.throttled,
-            dropped: summary.dropped.iter().map(|(reason, count)| (reason.code(), *count)).collect(),
+            dropped,
             timed_out: summary.timed_out,
             running: summary.running,
         },
@@ -168,13 +180,7 @@ pub fn simulate(network: &Network, run: &Run, workload: &Workload, found: &[Prob
         cold_latency_us: percentiles(summary.cold_latency_us),
         enis: InterfacesEntry { max: summary.interfaces_max, by_subnet: keyed(&summary.interfaces_by_subnet) },
         free_addresses_min: keyed(&summary.free_addresses_min),
-        nat: summary
-            .nat_connections_max
-            .iter()
-            .map(|(id, connections_max)| {
-                (id.to_string(), NatEntry { connections_max: *connections_max, port_allocation_errors: 0, bytes: 0 })
-            })
-            .collect(),
+        nat,
         cost_micro_usd: CostEntry { nat_hours: nat_hours(network, run.log.end()) },
         problems: problems(found, language),
     }
@@ -192,7 +198,11 @@ const fn percentiles(times: Percentiles) -> PercentilesEntry {
 }
 
 fn keyed<K: ToString>(map: &SortedMap<K, u64>) -> SortedMap<String, u64> {
-    map.iter().map(|(key, value)| (key.to_string(), *value)).collect()
+    let mut out = SortedMap::new();
+    for (key, value) in map {
+        out.insert(key.to_string(), *value);
+    }
+    out
 }
 
 /// One event, as one line of an event file (JSON Lines).

@@ -1,7 +1,7 @@
 //! Blocks as they get their places: boxes, what is written in them, and where each stop of a journey stands.
 
 use super::cards::Card;
-use super::inventory::{LaneItem, SubnetItem};
+use super::inventory::{LaneItem, SubnetItem, VpcItem, ZoneItem};
 use crate::network::NodeId;
 use crate::scene::layout::{Anchor, Block, BlockId, Gauge, Label, Lane, NAME, Role, SMALL, STRONG, TextInk};
 use crate::scene::measure::{Font, fit, width};
@@ -219,8 +219,55 @@ impl Builder {
         }
     }
 
+    /// One of the customer's VPCs, without what stands in it.
+    pub(super) fn vpc(&mut self, vpc: &VpcItem, rect: Rect) -> BlockId {
+        let role = if vpc.id.is_some() { Role::Vpc } else { Role::UnknownVpc };
+        let id = self.add(role, rect, None);
+        if let Some(vpc_id) = &vpc.id {
+            self.name(id, NodeId::Vpc(vpc_id.clone()), format!("VPC {vpc_id}, {}", vpc.range));
+        }
+        id
+    }
+
+    /// The heading over a VPC.
+    pub(super) fn vpc_heading(&mut self, vpc: &VpcItem, rect: Rect) {
+        let (word, remark) = match &vpc.id {
+            Some(id) => (StageWord::YourVpc, format!("{id} · {}", vpc.range)),
+            None => (StageWord::VpcNotInFiles, String::new()),
+        };
+        self.heading(rect, stage_word(self.lang, word), &remark);
+    }
+
+    /// The zone's block, where there is a zone to speak of; else its parent.
+    pub(super) fn zone(&mut self, zone: &ZoneItem, rect: Rect, parent: BlockId) -> BlockId {
+        let Some(name) = &zone.name else { return parent };
+        let block = self.add(Role::Zone, rect, Some(parent));
+        let at = Point::new(rect.x + 10.0, rect.y + 17.0);
+        self.write(block, name, at, (Anchor::Start, STRONG, TextInk::Zone), rect.w - 20.0);
+        block
+    }
+
+    /// All lanes one under the other, the first at `first`, as wide as that; returns where the next would begin.
+    pub(super) fn lanes(
+        &mut self,
+        items: &[LaneItem],
+        peaks: &[u16],
+        first: Rect,
+        parent: BlockId,
+        (gap, compact): (f32, bool),
+    ) -> f32 {
+        let mut y = first.y;
+        for ((number, item), peak) in (0_u16..).zip(items).zip(peaks) {
+            let cells = drawn_cells(*peak, first.w, compact);
+            let rect = Rect::new(first.x, y, first.w, lane_height(cells, first.w, compact));
+            self.lane(item, number, rect, parent, (cells, compact));
+            y = rect.bottom() + gap;
+        }
+        y
+    }
+
     /// A function's lane with `cells` places for environments.
-    pub(super) fn lane(&mut self, item: &LaneItem, number: u16, rect: Rect, parent: BlockId, (cells, compact): (u16, bool)) {
+    fn lane(&mut self, item: &LaneItem, number: u16, rect: Rect, parent: BlockId, (cells, compact): (u16, bool)) {
         let id = self.add(Role::Lane, rect, Some(parent));
         let groups: Vec<&str> = item.groups.iter().map(|group| group.as_str()).collect();
         let kind = stage_word(self.lang, StageWord::Function);
@@ -293,18 +340,30 @@ pub(super) fn card_height(card: &Card, wide: f32) -> f32 {
 
 /// How tall a subnet has to be when its cards are `wide` wide.
 pub(super) fn subnet_height(item: &SubnetItem, wide: f32) -> f32 {
-    let cards: f32 = item.cards.iter().map(|card| card_height(card, wide) + GAP).sum();
+    let mut cards = 0.0;
+    for card in &item.cards {
+        cards += card_height(card, wide) + GAP;
+    }
     SUBNET_HEAD + cards + if item.gauge.is_some() { GAUGE + 11.0 } else { 0.0 }
 }
 
+/// How tall all lanes are together, each with the room under it.
+pub(super) fn lanes_height(peaks: &[u16], wide: f32, compact: bool) -> f32 {
+    let mut height = 0.0;
+    for peak in peaks {
+        height += lane_height(drawn_cells(*peak, wide, compact), wide, compact) + 10.0;
+    }
+    height
+}
+
 /// How tall a lane is with this many cells.
-pub(super) fn lane_height(cells: u16, wide: f32, compact: bool) -> f32 {
+fn lane_height(cells: u16, wide: f32, compact: bool) -> f32 {
     let rows = f32::from(cells.div_ceil(cell_columns(wide)).max(1));
     (if compact { 35.0 } else { 75.0 }) + rows * CELL.1 - 4.0 + 11.0
 }
 
 /// How many cells a lane draws for this many environments at once.
-pub(super) fn drawn_cells(peak: u16, wide: f32, compact: bool) -> u16 {
+fn drawn_cells(peak: u16, wide: f32, compact: bool) -> u16 {
     let rows = if compact { 1 } else { MOST_CELL_ROWS };
     peak.clamp(4, cell_columns(wide) * rows)
 }

@@ -1,13 +1,14 @@
 //! What is to be shown, before anything has a place: lanes, VPCs with zones and subnets, cards, gateways, the outside.
 
 use crate::order::{SortedMap, SortedSet};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use super::cards::{self, Card};
 use super::journeys::Stop;
 use crate::allocation::{Allocation, GroupSet};
 use crate::network::{
-    Destination, EndpointKind, Fact, LambdaFunction, Network, NodeId, RouteState, RouteTarget, SubnetId, VpcEndpointId, VpcId,
+    Destination, EndpointKind, Fact, LambdaFunction, Network, NodeId, RouteState, RouteTarget, SubnetId, Vpc, VpcEndpointId, VpcId,
 };
 use crate::network::{FunctionId, SecurityGroupId};
 use crate::order;
@@ -81,30 +82,32 @@ pub(super) fn colours(network: &Network) -> SortedMap<GroupSet, u8> {
 pub(super) fn take(network: &Network, allocation: &Allocation, run: &Run, lang: Language) -> Inventory {
     let colours = colours(network);
     let mut cards = subnet_cards(network, allocation, &colours, lang);
-    let lambda: SortedSet<SubnetId> =
-        SortedSet::from_iter(network.functions.values().flat_map(|function| function.subnets.iter().cloned()));
-    let mut vpcs: Vec<VpcItem> = network
-        .vpcs
-        .keys()
-        .map(|id| VpcItem {
+    let mut lambda: SortedSet<SubnetId> = SortedSet::new();
+    for function in network.functions.values() {
+        for subnet in &function.subnets {
+            lambda.insert(subnet.clone());
+        }
+    }
+    let mut vpcs = Vec::new();
+    for (id, vpc) in &network.vpcs {
+        vpcs.push(VpcItem {
             id: Some(id.clone()),
-            range: vpc_range(network, id, lang),
+            range: vpc_range(vpc, lang),
             zones: zones(network, allocation, id, &lambda, &mut cards, lang),
             rim: cards::rim(network, id, lang),
-        })
-        .collect();
-    let strangers: SortedSet<&SubnetId> =
-        SortedSet::from_iter(lambda.iter().chain(cards.keys()).filter(|id| !has_home(network, id)));
-    let near: Vec<SubnetItem> = strangers
-        .into_iter()
-        .map(|id| SubnetItem {
-            id: id.clone(),
-            role: Role::UnknownSubnet,
-            range: stage_word(lang, StageWord::NotInFiles).to_owned(),
-            cards: cards.get(id).cloned().unwrap_or_default(),
-            gauge: None,
-        })
-        .collect();
+        });
+    }
+    // What is left stands in subnets that the files do not hold.
+    for id in lambda {
+        if !has_home(network, &id) {
+            cards.entry(id).or_default();
+        }
+    }
+    let mut near = Vec::new();
+    for (id, cards) in cards {
+        let range = stage_word(lang, StageWord::NotInFiles).to_owned();
+        near.push(SubnetItem { id, role: Role::UnknownSubnet, range, cards, gauge: None });
+    }
     if !near.is_empty() {
         let zone = ZoneItem { near, ..ZoneItem::default() };
         vpcs.push(VpcItem { id: None, range: String::new(), zones: vec![zone], rim: Vec::new() });
@@ -117,27 +120,30 @@ fn has_home(network: &Network, subnet: &SubnetId) -> bool {
 }
 
 fn lanes(network: &Network, run: &Run, colours: &SortedMap<GroupSet, u8>) -> Vec<LaneItem> {
-    let planned: Vec<&FunctionId> = run.plan.functions.iter().map(|function| &function.id).collect();
-    let others = network.functions.keys().filter(|id| !planned.contains(id));
-    planned
-        .iter()
-        .copied()
-        .chain(others)
-        .map(|id| {
-            let Some(function) = network.functions.get(id) else { return bare_lane(id) };
-            LaneItem {
-                function: id.clone(),
-                name: function.name.as_deref().unwrap_or(id.as_str()).to_owned(),
-                line: lane_line(function),
-                groups: function.security_groups.clone(),
-                colour: colours.get(&GroupSet::new(&function.security_groups)).copied().unwrap_or(0),
-            }
-        })
-        .collect()
+    let mut out: Vec<LaneItem> = Vec::new();
+    for function in &run.plan.functions {
+        out.push(lane(network, &function.id, colours));
+    }
+    let planned = out.len();
+    for id in network.functions.keys() {
+        if !out.iter().take(planned).any(|lane| lane.function == *id) {
+            out.push(lane(network, id, colours));
+        }
+    }
+    out
 }
 
-fn bare_lane(id: &FunctionId) -> LaneItem {
-    LaneItem { function: id.clone(), name: id.to_string(), line: String::new(), groups: Vec::new(), colour: 0 }
+fn lane(network: &Network, id: &FunctionId, colours: &SortedMap<GroupSet, u8>) -> LaneItem {
+    let Some(function) = network.functions.get(id) else {
+        return LaneItem { function: id.clone(), name: id.to_string(), line: String::new(), groups: Vec::new(), colour: 0 };
+    };
+    LaneItem {
+        function: id.clone(),
+        name: function.name.as_deref().unwrap_or(id.as_str()).to_owned(),
+        line: lane_line(function),
+        groups: function.security_groups.clone(),
+        colour: colours.get(&GroupSet::new(&function.security_groups)).copied().unwrap_or(0),
+    }
 }
 
 fn lane_line(function: &LambdaFunction) -> String {
@@ -145,14 +151,22 @@ fn lane_line(function: &LambdaFunction) -> String {
     function.runtime.as_ref().map_or_else(|| memory.clone(), |runtime| format!("{memory} · {runtime}"))
 }
 
-fn vpc_range(network: &Network, id: &VpcId, lang: Language) -> String {
-    let ranges = network.vpcs.get(id).map(|vpc| {
-        vpc.cidrs.iter().map(|cidr| match cidr {
-            Fact::Known(cidr) => cidr.to_string(),
-            Fact::Unknown(token) => called(lang, token),
-        })
-    });
-    ranges.map(|ranges| ranges.collect::<Vec<_>>().join(", ")).unwrap_or_default()
+fn vpc_range(vpc: &Vpc, lang: Language) -> String {
+    let mut out = String::new();
+    for cidr in &vpc.cidrs {
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(&range(cidr, lang));
+    }
+    out
+}
+
+fn range<T: ToString>(cidr: &Fact<T>, lang: Language) -> String {
+    match cidr {
+        Fact::Known(cidr) => cidr.to_string(),
+        Fact::Unknown(token) => called(lang, token),
+    }
 }
 
 /// What stands in each subnet: interfaces first, then NAT gateways, endpoints and resources.
@@ -207,10 +221,7 @@ fn zones(
         let item = SubnetItem {
             id: id.clone(),
             role: if public { Role::PublicSubnet } else { Role::PrivateSubnet },
-            range: match &subnet.cidr {
-                Fact::Known(cidr) => cidr.to_string(),
-                Fact::Unknown(token) => called(lang, token),
-            },
+            range: range(&subnet.cidr, lang),
             cards: cards.remove(id).unwrap_or_default(),
             gauge: gauge(allocation, id),
         };
@@ -249,42 +260,63 @@ fn gauge(allocation: &Allocation, subnet: &SubnetId) -> Option<(u32, i64)> {
 
 /// The internet, the services and the addresses that calls, gateways and endpoints lead to.
 fn outside(network: &Network, run: &Run, lang: Language) -> Vec<Card> {
-    let mut hosts: SortedSet<Arc<str>> = SortedSet::new();
-    let mut internet = !network.internet_gateways.is_empty();
-    let mut services: SortedSet<Arc<str>> = SortedSet::new();
-    let mut addresses = SortedSet::new();
-    let planned = run.plan.functions.iter().flat_map(|function| function.calls.iter().map(|call| &call.to));
-    let seen = network.functions.values().flat_map(|function| function.calls.iter().map(|call| &call.to));
-    for destination in planned.chain(seen) {
-        match destination {
-            Destination::Internet | Destination::Internet6 => internet = true,
-            Destination::Service(name) => {
-                services.insert(name.clone());
-            }
-            Destination::Host { name, .. } => {
-                internet = true;
-                hosts.insert(name.clone());
-            }
-            Destination::Address { address, .. } => {
-                addresses.insert(*address);
-            }
-            Destination::Resource { .. } => {}
+    let mut called = Called { internet: !network.internet_gateways.is_empty(), ..Called::default() };
+    for function in &run.plan.functions {
+        for call in &function.calls {
+            called.add(&call.to);
+        }
+    }
+    for function in network.functions.values() {
+        for call in &function.calls {
+            called.add(&call.to);
         }
     }
     for endpoint in network.vpc_endpoints.values() {
         if let (Fact::Known(service), EndpointKind::Gateway { .. } | EndpointKind::Interface { .. }) =
             (&endpoint.service, &endpoint.kind)
         {
-            services.insert(service.clone());
+            called.services.insert(service.clone());
         }
     }
     let mut out: Vec<Card> = Vec::new();
-    if internet {
-        out.push(cards::internet(&hosts, lang));
+    if called.internet {
+        out.push(cards::internet(&called.hosts, lang));
     }
-    out.extend(services.iter().map(|name| cards::service(name, lang)));
-    out.extend(addresses.iter().map(|address| cards::address(*address, lang)));
+    for name in called.services {
+        out.push(cards::service(&name, lang));
+    }
+    for address in called.addresses {
+        out.push(cards::address(address, lang));
+    }
     out
+}
+
+/// What is called outside.
+#[derive(Default)]
+struct Called {
+    internet: bool,
+    hosts: SortedSet<Arc<str>>,
+    services: SortedSet<Arc<str>>,
+    addresses: SortedSet<IpAddr>,
+}
+
+impl Called {
+    fn add(&mut self, destination: &Destination) {
+        match destination {
+            Destination::Internet | Destination::Internet6 => self.internet = true,
+            Destination::Service(name) => {
+                self.services.insert(name.clone());
+            }
+            Destination::Host { name, .. } => {
+                self.internet = true;
+                self.hosts.insert(name.clone());
+            }
+            Destination::Address { address, .. } => {
+                self.addresses.insert(*address);
+            }
+            Destination::Resource { .. } => {}
+        }
+    }
 }
 
 /// The stop of an interface endpoint's card in one of its subnets.

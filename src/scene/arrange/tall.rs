@@ -3,14 +3,13 @@
 //! One gutter runs down the left side and brings calls from the lanes to their interfaces; one at the right takes them on.
 
 use super::beside::used_first;
-use super::build::{Builder, CARD, GAP, drawn_cells, gateway_width, lane_height, subnet_height};
+use super::build::{Builder, CARD, GAP, gateway_width, lanes_height, subnet_height};
 use super::cards::Card;
 use super::channels::{Channel, Channels, Course, Side};
-use super::inventory::{Inventory, SubnetItem, VpcItem};
+use super::inventory::{Inventory, VpcItem, ZoneItem};
 use super::stops::{Area, Stops};
 use super::wide::{Placed, zone_head};
 use crate::allocation::Era;
-use crate::network::NodeId;
 use crate::scene::layout::{Anchor, BlockId, Role, STRONG, TextInk};
 use crate::scene::{Point, Rect};
 use crate::text::stage::{StageWord, stage_word};
@@ -65,25 +64,22 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     let lang = builder.lang;
     let word = |word| stage_word(lang, word);
     let front = (12.0 + channels.room(Channel::Front)).min(MOST_GUTTER);
-    let wanted = (0..inventory.vpcs.len()).map(|v| channels.room(Channel::Near(v))).fold(0.0, f32::max);
+    let mut wanted = 0.0_f32;
+    for v in 0..inventory.vpcs.len() {
+        wanted = wanted.max(channels.room(Channel::Near(v)));
+    }
     let right = (12.0 + wanted).min(MOST_GUTTER);
     channels.span(Channel::Front, 5.0, front + 3.0);
 
     // Lambda's own VPC.
     let lane_width = WIDTH - front - 20.0;
     let compact = inventory.lanes.len() > 4;
-    let cells: Vec<u16> = peaks.iter().map(|peak| drawn_cells(*peak, lane_width, compact)).collect();
-    let lanes: f32 = cells.iter().map(|cells| lane_height(*cells, lane_width, compact) + 10.0).sum();
+    let lanes = lanes_height(peaks, lane_width, compact);
     let band = era == Era::After && !inventory.lanes.is_empty();
     let height = (12.0 + lanes + if band { BAND + 12.0 } else { 2.0 }).max(60.0);
     builder.heading(Rect::new(2.0, 0.0, WIDTH - 4.0, 24.0), word(StageWord::LambdaWorld), word(StageWord::RunByAws));
     let lambda = builder.add(Role::LambdaWorld, Rect::new(0.0, HEAD, WIDTH, height), None);
-    let mut y = HEAD + 12.0;
-    for ((number, item), cells) in (0_u16..).zip(&inventory.lanes).zip(&cells) {
-        let rect = Rect::new(front + 8.0, y, lane_width, lane_height(*cells, lane_width, compact));
-        builder.lane(item, number, rect, lambda, (*cells, compact));
-        y = rect.bottom() + 10.0;
-    }
+    let y = builder.lanes(&inventory.lanes, peaks, Rect::new(front + 8.0, HEAD + 12.0, lane_width, 0.0), lambda, (10.0, compact));
     let band = band.then(|| {
         let rect = Rect::new(4.0, y + 2.0, WIDTH - 8.0, BAND);
         let id = builder.add(Role::Band, rect, Some(lambda));
@@ -95,11 +91,7 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
 
     for (v, vpc) in inventory.vpcs.iter().enumerate() {
         // The words keep clear of the wires that come down at the left.
-        let (name, remark) = match &vpc.id {
-            Some(id) => (word(StageWord::YourVpc), format!("{id} · {}", vpc.range)),
-            None => (word(StageWord::VpcNotInFiles), String::new()),
-        };
-        builder.heading(Rect::new(front + 8.0, y, WIDTH - front - right - 16.0, 24.0), name, &remark);
+        builder.vpc_heading(vpc, Rect::new(front + 8.0, y, WIDTH - front - right - 16.0, 24.0));
         y = place_vpc(vpc, v, y + HEAD, (front, right), builder, &mut channels);
         let under = channels.room(Channel::Corridor(v, 1));
         channels.span(Channel::Corridor(v, 1), y + 2.0, y + 6.0 + under);
@@ -116,73 +108,70 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
 
 /// One VPC; returns the lowest edge of it and its gateways.
 fn place_vpc(vpc: &VpcItem, v: usize, top: f32, (front, right): (f32, f32), builder: &mut Builder, channels: &mut Channels) -> f32 {
-    let role = if vpc.id.is_some() { Role::Vpc } else { Role::UnknownVpc };
     let zone = Rect::new(front + 8.0, top, WIDTH - front - right - 16.0, 0.0);
     let inner = zone.w - 16.0;
-    let height_of = |subnet: &SubnetItem| subnet_height(subnet, inner - 16.0);
-    let zones: f32 = vpc
-        .zones
-        .iter()
-        .map(|zone| zone.near.iter().chain(&zone.far).map(|subnet| height_of(subnet) + GAP).sum::<f32>() + zone_head(zone) + 10.0)
-        .sum();
+    let mut zones = 0.0;
+    for zone in &vpc.zones {
+        zones += zone_height(zone, inner) + 10.0;
+    }
     // Left of the gateways the heading of what lies below has its place.
     let rows = rim_rows(vpc, HEADING, zone.right());
     let corridor = channels.room(Channel::Corridor(v, 0));
-    let rims = f32::from(u16::try_from(rows.len()).unwrap_or(u16::MAX)) * (CARD + GAP);
+    let rims = f32::from(rows.last().map_or(0, |(_, row, _)| *row + 1)) * (CARD + GAP);
     let below = if rows.is_empty() { 4.0 } else { corridor + 12.0 + rims - GAP - CARD / 2.0 };
     let rect = Rect::new(0.0, top, WIDTH, (10.0 + zones + below).max(50.0));
-    let id = builder.add(role, rect, None);
-    if let Some(vpc_id) = &vpc.id {
-        builder.name(id, NodeId::Vpc(vpc_id.clone()), format!("VPC {vpc_id}, {}", vpc.range));
-    }
+    let id = builder.vpc(vpc, rect);
     let mut y = rect.y + 10.0;
     for item in &vpc.zones {
-        let all = || item.near.iter().chain(&item.far);
-        let height = all().map(|subnet| height_of(subnet) + GAP).sum::<f32>() + zone_head(item);
-        let parent = item.name.as_ref().map_or(id, |name| {
-            let block = builder.add(Role::Zone, Rect::new(zone.x, y, zone.w, height), Some(id));
-            builder.write(block, name, Point::new(zone.x + 10.0, y + 17.0), (Anchor::Start, STRONG, TextInk::Zone), zone.w - 20.0);
-            block
-        });
+        let height = zone_height(item, inner);
+        let parent = builder.zone(item, Rect::new(zone.x, y, zone.w, height), id);
         let mut inside = y + zone_head(item);
-        for subnet in all() {
-            let place = Rect::new(zone.x + 8.0, inside, inner, height_of(subnet));
-            builder.subnet(subnet, place, parent, 0.0);
-            inside = place.bottom() + GAP;
+        for subnets in [&item.near, &item.far] {
+            for subnet in subnets {
+                let place = Rect::new(zone.x + 8.0, inside, inner, subnet_height(subnet, inner - 16.0));
+                builder.subnet(subnet, place, parent, 0.0);
+                inside = place.bottom() + GAP;
+            }
         }
         y += height + 10.0;
     }
     channels.span(Channel::Near(v), zone.right() + 3.0, WIDTH - 5.0);
     channels.span(Channel::Corridor(v, 0), y - 4.0, y + 6.0 + corridor);
-    let mut row_top = y + corridor + 12.0;
     let mut bottom = rect.bottom();
-    for row in rows {
-        for (card, x) in row {
-            let place = Rect::new(x, row_top, gateway_width(card), CARD);
-            builder.card(card, place, None);
-            bottom = bottom.max(place.bottom());
-        }
-        row_top += CARD + GAP;
+    for (card, row, x) in rows {
+        let top = y + corridor + 12.0 + f32::from(row) * (CARD + GAP);
+        let place = Rect::new(x, top, gateway_width(card), CARD);
+        builder.card(card, place, None);
+        bottom = bottom.max(place.bottom());
     }
     bottom
 }
 
-/// Gateways side by side, as many in a row as fit.
-fn rim_rows(vpc: &VpcItem, from: f32, to: f32) -> Vec<Vec<(&Card, f32)>> {
-    let mut rows: Vec<Vec<(&Card, f32)>> = Vec::new();
-    let mut x = to + 1.0;
+fn zone_height(zone: &ZoneItem, inner: f32) -> f32 {
+    let mut height = 0.0;
+    for subnets in [&zone.near, &zone.far] {
+        for subnet in subnets {
+            height += subnet_height(subnet, inner - 16.0) + GAP;
+        }
+    }
+    height + zone_head(zone)
+}
+
+/// Gateways side by side, as many in a row as fit: each with its row and its left edge.
+fn rim_rows(vpc: &VpcItem, from: f32, to: f32) -> Vec<(&Card, u16, f32)> {
+    let mut out = Vec::new();
+    let mut row = 0;
+    let mut x = from;
     for card in &vpc.rim {
         let wide = gateway_width(card);
-        if x + wide > to || rows.is_empty() {
-            rows.push(Vec::new());
+        if x + wide > to && !out.is_empty() {
+            row += 1;
             x = from;
         }
-        if let Some(row) = rows.last_mut() {
-            row.push((card, x));
-        }
+        out.push((card, row, x));
         x += wide + 10.0;
     }
-    rows
+    out
 }
 
 /// The outside in rows; what calls lead to stands in the first.

@@ -5,12 +5,12 @@
 //! business in.
 
 use super::beside::{place_outside, place_rim};
-use super::build::{Builder, GAP, drawn_cells, gateway_width, lane_height, subnet_height};
+use super::build::{Builder, GAP, gateway_width, lanes_height, subnet_height};
 use super::channels::{Channel, Channels, Course, Side};
 use super::inventory::{Inventory, SubnetItem, VpcItem, ZoneItem};
 use super::stops::{Area, Stops};
 use crate::allocation::Era;
-use crate::scene::layout::{Anchor, BlockId, Label, Role, STRONG, TextInk};
+use crate::scene::layout::{Anchor, BlockId, Role, STRONG, TextInk};
 use crate::scene::{Point, Rect};
 use crate::text::stage::{StageWord, stage_word};
 
@@ -121,12 +121,15 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
 
     // Heights: what everything needs, then what the picture gets.
     let compact = inventory.lanes.len() > 4;
-    let cells: Vec<u16> = peaks.iter().map(|peak| drawn_cells(*peak, LANE_WIDTH, compact)).collect();
-    let lanes: f32 = cells.iter().map(|cells| lane_height(*cells, LANE_WIDTH, compact) + 10.0).sum::<f32>() + 2.0 * PAD - 10.0;
-    let vpcs: Vec<f32> = inventory.vpcs.iter().enumerate().map(|(v, vpc)| vpc_height(vpc, v, &columns, &channels, 0.0)).collect();
-    let stacked = vpcs.iter().sum::<f32>() + (TOP + 10.0) * small(vpcs.len().saturating_sub(1));
+    let lanes = lanes_height(peaks, LANE_WIDTH, compact) + 2.0 * PAD - 10.0;
+    let mut stacked = 0.0;
+    let mut rows = 0;
+    for (v, vpc) in inventory.vpcs.iter().enumerate() {
+        stacked += vpc_height(vpc, v, &columns, &channels, 0.0);
+        rows += vpc.zones.len();
+    }
+    stacked += (TOP + 10.0) * small(inventory.vpcs.len().saturating_sub(1));
     let outside = small(inventory.outside.len()) * (OUTSIDE.1 + GAP);
-    let rows = inventory.vpcs.iter().map(|vpc| vpc.zones.len()).sum::<usize>();
     let most = stacked + MOST_STRETCH * small(rows);
     let filled = stacked.max(lanes.min(760.0)).max(LEAST.1 - TOP).min(most.max(lanes).max(EMPTY)).max(outside);
     let body = filled.max(lanes);
@@ -137,12 +140,7 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     builder.heading(Rect::new(4.0, 0.0, heading, 24.0), word(StageWord::LambdaWorld), word(StageWord::RunByAws));
     let lambda = builder.add(Role::LambdaWorld, Rect::new(0.0, TOP, world, body), None);
     let loose = ((body - lanes) / small(inventory.lanes.len().max(1))).clamp(0.0, 28.0);
-    let mut y = TOP + PAD;
-    for ((number, item), cells) in (0_u16..).zip(&inventory.lanes).zip(&cells) {
-        let rect = Rect::new(PAD, y, LANE_WIDTH, lane_height(*cells, LANE_WIDTH, compact));
-        builder.lane(item, number, rect, lambda, (*cells, compact));
-        y = rect.bottom() + 10.0 + loose;
-    }
+    builder.lanes(&inventory.lanes, peaks, Rect::new(PAD, TOP + PAD, LANE_WIDTH, 0.0), lambda, (10.0 + loose, compact));
     let band = band.then(|| {
         let rect = Rect::new(PAD + LANE_WIDTH + 14.0, TOP + PAD, BAND, body - 2.0 * PAD);
         (band_block(builder, rect, lambda, word(StageWord::Hyperplane)), rect)
@@ -155,11 +153,7 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
     for (v, vpc) in inventory.vpcs.iter().enumerate() {
         let height = vpc_height(vpc, v, &columns, &channels, stretch);
         let rect = Rect::new(left, y, vpc_width(&columns), height);
-        let (name, remark) = match &vpc.id {
-            Some(id) => (word(StageWord::YourVpc), format!("{id} · {}", vpc.range)),
-            None => (word(StageWord::VpcNotInFiles), String::new()),
-        };
-        builder.heading(Rect::new(left + 4.0, y - TOP, rect.w - 8.0, 24.0), name, &remark);
+        builder.vpc_heading(vpc, Rect::new(left + 4.0, y - TOP, rect.w - 8.0, 24.0));
         place_vpc(vpc, v, rect, &columns, stretch, courses, builder, &mut channels);
         y = rect.bottom() + TOP + 10.0;
     }
@@ -174,27 +168,29 @@ pub(super) fn place(inventory: &Inventory, courses: &[Course], era: Era, peaks: 
 }
 
 fn columns(inventory: &Inventory, channels: &Channels) -> Columns {
-    let all = || inventory.vpcs.iter().enumerate();
-    let most = |rooms: &mut dyn Iterator<Item = f32>| rooms.fold(0.0_f32, f32::max);
-    let far = all().any(|(_, vpc)| has_far(vpc));
-    let inner = most(&mut all().flat_map(|(v, vpc)| {
-        let zones = vpc.zones.iter().enumerate();
-        zones.flat_map(move |(z, zone)| (0..zone.near.len()).map(move |s| channels.room(Channel::Inner(v, z, s))))
-    }));
-    let rim = rim_width(inventory) / 2.0;
+    let (mut inner, mut near, mut far, mut rim) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
+    let mut any_far = false;
+    for (v, vpc) in inventory.vpcs.iter().enumerate() {
+        any_far |= has_far(vpc);
+        near = near.max(channels.room(Channel::Near(v)));
+        far = far.max(channels.room(Channel::Far(v)));
+        for (z, zone) in vpc.zones.iter().enumerate() {
+            for s in 0..zone.near.len() {
+                inner = inner.max(channels.room(Channel::Inner(v, z, s)));
+            }
+        }
+        for gateway in &vpc.rim {
+            rim = rim.max(gateway_width(gateway));
+        }
+    }
     Columns {
         near: NEAR + inner,
         inner: if inner > 0.0 { inner + 6.0 } else { 0.0 },
-        near_gutter: 16.0 + most(&mut all().map(|(v, _)| channels.room(Channel::Near(v)))),
-        far: if far { FAR } else { 0.0 },
-        far_gutter: 14.0 + most(&mut all().map(|(v, _)| channels.room(Channel::Far(v)))),
-        rim,
+        near_gutter: 16.0 + near,
+        far: if any_far { FAR } else { 0.0 },
+        far_gutter: 14.0 + far,
+        rim: rim / 2.0,
     }
-}
-
-/// The widest gateway on a rim.
-fn rim_width(inventory: &Inventory) -> f32 {
-    inventory.vpcs.iter().flat_map(|vpc| &vpc.rim).map(gateway_width).fold(0.0, f32::max)
 }
 
 /// The height of a zone's name, where there is one.
@@ -230,11 +226,7 @@ fn place_vpc(
     builder: &mut Builder,
     channels: &mut Channels,
 ) {
-    let role = if vpc.id.is_some() { Role::Vpc } else { Role::UnknownVpc };
-    let id = builder.add(role, rect, None);
-    if let Some(vpc_id) = &vpc.id {
-        builder.name(id, crate::network::NodeId::Vpc(vpc_id.clone()), format!("VPC {vpc_id}, {}", vpc.range));
-    }
+    let id = builder.vpc(vpc, rect);
     let near_x = rect.x + PAD + 8.0;
     let far_x = near_x + columns.near + columns.near_gutter;
     let zone_right = if columns.far > 0.0 { far_x + columns.far + 8.0 } else { near_x + columns.near + 8.0 };
@@ -244,15 +236,7 @@ fn place_vpc(
     for (z, zone) in vpc.zones.iter().enumerate() {
         let height = zone_height(zone, columns, stretch);
         let zone_rect = Rect::new(rect.x + PAD, y, zone_right - rect.x - PAD, height);
-        let parent = match &zone.name {
-            Some(name) => {
-                let block = builder.add(Role::Zone, zone_rect, Some(id));
-                let at = Point::new(zone_rect.x + 10.0, y + 17.0);
-                builder.write(block, name, at, (Anchor::Start, STRONG, TextInk::Zone), zone_rect.w - 20.0);
-                block
-            }
-            None => id,
-        };
+        let parent = builder.zone(zone, zone_rect, id);
         for (subnets, x, wide, inner) in [(&zone.near, near_x, columns.near, columns.inner), (&zone.far, far_x, columns.far, 0.0)] {
             place_subnets(subnets, Rect::new(x, y + zone_head(zone), wide, height - zone_head(zone) - GAP), inner, parent, builder);
         }
@@ -283,17 +267,10 @@ fn place_subnets(subnets: &[SubnetItem], room: Rect, inner: f32, parent: BlockId
 
 fn band_block(builder: &mut Builder, rect: Rect, parent: BlockId, words: &str) -> BlockId {
     let id = builder.add(Role::Band, rect, Some(parent));
-    let text = crate::scene::measure::fit(words, STRONG, rect.h - 16.0);
     let at = Point::new(rect.centre().x + 4.3, rect.centre().y);
-    if let Some(block) = builder.blocks.get_mut(usize::from(id.0)) {
-        block.labels.push(Label {
-            text: text.into(),
-            at,
-            anchor: Anchor::Middle,
-            font: STRONG,
-            ink: TextInk::Band,
-            vertical: true,
-        });
+    builder.write(id, words, at, (Anchor::Middle, STRONG, TextInk::Band), rect.h - 16.0);
+    if let Some(label) = builder.blocks.get_mut(usize::from(id.0)).and_then(|block| block.labels.last_mut()) {
+        label.vertical = true;
     }
     id
 }
