@@ -40,22 +40,17 @@ fn made(network: &Network, users: SortedMap<InterfaceKey, Vec<FunctionId>>) -> V
 
 fn users(network: &Network) -> SortedMap<InterfaceKey, Vec<FunctionId>> {
     let mut users: SortedMap<InterfaceKey, Vec<FunctionId>> = SortedMap::new();
-    let (known, unknown): (Vec<_>, Vec<_>) = network.functions.iter().partition(|(_, function)| function.security_groups_known);
-    for (id, subnet, function) in known.into_iter().flat_map(attachments) {
-        users.entry(key(subnet, function)).or_default().push(id.clone());
-    }
-    for (id, subnet, function) in unknown.into_iter().flat_map(attachments) {
-        let own = key(subnet, function);
-        let shared = users.keys().find(|other| other.subnet == own.subnet && other.groups.includes(&own.groups)).cloned();
-        users.entry(shared.unwrap_or(own)).or_default().push(id.clone());
+    for known in [true, false] {
+        for (id, function) in network.functions.iter().filter(|(_, function)| function.security_groups_known == known) {
+            for subnet in &function.subnets {
+                let own = key(subnet, function);
+                let includes = |other: &&InterfaceKey| other.subnet == own.subnet && other.groups.includes(&own.groups);
+                let shared = if known { None } else { users.keys().find(includes).cloned() };
+                users.entry(shared.unwrap_or(own)).or_default().push(id.clone());
+            }
+        }
     }
     users
-}
-
-fn attachments<'n>(
-    (id, function): (&'n FunctionId, &'n LambdaFunction),
-) -> impl Iterator<Item = (&'n FunctionId, &'n SubnetId, &'n LambdaFunction)> {
-    function.subnets.iter().map(move |subnet| (id, subnet, function))
 }
 
 fn key(subnet: &SubnetId, function: &LambdaFunction) -> InterfaceKey {

@@ -12,11 +12,10 @@ use crate::order;
 /// The interfaces, sorted by key and function, and whether every function's subnets and groups are known.
 #[must_use]
 pub fn interfaces(network: &Network, demand: &Demand) -> (Vec<Interface>, bool) {
-    let mut interfaces: Vec<Interface> = network
-        .functions
-        .iter()
-        .flat_map(|(id, function)| spread(id, function, interfaces_for(function.memory_mb, demand.get(id).copied().unwrap_or(1))))
-        .collect();
+    let mut interfaces: Vec<Interface> = Vec::new();
+    for (id, function) in &network.functions {
+        spread(&mut interfaces, id, function, interfaces_for(function.memory_mb, demand.get(id).copied().unwrap_or(1)));
+    }
     order::sort_by(&mut interfaces, |one, other| (&one.key, &one.functions).cmp(&(&other.key, &other.functions)));
     let exact = network.functions.values().all(|function| function.subnets_known && function.security_groups_known);
     (addresses::assigned(network, interfaces), exact)
@@ -34,18 +33,15 @@ pub fn interfaces_for(memory_mb: u32, environments: u32) -> u32 {
     environments.div_ceil(environments_per_interface(memory_mb))
 }
 
-fn spread(id: &FunctionId, function: &LambdaFunction, count: u32) -> Vec<Interface> {
+fn spread(interfaces: &mut Vec<Interface>, id: &FunctionId, function: &LambdaFunction, count: u32) {
     let subnets = u32::try_from(function.subnets.len()).unwrap_or(u32::MAX);
-    let Some(each) = count.checked_div(subnets) else { return Vec::new() };
+    let Some(each) = count.checked_div(subnets) else { return };
     let left_over = count.checked_rem(subnets).unwrap_or(0);
-    (0..)
-        .zip(&function.subnets)
-        .map(|(index, subnet)| Interface {
-            key: InterfaceKey { subnet: subnet.clone(), groups: GroupSet::new(&function.security_groups) },
-            functions: vec![id.clone()],
-            count: each.saturating_add(u32::from(index < left_over)),
-            address: None,
-        })
-        .filter(|interface| interface.count > 0)
-        .collect()
+    for (index, subnet) in (0..).zip(&function.subnets) {
+        let count = each.saturating_add(u32::from(index < left_over));
+        if count > 0 {
+            let key = InterfaceKey { subnet: subnet.clone(), groups: GroupSet::new(&function.security_groups) };
+            interfaces.push(Interface { key, functions: vec![id.clone()], count, address: None });
+        }
+    }
 }

@@ -92,7 +92,7 @@ impl Assumptions {
     /// The value in the assumption's unit.
     #[must_use]
     pub fn get(&self, assumption: Assumption) -> u64 {
-        self.changed.get(&assumption).copied().unwrap_or(assumption.fact().value)
+        self.changed.get(&assumption).copied().unwrap_or(assumption.default_value())
     }
 
     /// Takes `value`, in the assumption's unit.
@@ -104,7 +104,7 @@ impl Assumptions {
         if value < least || value > most {
             return Err(AssumptionError::OutOfRange(assumption, least, most));
         }
-        if value == assumption.fact().value {
+        if value == assumption.default_value() {
             self.changed.remove(&assumption);
         } else {
             self.changed.insert(assumption, value);
@@ -225,8 +225,13 @@ impl Assumption {
         }
     }
 
+    fn default_value(self) -> u64 {
+        self.fact().value
+    }
+
     /// The value that is used unless another is chosen, and what it rests on.
     #[must_use]
+    #[inline(always)] // the page asks for numbers only, and so leaves the texts of the sources out
     pub const fn fact(self) -> Sourced<u64> {
         match self {
             Self::IdleLifetime => Sourced {

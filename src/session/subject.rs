@@ -71,12 +71,15 @@ impl Session {
 
     /// The calls of every function from every one of its subnets, in the order of the plan.
     pub fn calls(&self) -> impl Iterator<Item = CallView<'_>> {
-        let functions = (0..=u16::MAX).zip(&self.run.plan.functions);
-        functions.flat_map(move |(function, planned)| {
-            (0..=u16::MAX).zip(&planned.calls).flat_map(move |(call, _)| {
-                (0..=u16::MAX).zip(&planned.subnets).filter_map(move |(subnet, _)| self.call(function, subnet, call))
-            })
-        })
+        let mut calls = Vec::new();
+        for (function, planned) in (0..=u16::MAX).zip(&self.run.plan.functions) {
+            for (call, _) in (0..=u16::MAX).zip(&planned.calls) {
+                for (subnet, _) in (0..=u16::MAX).zip(&planned.subnets) {
+                    calls.extend(self.call(function, subnet, call));
+                }
+            }
+        }
+        calls.into_iter()
     }
 
     /// One call by its numbers in the plan.
@@ -153,8 +156,8 @@ fn passes(trace: &Trace, node: &NodeId) -> bool {
 }
 
 fn is_met(run: &Run, node: &NodeId) -> bool {
-    let mut traces = run.plan.functions.iter().flat_map(|function| function.calls.iter()).flat_map(|call| call.traces.iter());
-    traces.any(|trace| passes(trace, node))
+    let met_by = |function: &PlannedFunction| function.calls.iter().any(|call| call.traces.iter().any(|trace| passes(trace, node)));
+    run.plan.functions.iter().any(met_by)
 }
 
 fn is_declared(network: &Network, node: &NodeId) -> bool {

@@ -81,12 +81,13 @@ fn profile(
     let work = load.map_or(SimDuration::ZERO, |load| load.work);
     let pauses = planned.calls.len() as u64;
     let slice = work.part(pauses + 1);
-    let fate = |subnet: u16| {
-        planned.calls.iter().map(move |call| Fate {
-            dropped: call.dropped(subnet),
-            nat: call.nat_gateway(subnet).and_then(|id| nats.binary_search(&id).ok()).and_then(|place| u16::try_from(place).ok()),
-        })
-    };
+    let mut fates = Vec::with_capacity(usize::from(subnets) * planned.calls.len());
+    for subnet in 0..subnets {
+        for call in &planned.calls {
+            let nat = call.nat_gateway(subnet).and_then(|id| nats.binary_search(&id).ok());
+            fates.push(Fate { dropped: call.dropped(subnet), nat: nat.and_then(|place| u16::try_from(place).ok()) });
+        }
+    }
     let memory_mb = function.map_or(128, |function| function.memory_mb.max(1));
     let slot_mb = u32::try_from(assumptions.get(Assumption::EniSlotBefore)).unwrap_or(u32::MAX);
     Profile {
@@ -96,7 +97,7 @@ fn profile(
         slice,
         last_slice: SimDuration::from_micros(work.as_micros() - slice.times(pauses).as_micros()),
         calls: load.map(|load| load.calls.iter().map(|(_, lasts)| *lasts).collect()).unwrap_or_default(),
-        fates: (0..subnets).flat_map(fate).collect(),
+        fates,
         timeout: SimDuration::from_secs(function.map_or(3, |function| u64::from(function.timeout_s))),
         init: init(function, memory_mb, era, assumptions),
         per_interface: (slot_mb / memory_mb).max(1),

@@ -78,9 +78,9 @@ pub(super) fn intersection(one: PortRange, other: PortRange) -> Option<PortRange
 }
 
 /// What is left of `range` without `taken`, lower part first.
-pub(super) fn without(range: PortRange, taken: PortRange) -> impl Iterator<Item = PortRange> {
-    let Some(taken) = intersection(range, taken) else { return [Some(range), None].into_iter().flatten() };
+pub(super) fn without(range: PortRange, taken: PortRange) -> [Option<PortRange>; 2] {
+    let Some(taken) = intersection(range, taken) else { return [Some(range), None] };
     let below = taken.first.checked_sub(1).filter(|last| *last >= range.first).map(|last| PortRange { first: range.first, last });
     let above = taken.last.checked_add(1).filter(|first| *first <= range.last).map(|first| PortRange { first, last: range.last });
-    [below, above].into_iter().flatten()
+    [below, above]
 }

@@ -9,9 +9,7 @@ use super::address::{Match, Spot, match_range, not_in_files, value};
 use super::filters::{Flow, Judgement, intersection, without};
 use super::reason::{DropReason, MissingFact};
 use super::rule_text;
-use crate::network::{
-    AclAction, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, NodeId, NodeKind, PortRange, SubnetId,
-};
+use crate::network::{AclAction, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, NodeId, NodeKind, SubnetId};
 use crate::order;
 use crate::report::Place;
 
@@ -89,7 +87,11 @@ impl<'a> Evaluation<'a> {
                 if entry.action == AclAction::Allow {
                     allowed_by.get_or_insert(*entry);
                 }
-                *half = half.iter().flat_map(|range| without(*range, ports)).collect::<Vec<PortRange>>();
+                for range in std::mem::take(half) {
+                    let [below, above] = without(range, ports);
+                    half.extend(below);
+                    half.extend(above);
+                }
             }
             if open.iter().all(Vec::is_empty) {
                 break;

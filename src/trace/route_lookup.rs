@@ -123,10 +123,11 @@ impl<'n> Search<'n, '_> {
             Spot::Exact(_) | Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => false,
         };
         let place = vpc.map(|vpc| vpc.place.clone()).unwrap_or_default();
-        let ranges = vpc.into_iter().flat_map(|vpc| {
-            let v4 = vpc.cidrs.iter().filter_map(Fact::known).map(|range| IpNet::V4(*range));
-            v4.chain(vpc.ipv6_cidrs.iter().filter_map(Fact::known).map(|range| IpNet::V6(*range)))
-        });
+        let mut ranges: Vec<IpNet> = Vec::new();
+        if let Some(vpc) = vpc {
+            ranges.extend(vpc.cidrs.iter().filter_map(Fact::known).map(|range| IpNet::V4(*range)));
+            ranges.extend(vpc.ipv6_cidrs.iter().filter_map(Fact::known).map(|range| IpNet::V6(*range)));
+        }
         let mut covered = false;
         for range in ranges {
             if match_range(self.network, self.to, &range).is_whole() {
