@@ -95,7 +95,7 @@ fn highest_corridor(card: &Card, courses: &[Course], channels: &Channels) -> Opt
 
 /// Boxes of one height with the tops that bring their middles to where they want to be, from above, so that none overlaps
 /// another.
-fn spread<'a>(mut wanted: Vec<(&'a Card, f32)>, height: f32, gap: f32, from: f32, to: f32) -> Vec<(&'a Card, f32)> {
+fn spread(mut wanted: Vec<(&Card, f32)>, height: f32, gap: f32, from: f32, to: f32) -> Vec<(&Card, f32)> {
     for (_, place) in &mut wanted {
         *place = (*place - height / 2.0).max(from);
     }
