@@ -1,6 +1,6 @@
 //! What every component needs and that seldom changes: how to ask for something, and how ids begin in this app.
 
-use yew::{AttrValue, Callback, hook, use_context};
+use yew::{AttrValue, Callback};
 
 use super::store::Send;
 use crate::session::Command;
@@ -38,15 +38,4 @@ impl Context {
         let send = self.send.clone();
         Callback::from(move |_| send.emit(command.clone()))
     }
-}
-
-/// The app's context. Outside an app: English words and commands that go nowhere.
-#[hook]
-pub fn use_app() -> Context {
-    use_context::<Context>().unwrap_or_else(|| Context {
-        send: Callback::noop(),
-        ids: AttrValue::Static("eniscope"),
-        language: Language::En,
-        embed: true,
-    })
 }

@@ -1,12 +1,12 @@
 //! The frame of the picture: arranges the scene for the room there is and hands it to the stage.
 
 use web_sys::HtmlElement;
-use yew::{Callback, Html, Properties, component, html, use_callback, use_effect_with, use_memo, use_node_ref};
+use yew::{Callback, Html, hook, html, use_callback, use_effect_with, use_memo, use_node_ref};
 
-use super::context::use_app;
-use super::legend::Legend;
+use super::context::Context;
+use super::legend::legend;
 use super::same::Same;
-use super::stage::Stage;
+use super::stage::{StageProps, use_stage};
 use super::store::Held;
 use super::surroundings::use_media;
 use crate::browser::media;
@@ -15,22 +15,9 @@ use crate::session::{Command, Selection, ThemeChoice};
 use crate::text::ui::UiWord;
 use crate::units::SimTime;
 
-/// Properties of [`Frame`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct FrameProps {
-    /// The session.
-    pub(super) session: Held,
-    /// The moment that is shown.
-    pub(super) now: SimTime,
-    /// Whether there is room for a tall picture only.
-    pub(super) narrow: bool,
-}
-
 /// The picture in its frame.
-#[component]
-pub(super) fn Frame(props: &FrameProps) -> Html {
-    let app = use_app();
-    let session = &props.session;
+#[hook]
+pub(super) fn use_frame(app: &Context, session: &Held, now: SimTime, narrow: bool) -> Html {
     let system_is_dark = use_media(media::DARK);
     let reduced_motion = use_media(media::REDUCED_MOTION);
     let dark = match session.theme {
@@ -38,7 +25,7 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
         ThemeChoice::Light => false,
         ThemeChoice::Dark => true,
     };
-    let shape = if props.narrow { Shape::Tall } else { Shape::Wide };
+    let shape = if narrow { Shape::Tall } else { Shape::Wide };
     let arranged = (Same(session.network.clone()), Same(session.allocation.clone()), Same(session.run.clone()));
     let layout = use_memo((arranged, shape, app.language), |((network, allocation, run), shape, language)| {
         arrange(network, allocation, run, *shape, *language)
@@ -53,11 +40,21 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
     });
     let on_select: Callback<Selection> =
         use_callback(app.send.clone(), |selection: Selection, send| send.emit(Command::Select(Some(selection))));
+    let picture = use_stage(&StageProps {
+        layout,
+        run: session.run.clone(),
+        playback: session.playback.clone(),
+        time: now,
+        selection: session.selection.clone(),
+        on_select,
+        dark,
+        reduced_motion,
+        language: app.language,
+    });
     html! {
         <section ref={frame} class="stage-frame" aria-label={app.say(UiWord::StageLabel)}>
-            <Stage {layout} run={session.run.clone()} playback={session.playback.clone()} time={props.now}
-                selection={session.selection.clone()} {on_select} {dark} {reduced_motion} language={app.language} />
-            if props.narrow { <Legend class="at-picture" /> }
+            { picture }
+            if narrow { { legend(app, "at-picture") } }
         </section>
     }
 }

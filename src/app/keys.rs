@@ -6,9 +6,9 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use web_sys::wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, EventTarget, KeyboardEvent};
-use yew::{Callback, Html, NodeRef, Properties, component, hook, html, use_effect_with, use_mut_ref, use_node_ref};
+use yew::{Callback, Html, NodeRef, hook, html, use_effect_with, use_mut_ref, use_node_ref};
 
-use super::context::{Context, use_app};
+use super::context::Context;
 use super::icon::Icon;
 use super::store::Held;
 use crate::browser::clock::now_ms;
@@ -113,31 +113,21 @@ fn press(event: &KeyboardEvent, app: &Context, latest: &Rc<RefCell<Held>>, on_he
     app.send.emit(command);
 }
 
-/// Properties of [`KeyHelp`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct KeyHelpProps {
-    /// Whether it is open.
-    pub(super) open: bool,
-    /// Called when it has been closed.
-    pub(super) on_close: Callback<()>,
-}
-
 /// The help: a dialog that lists the keys.
-#[component]
-pub(super) fn KeyHelp(props: &KeyHelpProps) -> Html {
-    let app = use_app();
+#[hook]
+pub(super) fn use_key_help(app: &Context, open: bool, on_close: &Callback<()>) -> Html {
     let itself = use_node_ref();
-    use_effect_with((props.open, itself.clone()), |(open, itself)| {
+    use_effect_with((open, itself.clone()), |(open, itself)| {
         let element = itself.cast::<Element>();
         if *open { dialog::open(element) } else { dialog::close(element) }
     });
     let name = |key: &'static str| if key == " " { app.say(UiWord::KeySpace) } else { key };
     html! {
-        <dialog ref={itself} class="dialog small" aria-labelledby={app.id("keys-title")} onclose={props.on_close.reform(|_| ())}>
+        <dialog ref={itself} class="dialog small" aria-labelledby={app.id("keys-title")} onclose={on_close.reform(|_| ())}>
             <header class="dialog-head">
                 <h2 id={app.id("keys-title")}>{ app.say(UiWord::Keyboard) }</h2>
                 <button type="button" class="button square quiet" aria-label={app.say(UiWord::Close)}
-                    onclick={props.on_close.reform(|_| ())}>
+                    onclick={on_close.reform(|_| ())}>
                     { Icon::Close.view() }
                 </button>
             </header>

@@ -1,21 +1,12 @@
 //! What the signs of the picture and the timeline mean. Shape tells them apart, colour only repeats it.
 
-use yew::{Html, Properties, classes, component, html};
+use yew::{Html, classes, html};
 
-use crate::app::context::use_app;
+use crate::app::context::Context;
 use crate::text::ui::UiWord;
 
-/// Properties of [`Legend`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct LegendProps {
-    /// More classes: where there is room for it differs.
-    pub(super) class: &'static str,
-}
-
-/// The legend.
-#[component]
-pub(super) fn Legend(props: &LegendProps) -> Html {
-    let app = use_app();
+/// The legend, with `class` too: where there is room for it differs.
+pub(super) fn legend(app: &Context, class: &'static str) -> Html {
     let sign = |class: &'static str, path: &'static str, word: UiWord| {
         html! {
             <li>
@@ -25,7 +16,7 @@ pub(super) fn Legend(props: &LegendProps) -> Html {
         }
     };
     html! {
-        <ul class={classes!("legend", props.class)} aria-label={app.say(UiWord::Legend)}>
+        <ul class={classes!("legend", class)} aria-label={app.say(UiWord::Legend)}>
             { sign("sign sign-call", "M6 2a4 4 0 1 0 0 8 4 4 0 0 0 0-8z", UiWord::LegendCall) }
             { sign("sign sign-reply", "M10 2.2v7.6L2.5 6z", UiWord::LegendReply) }
             { sign("sign sign-drop", "M2.5 2.5l7 7M9.5 2.5l-7 7", UiWord::LegendDrop) }

@@ -19,6 +19,7 @@ mod legend;
 mod open;
 mod panel;
 mod problems;
+mod quiet;
 mod segmented;
 mod sentence;
 mod surroundings;

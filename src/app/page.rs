@@ -1,26 +1,27 @@
 //! The five places of the page put together: header, sentence, stage, side panel, timeline; and what lies over them.
 
 use yew::{
-    AttrValue, Callback, ContextProvider, Html, Properties, component, hook, html, use_callback, use_effect_with, use_memo,
-    use_mut_ref, use_node_ref, use_reducer, use_state_eq,
+    AttrValue, Callback, Html, Properties, component, hook, html, use_callback, use_effect_with, use_memo, use_mut_ref,
+    use_node_ref, use_reducer, use_state_eq,
 };
 
 use super::clock::use_clock;
 use super::context::Context;
-use super::frame::Frame;
-use super::header::Header;
-use super::keys::{KeyHelp, use_keys};
-use super::open::dialog::OpenDialog;
-use super::open::drop::DropTarget;
-use super::open::notice::Notice;
+use super::frame::use_frame;
+use super::header::use_header;
+use super::keys::{use_key_help, use_keys};
+use super::open::dialog::use_open_dialog;
+use super::open::drop::use_drop_target;
+use super::open::notice::notice;
 use super::open::use_opener;
 use super::options::{Options, theme_name};
-use super::panel::Panel;
+use super::panel::use_panel;
+use super::quiet::{Part, Quiet};
 use super::segmented::Segmented;
-use super::sentence::{Announcer, Sentence};
+use super::sentence::use_announcer;
 use super::store::{Given, Send, Still, Store};
 use super::surroundings::use_narrow;
-use super::timeline::Timeline;
+use super::timeline::timeline;
 use crate::browser::clock::now_ms;
 use crate::session::{Command, Tab};
 use crate::text::ui::UiWord;
@@ -65,7 +66,7 @@ pub fn App(props: &AppProps) -> Html {
     let picked = use_once(session.selection.is_some());
     let show = |state: &yew::UseStateHandle<bool>, to: bool| {
         let set = state.setter();
-        move |()| set.set(to)
+        Callback::from(move |()| set.set(to))
     };
     let on_help = use_callback(helping.setter(), |(), set| set.set(true));
     use_keys(&app, session, &root, &on_help);
@@ -84,32 +85,40 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     let main = if props.embed { "div" } else { "main" };
+    let view = Segmented {
+        class: "view-switch",
+        label: app.say(UiWord::PictureOrList).into(),
+        name: app.id("view"),
+        choices: vec![app.say(UiWord::Picture).into(), app.say(UiWord::List).into()],
+        chosen: usize::from(*listing),
+        on_choose: on_view,
+    };
+    let header = use_header(&app, session, &show(&opening, true), &show(&helping, true));
+    let frame = use_frame(&app, session, now, narrow);
+    let panel = use_panel(&app, session, now);
+    let drop_target = use_drop_target(&app, &root, &opener);
+    let open_dialog = use_open_dialog(&app, *opening, &show(&opening, false), &opener, props.initial.kept_text.as_deref());
+    let key_help = use_key_help(&app, *helping, &show(&helping, false));
+    let announcer = use_announcer(&app, session);
     html! {
-        <ContextProvider<Context> context={app.clone()}>
-            <div ref={root.clone()} class="eniscope" data-theme={theme_name(session.theme)} data-embed={props.embed.then_some("")}
-                lang={session.language.tag()}>
-                <div class="app" data-view={if *listing { "list" } else { "picture" }}>
-                    <Header session={session.clone()} on_open={show(&opening, true)} on_keys={show(&helping, true)} />
-                    <@{main} class="main">
-                        if let Some(problems) = refused {
-                            <Notice {problems} {on_dismiss} />
-                        }
-                        <Sentence session={Still(session.clone())} {played} {picked} />
-                        <Segmented class="view-switch" label={app.say(UiWord::PictureOrList)} name={app.id("view")}
-                            choices={vec![app.say(UiWord::Picture).into(), app.say(UiWord::List).into()]}
-                            chosen={usize::from(*listing)} on_choose={on_view} />
-                        <Frame session={session.clone()} {now} {narrow} />
-                    </@>
-                    <Panel session={session.clone()} {now} />
-                    <Timeline session={session.clone()} {now} />
-                </div>
-                <DropTarget root={root.clone()} opener={opener.clone()} />
-                <OpenDialog open={*opening} on_close={show(&opening, false)} opener={opener.clone()}
-                    kept_text={props.initial.kept_text.as_deref().map(|text| AttrValue::from(text.to_owned()))} />
-                <KeyHelp open={*helping} on_close={show(&helping, false)} />
-                <Announcer session={session.clone()} />
+        <div ref={root} class="eniscope" data-theme={theme_name(session.theme)} data-embed={props.embed.then_some("")}
+            lang={session.language.tag()}>
+            <div class="app" data-view={if *listing { "list" } else { "picture" }}>
+                { header }
+                <@{main} class="main">
+                    if let Some(problems) = refused { { notice(&app, &problems, &on_dismiss) } }
+                    <Quiet app={app.clone()} session={Still(session.clone())} part={Part::Sentence { played, picked }} />
+                    { view.view() }
+                    { frame }
+                </@>
+                { panel }
+                { timeline(&app, session, now) }
             </div>
-        </ContextProvider<Context>>
+            { drop_target }
+            { open_dialog }
+            { key_help }
+            { announcer }
+        </div>
     }
 }
 

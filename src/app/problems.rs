@@ -1,34 +1,20 @@
 //! Problems of files as a list: what, where, what to do.
 
-use std::rc::Rc;
+use yew::{Html, html};
 
-use yew::{Html, Properties, component, html};
-
-use super::context::{Context, use_app};
+use super::context::Context;
 use crate::order;
 use crate::report::{Problem, Severity};
 use crate::text;
 
-/// Properties of [`ProblemList`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct ProblemListProps {
-    /// The problems, in order of place.
-    pub(super) problems: Rc<Vec<Problem>>,
-    /// At most so many are listed.
-    #[prop_or(200)]
-    pub(super) most: usize,
-}
-
-/// The list, the worst first.
-#[component]
-pub(super) fn ProblemList(props: &ProblemListProps) -> Html {
-    let app = use_app();
-    let mut sorted: Vec<&Problem> = props.problems.iter().collect();
+/// At most `most` of `problems`, the worst first.
+pub(super) fn problem_list(app: &Context, problems: &[Problem], most: usize) -> Html {
+    let mut sorted: Vec<&Problem> = problems.iter().collect();
     order::sort_by_key(&mut sorted, |problem| std::cmp::Reverse(problem.severity));
-    let more = sorted.len().saturating_sub(props.most);
+    let more = sorted.len().saturating_sub(most);
     html! {
         <ul class="problems">
-            { for sorted.into_iter().take(props.most).map(|problem| line(&app, problem)) }
+            { for sorted.into_iter().take(most).map(|problem| line(app, problem)) }
             if more > 0 {
                 <li class="muted">{ format!("+ {}", text::count(u64::try_from(more).unwrap_or(u64::MAX))) }</li>
             }

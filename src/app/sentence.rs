@@ -1,9 +1,9 @@
 //! The sentence above the picture: what it shows and what is wrong; the one obvious next step; and what screen readers hear.
 
 use gloo_timers::callback::Timeout;
-use yew::{AttrValue, Html, Properties, component, html, use_effect_with, use_memo, use_state_eq};
+use yew::{AttrValue, Html, hook, html, use_effect_with, use_memo, use_state_eq};
 
-use super::context::{Context, use_app};
+use super::context::Context;
 use super::icon::Icon;
 use super::store::{Held, Still};
 use crate::session::{CallView, Command, Subject};
@@ -13,22 +13,8 @@ use crate::text::ui::{UiPhrase, UiWord};
 use crate::trace::Verdict;
 use crate::units::SimTime;
 
-/// Properties of [`Sentence`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct SentenceProps {
-    /// The session.
-    pub(super) session: Still,
-    /// Whether anything has been played yet.
-    pub(super) played: bool,
-    /// Whether anything has been picked yet.
-    pub(super) picked: bool,
-}
-
-/// The sentence and the next step.
-#[component]
-pub(super) fn Sentence(props: &SentenceProps) -> Html {
-    let app = use_app();
-    let session = &props.session;
+/// The sentence and the next step: that depends on whether anything has been played and picked yet.
+pub(super) fn sentence(app: &Context, session: &Still, played: bool, picked: bool) -> Html {
     let segments = text::summary(&session.network, &session.allocation, &session.run, app.language);
     html! {
         <section class="sentence" aria-label={app.say(UiWord::SummaryLabel)}>
@@ -38,15 +24,14 @@ pub(super) fn Sentence(props: &SentenceProps) -> Html {
                     Segment::Strong(words) => html! { <strong>{ words }</strong> },
                 }) }
             </p>
-            { next_step(&app, props) }
+            { next_step(app, session, played, picked) }
         </section>
     }
 }
 
 /// The one obvious next step: first play, then look at the first call that is dropped, then nothing.
-fn next_step(app: &Context, props: &SentenceProps) -> Html {
-    let session = &props.session;
-    if !props.played && !session.run.log.is_empty() {
+fn next_step(app: &Context, session: &Still, played: bool, picked: bool) -> Html {
+    if !played && !session.run.log.is_empty() {
         return html! {
             <p class="next">
                 <button type="button" class="link next-play" onclick={app.on(Command::Play)}>
@@ -56,7 +41,7 @@ fn next_step(app: &Context, props: &SentenceProps) -> Html {
         };
     }
     match session.calls().find(is_dropped) {
-        Some(call) if !props.picked => html! {
+        Some(call) if !picked => html! {
             <p class="next">
                 <button type="button" class="link next-why" onclick={app.on(Command::Select(Some(call.selection(None))))}>
                     { UiPhrase::SeeWhyDropped(call.from.as_str()).say(app.language) }
@@ -75,19 +60,10 @@ fn is_dropped(call: &CallView<'_>) -> bool {
 /// Milliseconds of quiet before something is said: dragging the slider says one thing, not a hundred.
 const QUIET_MS: u32 = 600;
 
-/// Properties of [`Announcer`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct AnnouncerProps {
-    /// The session.
-    pub(super) session: Held,
-}
-
 /// What screen readers hear: the moment when the player stands still, and what was picked. Silent while it plays.
-#[component]
-pub(super) fn Announcer(props: &AnnouncerProps) -> Html {
-    let app = use_app();
+#[hook]
+pub(super) fn use_announcer(app: &Context, session: &Held) -> Html {
     let said = use_state_eq(AttrValue::default);
-    let session = &props.session;
     let playback = &session.playback;
     let still = (!playback.playing).then_some(playback.anchor);
     let words = use_memo((session.clone(), still), |(session, still)| still.map(|at| describe(session, at)).unwrap_or_default());

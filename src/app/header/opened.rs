@@ -1,25 +1,16 @@
 //! What is open, as a list to choose from: the scenarios that come with the tool, and the person's own files.
 
 use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, Properties, TargetCast as _, component, html};
+use yew::{Callback, Event, Html, TargetCast as _, html};
 
-use crate::app::context::use_app;
+use crate::app::context::Context;
 use crate::scenario::Scenario;
 use crate::session::{Command, Source};
 use crate::text;
 use crate::text::ui::UiWord;
 
-/// Properties of [`Opened`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct OpenedProps {
-    /// Where the network comes from.
-    pub(super) source: Source,
-}
-
 /// The list. The person's files stand in it only while they are open.
-#[component]
-pub(super) fn Opened(props: &OpenedProps) -> Html {
-    let app = use_app();
+pub(super) fn opened(app: &Context, source: &Source) -> Html {
     let choose = {
         let send = app.send.clone();
         Callback::from(move |event: Event| {
@@ -29,11 +20,11 @@ pub(super) fn Opened(props: &OpenedProps) -> Html {
             }
         })
     };
-    let current = match &props.source {
+    let current = match source {
         Source::Scenario(name) => Some(name),
         Source::Files { .. } => None,
     };
-    let files = match &props.source {
+    let files = match source {
         Source::Scenario(_) => None,
         Source::Files { files, .. } => Some(files.iter().map(|file| &*file.name).collect::<Vec<_>>().join(", ")),
     };

@@ -1,8 +1,8 @@
 //! Language and theme. The page remembers them; an app in a host's page leaves no trace.
 
-use yew::{Callback, Html, Properties, component, html, use_effect_with};
+use yew::{Callback, Html, hook, html, use_effect_with};
 
-use crate::app::context::use_app;
+use crate::app::context::Context;
 use crate::app::icon::Icon;
 use crate::app::options::theme_name;
 use crate::browser::{document, storage};
@@ -10,31 +10,17 @@ use crate::session::{Command, ThemeChoice};
 use crate::text::Language;
 use crate::text::ui::UiWord;
 
-/// Properties of [`Preferences`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct PreferencesProps {
-    /// The language of every word.
-    pub(super) language: Language,
-    /// The theme.
-    pub(super) theme: ThemeChoice,
-}
-
 /// The two buttons.
-#[component]
-pub(super) fn Preferences(props: &PreferencesProps) -> Html {
-    let app = use_app();
+#[hook]
+pub(super) fn use_preferences(app: &Context, language: Language, theme: ThemeChoice) -> Html {
     let embed = app.embed;
-    use_effect_with(props.language, move |language| {
+    use_effect_with((language, theme), move |&(language, theme)| {
         if !embed {
             document::set_language(language.tag());
-        }
-    });
-    use_effect_with(props.theme, move |&theme| {
-        if !embed {
             document::set_theme(theme_name(theme));
         }
     });
-    let other = match props.language {
+    let other = match language {
         Language::En => Language::ZhCn,
         Language::ZhCn => Language::En,
     };
@@ -47,7 +33,7 @@ pub(super) fn Preferences(props: &PreferencesProps) -> Html {
             send.emit(Command::SetLanguage(other));
         })
     };
-    let (icon, word, next) = match props.theme {
+    let (icon, word, next) = match theme {
         ThemeChoice::Auto => (Icon::ThemeAuto, UiWord::ThemeAuto, ThemeChoice::Light),
         ThemeChoice::Light => (Icon::ThemeLight, UiWord::ThemeLight, ThemeChoice::Dark),
         ThemeChoice::Dark => (Icon::ThemeDark, UiWord::ThemeDark, ThemeChoice::Auto),

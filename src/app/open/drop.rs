@@ -6,31 +6,21 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use web_sys::wasm_bindgen::JsCast as _;
 use web_sys::{DataTransfer, DragEvent, Element, Event, EventTarget};
-use yew::{Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, NodeRef, hook, html, use_effect_with, use_state_eq};
 
 use super::Opener;
-use crate::app::context::use_app;
+use crate::app::context::Context;
 use crate::app::icon::Icon;
 use crate::browser::{document, files};
 use crate::text::ui::UiWord;
 
-/// Properties of [`DropTarget`].
-#[derive(Clone, PartialEq, Properties)]
-pub(in crate::app) struct DropTargetProps {
-    /// The app's own element.
-    pub(in crate::app) root: NodeRef,
-    /// Takes what was dropped.
-    pub(in crate::app) opener: Opener,
-}
-
 /// The target, visible only while files are dragged over it.
-#[component]
-pub(in crate::app) fn DropTarget(props: &DropTargetProps) -> Html {
-    let app = use_app();
+#[hook]
+pub(in crate::app) fn use_drop_target(app: &Context, root: &NodeRef, opener: &Opener) -> Html {
     let over = use_state_eq(|| false);
-    let (embed, show, take) = (app.embed, over.setter(), props.opener.files.clone());
+    let (embed, show, take) = (app.embed, over.setter(), opener.files.clone());
     let show = Callback::from(move |on| show.set(on));
-    use_effect_with((props.root.clone(), embed, take), move |(root, embed, take)| {
+    use_effect_with((root.clone(), embed, take), move |(root, embed, take)| {
         let target = if *embed { root.cast::<Element>().map(EventTarget::from) } else { document::whole_page() };
         let listeners = target.map(|target| listen(&target, &show, take));
         move || drop(listeners)

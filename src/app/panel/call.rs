@@ -1,10 +1,10 @@
 //! One call explained: the path strip there and back, what stops it, its code, what it feels like and what to change.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::mark::{Mark, ending};
 use super::rows::{heading, node_link};
-use crate::app::context::{Context, use_app};
+use crate::app::context::Context;
 use crate::app::segmented::Segmented;
 use crate::app::store::Still;
 use crate::session::{CallView, Command, Selection};
@@ -12,46 +12,32 @@ use crate::text;
 use crate::text::ui::UiWord;
 use crate::trace::{Blocker, Hop, Leg, Step, StepResult, Verdict};
 
-/// Properties of [`CallDetail`]: the numbers of a call in the run's plan.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct CallDetailProps {
-    pub(super) session: Still,
-    pub(super) function: u16,
-    pub(super) subnet: u16,
-    pub(super) call: u16,
-    pub(super) invocation: Option<u32>,
-}
-
 /// The explanation.
-#[component]
-pub(super) fn CallDetail(props: &CallDetailProps) -> Html {
-    let app = use_app();
-    let session = &props.session;
-    let Some(call) = session.call(props.function, props.subnet, props.call) else { return html! {} };
+pub(super) fn call_detail(app: &Context, session: &Still, call: &CallView<'_>, invocation: Option<u32>) -> Html {
     let (forward, reply) = (&call.trace.forward, &call.trace.reply);
     let title = match ending(call.trace) {
         Verdict::Delivered => UiWord::WhyDelivered,
         Verdict::Dropped(_) => UiWord::WhyDropped,
         Verdict::Undecided(_) => UiWord::WhyUndecided,
     };
-    let invocation = props.invocation.map(|number| format!(" · #{}", text::count(u64::from(number) + 1)));
+    let invocation = invocation.map(|number| format!(" · #{}", text::count(u64::from(number) + 1)));
     let there_is_open = forward.verdict == Verdict::Delivered;
     html! {
-        <article class="call">
+        <article key="call" class="call">
             <h2>{ app.say(title) }</h2>
             <p class="muted call-line">{ text::call(&call.case(), app.language) }{ invocation }</p>
-            { subnets(&app, props, &call) }
-            { leg(&app, forward) }
-            { stops(&app, session, &call, forward) }
+            { subnets(app, session, call) }
+            { leg(app, forward) }
+            { stops(app, session, call, forward) }
             if there_is_open && reply.verdict != Verdict::Delivered {
                 <h3>{ app.say(UiWord::WayBack) }</h3>
-                { leg(&app, reply) }
-                { stops(&app, session, &call, reply) }
+                { leg(app, reply) }
+                { stops(app, session, call, reply) }
             } else {
                 <details class="way-back">
                     <summary>{ app.say(if there_is_open { UiWord::WayBack } else { UiWord::WayBackIfOpen }) }</summary>
-                    { leg(&app, reply) }
-                    { stops(&app, session, &call, reply) }
+                    { leg(app, reply) }
+                    { stops(app, session, call, reply) }
                 </details>
             }
         </article>
@@ -59,8 +45,7 @@ pub(super) fn CallDetail(props: &CallDetailProps) -> Html {
 }
 
 /// The switch between the subnets that the function may stand in.
-fn subnets(app: &Context, props: &CallDetailProps, call: &CallView<'_>) -> Html {
-    let session = &props.session;
+fn subnets(app: &Context, session: &Still, call: &CallView<'_>) -> Html {
     let siblings: Vec<CallView<'_>> = (0..=u16::MAX).map_while(|subnet| session.call(call.function, subnet, call.call)).collect();
     if siblings.len() < 2 {
         return html! {};
@@ -73,11 +58,19 @@ fn subnets(app: &Context, props: &CallDetailProps, call: &CallView<'_>) -> Html 
             }
         })
     };
-    html! {
-        <Segmented class="small" label={app.say(UiWord::FromSubnet)} name={app.id("from-subnet")}
-            choices={siblings.iter().map(|sibling| sibling.in_subnet.to_string().into()).collect::<Vec<_>>()}
-            chosen={usize::from(call.subnet)} on_choose={choose} />
+    let mut choices = Vec::new();
+    for sibling in &siblings {
+        choices.push(sibling.in_subnet.to_string().into());
     }
+    Segmented {
+        class: "small",
+        label: app.say(UiWord::FromSubnet).into(),
+        name: app.id("from-subnet"),
+        choices,
+        chosen: usize::from(call.subnet),
+        on_choose: choose,
+    }
+    .view()
 }
 
 /// One direction: hops in order, each with its steps.

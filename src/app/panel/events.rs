@@ -3,9 +3,8 @@
 use web_sys::HtmlElement;
 use yew::{Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
 
-use crate::app::context::use_app;
-use crate::app::same::Same;
-use crate::app::store::Held;
+use crate::app::context::Context;
+use crate::app::store::{Held, Still};
 use crate::session::{Command, Selection};
 use crate::simulation::{Event, EventKind, Run};
 use crate::text;
@@ -15,34 +14,39 @@ use crate::units::SimTime;
 /// Properties of [`Events`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct EventsProps {
-    /// The session.
-    pub(super) session: Held,
-    /// The moment that is shown.
-    pub(super) now: SimTime,
+    app: Context,
+    session: Still,
+    /// How many events have happened.
+    happened: usize,
+    /// The line that the moment is at.
+    last: Option<usize>,
+    playing: bool,
 }
 
-/// Lines of one page; the list moves on when now leaves it.
-const PAGE: usize = 100;
-
-/// The tab.
-#[component]
-pub(super) fn Events(props: &EventsProps) -> Html {
-    let app = use_app();
-    let session = &props.session;
-    let run = Same(session.run.clone());
-    let only_drops = use_state_eq(|| false);
-    let happened = session.run.log.count_until(props.now);
-    // The page before now's and the one after are listed too, so that there is something to see on both sides.
-    let page = happened.saturating_sub(1) / PAGE;
+/// The tab, at the moment `now`. It is drawn again only when something happens.
+pub(super) fn events(app: &Context, session: &Held, now: SimTime) -> Html {
+    let happened = session.run.log.count_until(now);
     // Several events can share a moment; the one that was picked is the one that is meant.
     let picked = match session.selection {
         Some(Selection::Event(index)) => usize::try_from(index).ok(),
         Some(Selection::Node(_) | Selection::Call { .. }) | None => None,
     };
-    let meant = picked.filter(|index| session.run.log.event(*index).is_some_and(|event| event.at == props.now));
+    let meant = picked.filter(|index| session.run.log.event(*index).is_some_and(|event| event.at == now));
     let last = meant.or(happened.checked_sub(1));
+    html! { <Events app={app.clone()} session={Still(session.clone())} {happened} {last} playing={session.playback.playing} /> }
+}
+
+/// Lines of one page; the list moves on when now leaves it.
+const PAGE: usize = 100;
+
+#[component]
+fn Events(props: &EventsProps) -> Html {
+    let (app, session, happened, last) = (&props.app, &props.session, props.happened, props.last);
+    let only_drops = use_state_eq(|| false);
+    // The page before now's and the one after are listed too, so that there is something to see on both sides.
+    let page = happened.saturating_sub(1) / PAGE;
     let list = use_node_ref();
-    use_effect_with((last, session.playback.playing, list.clone()), |(_, _, list)| {
+    use_effect_with((last, props.playing, list.clone()), |(_, _, list)| {
         if let Some(list) = list.cast::<HtmlElement>() {
             keep_in_sight(&list);
         }
@@ -54,6 +58,10 @@ pub(super) fn Events(props: &EventsProps) -> Html {
         let (set, now) = (only_drops.setter(), *only_drops);
         yew::Callback::from(move |_: yew::Event| set.set(!now))
     };
+    let mut listed: Vec<Html> = Vec::new();
+    for index in lines(&session.run, page, happened, *only_drops) {
+        listed.push(line(app, &session.run, index, Some(index) == last, index < happened));
+    }
     html! {
         <>
             <h2 class="visually-hidden">{ app.say(UiWord::EventsLabel) }</h2>
@@ -62,9 +70,7 @@ pub(super) fn Events(props: &EventsProps) -> Html {
                 <span>{ app.say(UiWord::OnlyDrops) }</span>
             </label>
             <ol ref={list} class="events" aria-label={app.say(UiWord::EventsLabel)}>
-                { for lines(&session.run, page, happened, *only_drops).into_iter().map(|index| html! {
-                    <EventLine key={index} run={run.clone()} {index} current={Some(index) == last} past={index < happened} />
-                }) }
+                { listed }
             </ol>
             if session.run.log.truncated() { <p class="muted">{ app.say(UiWord::CutShort) }</p> }
         </>
@@ -119,33 +125,22 @@ fn keep_in_sight(list: &HtmlElement) {
     panel.scroll_by_with_x_and_y(0.0, by);
 }
 
-/// Properties of [`EventLine`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct EventLineProps {
-    run: Same<Run>,
-    index: usize,
-    current: bool,
-    past: bool,
-}
-
 /// One line.
-#[component]
-fn EventLine(props: &EventLineProps) -> Html {
-    let app = use_app();
-    let Some(event) = props.run.log.event(props.index) else { return html! {} };
+fn line(app: &Context, run: &Run, index: usize, current: bool, past: bool) -> Html {
+    let Some(event) = run.log.event(index) else { return html! {} };
     let seek = {
-        let (send, index) = (app.send.clone(), u32::try_from(props.index).unwrap_or(u32::MAX));
+        let (send, index) = (app.send.clone(), u32::try_from(index).unwrap_or(u32::MAX));
         yew::Callback::from(move |_| {
             send.emit(Command::Seek(event.at));
             send.emit(Command::Select(Some(Selection::Event(index))));
         })
     };
-    let class = yew::classes!("event", is_bad(event.kind).then_some("bad"), props.past.then_some("past"));
+    let class = yew::classes!("event", is_bad(event.kind).then_some("bad"), past.then_some("past"));
     html! {
-        <li {class} aria-current={props.current.then_some("step")}>
+        <li key={index} {class} aria-current={current.then_some("step")}>
             <button type="button" class="event-line" onclick={seek}>
                 <span class="moment">{ text::clock(event.at) }</span>
-                <span class="event-text">{ text::event(&event, &props.run.plan, app.language) }</span>
+                <span class="event-text">{ text::event(&event, &run.plan, app.language) }</span>
             </button>
             if let Some(selection) = call_of(&event) {
                 <button type="button" class="link why" onclick={app.on(Command::Select(Some(selection)))}>

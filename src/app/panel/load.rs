@@ -1,23 +1,16 @@
 //! The load: when each function is invoked, for how long, with which seed; and what came of it.
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{AttrValue, Callback, Event, Html, Properties, TargetCast as _, component, html};
+use yew::{AttrValue, Callback, Event, Html, TargetCast as _, html};
 
-use super::results::Results;
-use crate::app::context::{Context, use_app};
+use super::results::results;
+use crate::app::context::Context;
 use crate::app::decimal::{milli_of, of_milli};
 use crate::app::store::Still;
 use crate::session::Command;
 use crate::simulation::{FunctionLoad, Pattern, Workload};
 use crate::text::ui::UiWord;
 use crate::units::SimDuration;
-
-/// Properties of [`Load`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct LoadProps {
-    /// The session.
-    pub(super) session: Still,
-}
 
 /// Highest rate that can be entered, in thousandths a second.
 const MOST_RATE_MILLI: u64 = 1_000_000;
@@ -27,10 +20,7 @@ const MOST_SECONDS: u64 = 3_600;
 const PEAK: u64 = 6;
 
 /// The tab.
-#[component]
-pub(super) fn Load(props: &LoadProps) -> Html {
-    let app = use_app();
-    let session = &props.session;
+pub(super) fn load(app: &Context, session: &Still) -> Html {
     let workload = &session.workload;
     let duration = {
         let (send, workload) = (app.send.clone(), workload.clone());
@@ -52,7 +42,7 @@ pub(super) fn Load(props: &LoadProps) -> Html {
         <>
             <h2>{ app.say(UiWord::LoadLabel) }</h2>
             <div class="load-functions">
-                { for workload.functions.iter().enumerate().map(|(number, load)| function(&app, session, number, load)) }
+                { for workload.functions.iter().enumerate().map(|(number, load)| function(app, session, number, load)) }
             </div>
             <div class="load-run">
                 <label class="field" for={app.id("duration")}>{ app.say(UiWord::Duration) }</label>
@@ -67,7 +57,7 @@ pub(super) fn Load(props: &LoadProps) -> Html {
                     </button>
                 </span>
             </div>
-            <Results session={session.clone()} />
+            { results(app, session) }
         </>
     }
 }

@@ -12,23 +12,15 @@ mod rows;
 mod why;
 
 use web_sys::HtmlElement;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_node_ref};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, hook, html, use_node_ref};
 
-use super::context::use_app;
+use super::context::Context;
+use super::quiet::{Part, Quiet};
 use super::store::{Held, Still};
 use crate::report::Severity;
 use crate::session::{Command, Tab};
 use crate::text::ui::UiWord;
 use crate::units::SimTime;
-
-/// Properties of [`Panel`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct PanelProps {
-    /// The session.
-    pub(super) session: Held,
-    /// The moment that is shown.
-    pub(super) now: SimTime,
-}
 
 /// The tabs, in order: the tab, its word, its name in element ids.
 const TABS: [(Tab, UiWord, &str); 4] = [
@@ -39,11 +31,9 @@ const TABS: [(Tab, UiWord, &str); 4] = [
 ];
 
 /// The side panel.
-#[component]
-pub(super) fn Panel(props: &PanelProps) -> Html {
-    let app = use_app();
+#[hook]
+pub(super) fn use_panel(app: &Context, session: &Held, now: SimTime) -> Html {
     let strip = use_node_ref();
-    let session = &props.session;
     let open = TABS.iter().position(|(tab, ..)| *tab == session.tab).unwrap_or(0);
     let on_key = {
         let (send, strip) = (app.send.clone(), strip.clone());
@@ -99,14 +89,23 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                 }) }
             </div>
             <div key={name} id={panel_id.clone()} class={format!("panel-body in-{name}")} role="tabpanel" tabindex="0" aria-labelledby={tab_id(name)}>
-                { match tab {
-                    Tab::Why => html! { <why::Why session={Still(session.clone())} /> },
-                    Tab::Network => html! { <network::NetworkList session={Still(session.clone())} /> },
-                    Tab::Events => html! { <events::Events session={session.clone()} now={props.now} /> },
-                    Tab::Load => html! { <load::Load session={Still(session.clone())} /> },
-                } }
+                if tab == Tab::Events {
+                    { events::events(app, session, now) }
+                } else {
+                    <Quiet app={app.clone()} session={Still(session.clone())} part={Part::Tab(tab)} />
+                }
             </div>
         </@>
+    }
+}
+
+/// A tab that does not look at the player.
+pub(super) fn quiet_tab(app: &Context, session: &Still, tab: Tab) -> Html {
+    match tab {
+        Tab::Why => why::why(app, session),
+        Tab::Network => network::network_list(app, session),
+        Tab::Load => load::load(app, session),
+        Tab::Events => html! {},
     }
 }
 

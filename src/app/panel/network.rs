@@ -1,34 +1,25 @@
 //! What is there, as a nested list: VPC, availability zone, subnet and what stands in it; then what is left, and the problems
 //! of the files. The whole picture for those who do not see it.
 
-use crate::order::SortedMap;
-
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::facts::free_of;
-use crate::app::context::{Context, use_app};
-use crate::app::problems::ProblemList;
+use crate::app::context::Context;
+use crate::app::problems::problem_list;
 use crate::app::store::Still;
 use crate::network::{NodeId, SubnetId, VpcId};
-use crate::order;
+use crate::order::{self, SortedMap};
 use crate::session::{Command, Selection};
 use crate::text;
 use crate::text::ui::UiWord;
 
-/// Properties of [`NetworkList`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct NetworkListProps {
-    /// The session.
-    pub(super) session: Still,
-}
+/// At most so many problems are listed.
+const MOST_PROBLEMS: usize = 200;
 
 /// The tab.
-#[component]
-pub(super) fn NetworkList(props: &NetworkListProps) -> Html {
-    let app = use_app();
-    let session = &props.session;
+pub(super) fn network_list(app: &Context, session: &Still) -> Html {
     let network = &session.network;
-    let list = List { app: &app, session };
+    let list = List { app, session };
     let homeless: Vec<&SubnetId> = list.subnets_outside().collect();
     html! {
         <>
@@ -52,7 +43,7 @@ pub(super) fn NetworkList(props: &NetworkListProps) -> Html {
             if session.problems.is_empty() {
                 <p class="muted">{ app.say(UiWord::NoProblems) }</p>
             } else {
-                <ProblemList problems={session.problems.clone()} />
+                { problem_list(app, &session.problems, MOST_PROBLEMS) }
             }
         </>
     }

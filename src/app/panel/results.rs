@@ -1,9 +1,9 @@
 //! What came of the load: the run in numbers, and the assumptions that it rests on.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use crate::allocation::Era;
-use crate::app::context::{Context, use_app};
+use crate::app::context::Context;
 use crate::app::store::Still;
 use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::simulation::{Percentiles, Summary};
@@ -11,33 +11,23 @@ use crate::text;
 use crate::text::ui::UiWord;
 use crate::units::SimDuration;
 
-/// Properties of [`Results`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct ResultsProps {
-    /// The session.
-    pub(super) session: Still,
-}
-
 /// The results.
-#[component]
-pub(super) fn Results(props: &ResultsProps) -> Html {
-    let app = use_app();
-    let session = &props.session;
+pub(super) fn results(app: &Context, session: &Still) -> Html {
     let summary = &session.run.summary;
     html! {
         <>
             <h2>{ app.say(UiWord::Results) }</h2>
             if session.run.log.truncated() { <p class="note">{ app.say(UiWord::CutShort) }</p> }
             <dl class="facts results">
-                { counts(&app, summary) }
+                { counts(app, summary) }
                 { for summary.dropped.iter().map(|(reason, count)| line(
                     html! { <>{ app.say(UiWord::TimedOut) }<code>{ reason.code() }</code></> }, &text::count(*count), true)) }
                 { for summary.failed.iter().map(|(error, count)| line(
                     html! { <>{ app.say(UiWord::Failed) }<code>{ text::interface_error(*error, app.language).name }</code></> },
                     &text::count(*count), true)) }
             </dl>
-            { latency(&app, summary) }
-            { places(&app, summary) }
+            { latency(app, summary) }
+            { places(app, summary) }
             <details class="assumptions">
                 <summary>{ app.say(UiWord::Assumptions) }</summary>
                 <p class="muted">{ app.say(UiWord::AssumptionsNote) }</p>

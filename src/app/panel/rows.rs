@@ -10,10 +10,10 @@ use crate::text;
 use crate::text::Language;
 
 /// Calls as a list of buttons, each with its mark, its way and how it ends.
-pub(super) fn call_rows<'a>(app: &Context, calls: impl Iterator<Item = CallView<'a>>) -> Html {
+pub(super) fn call_rows(app: &Context, calls: &[CallView<'_>]) -> Html {
     html! {
         <ul class="rows">
-            { for calls.map(|call| {
+            { for calls.iter().map(|call| {
                 let ends = ending(call.trace);
                 html! {
                     <li>

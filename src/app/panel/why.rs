@@ -1,52 +1,41 @@
 //! Why: the selected call step by step, or the selected thing; with nothing selected, every call and how it fares.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
-use super::call::CallDetail;
-use super::node::NodeDetail;
+use super::call::call_detail;
+use super::node::node_detail;
 use super::rows::call_rows;
-use crate::app::context::use_app;
+use crate::app::context::Context;
 use crate::app::store::Still;
 use crate::session::{Selection, Subject};
 use crate::text;
 use crate::text::ui::UiWord;
 
-/// Properties of [`Why`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct WhyProps {
-    /// The session.
-    pub(super) session: Still,
-}
-
 /// The tab.
-#[component]
-pub(super) fn Why(props: &WhyProps) -> Html {
-    let app = use_app();
-    let session = &props.session;
+pub(super) fn why(app: &Context, session: &Still) -> Html {
     match session.subject() {
-        Some(Subject::Call(call, invocation)) => html! {
-            <CallDetail session={session.clone()} function={call.function} subnet={call.subnet} call={call.call} {invocation} />
-        },
+        Some(Subject::Call(call, invocation)) => call_detail(app, session, &call, invocation),
         Some(Subject::Event(event, call)) => html! {
             <>
                 <p class="lead">
                     <span class="moment">{ text::clock(event.at) }</span>
                     { text::event(&event, &session.run.plan, app.language) }
                 </p>
-                if let Some(call) = call {
-                    <CallDetail session={session.clone()} function={call.function} subnet={call.subnet} call={call.call}
-                        invocation={Some(event.invocation)} />
-                }
+                if let Some(call) = call { { call_detail(app, session, &call, Some(event.invocation)) } }
             </>
         },
-        Some(Subject::Node(node, _)) => html! { <NodeDetail session={session.clone()} node={node.clone()} /> },
-        None => html! {
+        Some(Subject::Node(node, calls)) => node_detail(app, session, node, &calls),
+        None => {
+            let calls: Vec<_> =
+                session.calls().filter(|call| call.subnet == 0 || differs(session, call.function, call.call)).collect();
+            html! {
             <>
                 <p class="lead muted">{ app.say(UiWord::NothingSelected) }</p>
                 <h2 class="first">{ app.say(UiWord::CallsHere) }</h2>
-                { call_rows(&app, session.calls().filter(|call| call.subnet == 0 || differs(session, call.function, call.call))) }
+                { call_rows(app, &calls) }
             </>
-        },
+            }
+        }
     }
 }
 

@@ -1,12 +1,11 @@
 //! What belongs to the selection: the wires of a call or component, the selected blocks, and the flag where a call is dropped.
 
-use crate::order::SortedSet;
-use std::rc::Rc;
+use yew::{Html, html};
 
-use yew::{Html, Properties, component, html};
-
+use super::StageProps;
 use super::marks::element;
 use crate::network::NodeId;
+use crate::order::SortedSet;
 use crate::paint::marks::{Form, Mark, packet_marks};
 use crate::paint::theme::Theme;
 use crate::scene::layout::{Anchor, FlightPath, Label, STRONG, TextInk};
@@ -14,7 +13,6 @@ use crate::scene::measure::width;
 use crate::scene::{BlockId, Layout, Packet, PacketKind, Point, Rect, WireId};
 use crate::session::Selection;
 use crate::simulation::{EventKind, Run};
-use crate::text::Language;
 use crate::text::stage::{StageWord, stage_word};
 
 /// What belongs to the selection; all empty when nothing is selected.
@@ -64,27 +62,8 @@ fn of_node(layout: &Layout, node: &NodeId) -> Highlight {
     Highlight { wires, blocks, drop: None }
 }
 
-#[derive(Clone, Debug, Properties)]
-pub(super) struct FlagProps {
-    pub(super) layout: Rc<Layout>,
-    pub(super) highlight: Rc<Highlight>,
-    pub(super) dark: bool,
-    pub(super) language: Language,
-}
-
-impl PartialEq for FlagProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.layout, &other.layout)
-            && self.highlight.drop == other.highlight.drop
-            && self.dark == other.dark
-            && self.language == other.language
-    }
-}
-
 /// "Dropped here", beside the mark of a drop.
-#[component]
-pub(super) fn Flag(props: &FlagProps) -> Html {
-    let Some(at) = props.highlight.drop else { return html! {} };
+pub(super) fn flag(at: Point, props: &StageProps) -> Html {
     let theme = Theme::of(props.dark);
     let words = stage_word(props.language, StageWord::DroppedHere);
     let room = width(words, STRONG) + 16.0;

@@ -1,39 +1,16 @@
 //! What changes some ten times a second: environment cells, interface chips, address gauges.
 
-use std::rc::Rc;
+use yew::{Html, html};
 
-use yew::{Html, Properties, component, html};
-
+use super::StageProps;
 use super::marks::element;
 use crate::paint::marks::{cell_mark, chip_marks, gauge_marks, text};
 use crate::paint::theme::Theme;
-use crate::scene::{Layout, moving};
-use crate::simulation::Run;
-use crate::text::Language;
+use crate::scene::moving;
 use crate::text::stage::{addresses_free, free_short};
-use crate::units::SimTime;
 
-#[derive(Clone, Debug, Properties)]
-pub(super) struct LiveProps {
-    pub(super) layout: Rc<Layout>,
-    pub(super) run: Rc<Run>,
-    pub(super) time: SimTime,
-    pub(super) dark: bool,
-    pub(super) language: Language,
-}
-
-impl PartialEq for LiveProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.layout, &other.layout)
-            && Rc::ptr_eq(&self.run, &other.run)
-            && self.time == other.time
-            && self.dark == other.dark
-            && self.language == other.language
-    }
-}
-
-#[component]
-pub(super) fn Live(props: &LiveProps) -> Html {
+/// All of it.
+pub(super) fn live(props: &StageProps) -> Html {
     let theme = Theme::of(props.dark);
     let layout = &props.layout;
     let now = moving(layout, &props.run, props.time);

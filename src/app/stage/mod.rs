@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, classes, component, html, use_node_ref};
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, classes, hook, html, use_node_ref};
 
 use crate::paint::marks::decimal;
 use crate::scene::pick::pick_packet;
@@ -26,49 +26,31 @@ use crate::text::stage::{StageWord, stage_word};
 use crate::units::SimTime;
 
 /// What the stage shows. Cheap to clone; large things compare by identity.
-#[derive(Clone, Debug, Properties)]
-pub struct StageProps {
+#[derive(Clone, Debug)]
+pub(super) struct StageProps {
     /// Where everything stands.
-    pub layout: Rc<Layout>,
+    pub(super) layout: Rc<Layout>,
     /// The run that is shown; the one that `layout` was arranged for.
-    pub run: Rc<Run>,
+    pub(super) run: Rc<Run>,
     /// Where in the run we are, for the animation.
-    pub playback: Playback,
+    pub(super) playback: Playback,
     /// The moment for everything that is not a packet; at most some ten times a second while playing.
-    pub time: SimTime,
+    pub(super) time: SimTime,
     /// What is selected.
-    #[prop_or_default]
-    pub selection: Option<Selection>,
+    pub(super) selection: Option<Selection>,
     /// Called when something is selected.
-    pub on_select: Callback<Selection>,
+    pub(super) on_select: Callback<Selection>,
     /// Whether the surroundings are dark.
-    #[prop_or_default]
-    pub dark: bool,
+    pub(super) dark: bool,
     /// Whether packets stand still between the moments of `time`.
-    #[prop_or_default]
-    pub reduced_motion: bool,
+    pub(super) reduced_motion: bool,
     /// The language of the words.
-    #[prop_or_default]
-    pub language: Language,
-}
-
-impl PartialEq for StageProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.layout, &other.layout)
-            && Rc::ptr_eq(&self.run, &other.run)
-            && self.playback == other.playback
-            && self.time == other.time
-            && self.selection == other.selection
-            && self.on_select == other.on_select
-            && self.dark == other.dark
-            && self.reduced_motion == other.reduced_motion
-            && self.language == other.language
-    }
+    pub(super) language: Language,
 }
 
 /// The picture.
-#[component]
-pub fn Stage(props: &StageProps) -> Html {
+#[hook]
+pub(super) fn use_stage(props: &StageProps) -> Html {
     let svg = use_node_ref();
     let onclick = {
         let (props, svg) = (props.clone(), svg.clone());
@@ -95,14 +77,15 @@ pub fn Stage(props: &StageProps) -> Html {
         })
     };
     let highlight = Rc::new(highlight::of(&props.layout, &props.run, props.selection.as_ref()));
+    let flag = highlight.drop.map(|at| highlight::flag(at, props));
     let view = format!("0 0 {} {}", decimal(props.layout.width), decimal(props.layout.height));
     let dark = props.dark.then_some("stage-dark");
     html! {
         <div class={classes!("stage", dark)} {onclick} {onkeydown}>
             <svg ref={svg} class="stage-picture" viewBox={view} role="group" aria-label={stage_word(props.language, StageWord::Picture)}>
-                <diagram::Diagram layout={props.layout.clone()} highlight={highlight.clone()} dark={props.dark} language={props.language} />
-                <live::Live layout={props.layout.clone()} run={props.run.clone()} time={props.time} dark={props.dark} language={props.language} />
-                <highlight::Flag layout={props.layout.clone()} {highlight} dark={props.dark} language={props.language} />
+                <diagram::Diagram layout={props.layout.clone()} {highlight} dark={props.dark} language={props.language} />
+                { live::live(props) }
+                { flag }
             </svg>
             <overlay::Overlay
                 layout={props.layout.clone()}

@@ -4,39 +4,30 @@ mod density;
 mod track;
 mod transport;
 
-use yew::{Html, Properties, component, html};
+pub(super) use track::bars_and_marks;
 
-use super::context::use_app;
-use super::legend::Legend;
+use yew::{Html, html};
+
+use super::context::Context;
+use super::legend::legend;
 use super::store::Held;
 use crate::text;
 use crate::text::ui::UiWord;
 use crate::units::SimTime;
 
-/// Properties of [`Timeline`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct TimelineProps {
-    /// The session.
-    pub(super) session: Held,
-    /// The moment that is shown.
-    pub(super) now: SimTime,
-}
-
 /// The timeline.
-#[component]
-pub(super) fn Timeline(props: &TimelineProps) -> Html {
-    let app = use_app();
-    let playback = &props.session.playback;
+pub(super) fn timeline(app: &Context, session: &Held, now: SimTime) -> Html {
+    let playback = &session.playback;
     html! {
         <section class="timeline" aria-label={app.say(UiWord::TimelineLabel)}>
-            <transport::Transport playing={playback.playing} speed_milli={playback.speed_milli} skip_idle={playback.skip_idle} />
-            <track::Track session={props.session.clone()} now={props.now} />
+            { transport::transport(app, playback) }
+            { track::track(app, session, now) }
             <div class="clock">
                 <p class="clock-time">
-                    <strong>{ text::clock(props.now) }</strong>
+                    <strong>{ text::clock(now) }</strong>
                     <span class="muted">{ format!(" / {}", text::clock(playback.end)) }</span>
                 </p>
-                <Legend class="at-clock" />
+                { legend(app, "at-clock") }
             </div>
         </section>
     }

@@ -1,34 +1,21 @@
 //! The buttons of the player: to the start, event by event, play and pause, speed.
 
 use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, Properties, TargetCast as _, component, html};
+use yew::{Callback, Event, Html, TargetCast as _, html};
 
-use crate::app::context::{Context, use_app};
+use crate::app::context::Context;
 use crate::app::icon::Icon;
 use crate::order;
-use crate::session::Command;
+use crate::session::{Command, Playback};
 use crate::text;
 use crate::text::ui::UiWord;
 use crate::units::SimTime;
-
-/// Properties of [`Transport`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct TransportProps {
-    /// Whether it plays.
-    pub(super) playing: bool,
-    /// Thousandths of real time.
-    pub(super) speed_milli: u32,
-    /// Whether idle stretches are skipped.
-    pub(super) skip_idle: bool,
-}
 
 /// The offered speeds, in thousandths of real time.
 const SPEEDS: [u32; 10] = [100, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 
 /// The buttons.
-#[component]
-pub(super) fn Transport(props: &TransportProps) -> Html {
-    let app = use_app();
+pub(super) fn transport(app: &Context, playback: &Playback) -> Html {
     let speed = {
         let send = app.send.clone();
         Callback::from(move |event: Event| {
@@ -38,28 +25,28 @@ pub(super) fn Transport(props: &TransportProps) -> Html {
         })
     };
     let mut speeds = SPEEDS.to_vec();
-    if !speeds.contains(&props.speed_milli) {
-        speeds.push(props.speed_milli);
+    if !speeds.contains(&playback.speed_milli) {
+        speeds.push(playback.speed_milli);
         order::sort(&mut speeds);
     }
-    let (icon, word) = if props.playing { (Icon::Pause, UiWord::Pause) } else { (Icon::Play, UiWord::Play) };
+    let (icon, word) = if playback.playing { (Icon::Pause, UiWord::Pause) } else { (Icon::Play, UiWord::Play) };
     html! {
         <div class="transport" role="group" aria-label={app.say(UiWord::Transport)}>
-            { button(&app, Icon::ToStart, UiWord::ToStart, "Home", Command::Seek(SimTime::ZERO)) }
-            { button(&app, Icon::Back, UiWord::StepBack, ",", Command::StepBack) }
+            { button(app, Icon::ToStart, UiWord::ToStart, "Home", Command::Seek(SimTime::ZERO)) }
+            { button(app, Icon::Back, UiWord::StepBack, ",", Command::StepBack) }
             <button type="button" class="button play" title={app.say(word)} aria-label={app.say(word)} aria-keyshortcuts="Space"
                 onclick={app.on(Command::TogglePlay)}>
                 { icon.view() }
             </button>
-            { button(&app, Icon::Forward, UiWord::StepForward, ".", Command::StepForward) }
+            { button(app, Icon::Forward, UiWord::StepForward, ".", Command::StepForward) }
             <label class="visually-hidden" for={app.id("speed")}>{ app.say(UiWord::Speed) }</label>
             <select id={app.id("speed")} class="speed" title={app.say(UiWord::Speed)} onchange={speed}>
                 { for speeds.into_iter().map(|milli| html! {
-                    <option key={milli} value={milli.to_string()} selected={milli == props.speed_milli}>{ text::speed(milli) }</option>
+                    <option key={milli} value={milli.to_string()} selected={milli == playback.speed_milli}>{ text::speed(milli) }</option>
                 }) }
             </select>
             <label class="check skip">
-                <input type="checkbox" checked={props.skip_idle} onchange={app.on(Command::SetSkipIdle(!props.skip_idle))} />
+                <input type="checkbox" checked={playback.skip_idle} onchange={app.on(Command::SetSkipIdle(!playback.skip_idle))} />
                 <span>{ app.say(UiWord::SkipIdle) }</span>
             </label>
         </div>
