@@ -11,6 +11,7 @@ pub mod store;
 
 mod clock;
 mod decimal;
+mod element;
 mod frame;
 mod header;
 mod icon;

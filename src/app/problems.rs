@@ -1,8 +1,9 @@
 //! Problems of files as a list: what, where, what to do.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::context::Context;
+use super::element::{element, says, words};
 use crate::order;
 use crate::report::{Problem, Severity};
 use crate::text;
@@ -12,34 +13,30 @@ pub(super) fn problem_list(app: &Context, problems: &[Problem], most: usize) -> 
     let mut sorted: Vec<&Problem> = problems.iter().collect();
     order::sort_by_key(&mut sorted, |problem| std::cmp::Reverse(problem.severity));
     let more = sorted.len().saturating_sub(most);
-    html! {
-        <ul class="problems">
-            { for sorted.into_iter().take(most).map(|problem| line(app, problem)) }
-            if more > 0 {
-                <li class="muted">{ format!("+ {}", text::count(u64::try_from(more).unwrap_or(u64::MAX))) }</li>
-            }
-        </ul>
+    let mut lines = Vec::new();
+    for problem in sorted.into_iter().take(most) {
+        lines.push(line(app, problem));
     }
+    if more > 0 {
+        lines.push(says("li", "muted", &format!("+ {}", text::count(u64::try_from(more).unwrap_or(u64::MAX)))));
+    }
+    element("ul", "problems", lines)
 }
 
 fn line(app: &Context, problem: &Problem) -> Html {
-    let words = text::problem(problem, app.language);
+    let told = text::problem(problem, app.language);
     let place = text::place(&problem.place, app.language);
     let class = match problem.severity {
         Severity::Error => "tag bad",
         Severity::Warning => "tag warn",
         Severity::Info => "tag",
     };
-    html! {
-        <li>
-            <p>
-                <span {class}>{ text::severity(problem.severity, app.language) }</span>
-                { " " }{ words.message }
-            </p>
-            <p class="muted">
-                if !place.is_empty() { <span class="place">{ place }</span>{ " · " } }
-                { words.hint }
-            </p>
-        </li>
+    let message = vec![says("span", class, text::severity(problem.severity, app.language)), words(" "), words(&told.message)];
+    let mut hint = Vec::new();
+    if !place.is_empty() {
+        hint.push(says("span", "place", &place));
+        hint.push(words(" · "));
     }
+    hint.push(words(&told.hint));
+    element("li", "", vec![element("p", "", message), element("p", "muted", hint)])
 }

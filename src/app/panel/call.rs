@@ -5,6 +5,7 @@ use yew::{Html, html};
 use super::mark::{Mark, ending};
 use super::rows::{heading, node_link};
 use crate::app::context::Context;
+use crate::app::element::{all, element, says, words};
 use crate::app::segmented::Segmented;
 use crate::app::store::Still;
 use crate::session::{CallView, Command, Selection};
@@ -20,28 +21,22 @@ pub(super) fn call_detail(app: &Context, session: &Still, call: &CallView<'_>, i
         Verdict::Dropped(_) => UiWord::WhyDropped,
         Verdict::Undecided(_) => UiWord::WhyUndecided,
     };
-    let invocation = invocation.map(|number| format!(" · #{}", text::count(u64::from(number) + 1)));
     let there_is_open = forward.verdict == Verdict::Delivered;
-    html! {
-        <article key="call" class="call">
-            <h2>{ app.say(title) }</h2>
-            <p class="muted call-line">{ text::call(&call.case(), app.language) }{ invocation }</p>
-            { subnets(app, session, call) }
-            { leg(app, forward) }
-            { stops(app, session, call, forward) }
-            if there_is_open && reply.verdict != Verdict::Delivered {
-                <h3>{ app.say(UiWord::WayBack) }</h3>
-                { leg(app, reply) }
-                { stops(app, session, call, reply) }
-            } else {
-                <details class="way-back">
-                    <summary>{ app.say(if there_is_open { UiWord::WayBack } else { UiWord::WayBackIfOpen }) }</summary>
-                    { leg(app, reply) }
-                    { stops(app, session, call, reply) }
-                </details>
-            }
-        </article>
+    let mut line = vec![words(&text::call(&call.case(), app.language))];
+    if let Some(number) = invocation {
+        line.push(words(&format!(" · #{}", text::count(u64::from(number) + 1))));
     }
+    let mut parts = vec![says("h2", "", app.say(title)), element("p", "muted call-line", line), subnets(app, session, call)];
+    direction(app, session, call, forward, &mut parts);
+    if there_is_open && reply.verdict != Verdict::Delivered {
+        parts.push(says("h3", "", app.say(UiWord::WayBack)));
+        direction(app, session, call, reply, &mut parts);
+    } else {
+        let mut back = vec![says("summary", "", app.say(if there_is_open { UiWord::WayBack } else { UiWord::WayBackIfOpen }))];
+        direction(app, session, call, reply, &mut back);
+        parts.push(element("details", "way-back", back));
+    }
+    html! { <article key="call" class="call">{ all(parts) }</article> }
 }
 
 /// The switch between the subnets that the function may stand in.
@@ -73,89 +68,74 @@ fn subnets(app: &Context, session: &Still, call: &CallView<'_>) -> Html {
     .view()
 }
 
-/// One direction: hops in order, each with its steps.
-fn leg(app: &Context, leg: &Leg) -> Html {
-    html! {
-        <ol class="hops">
-            { for leg.hops.iter().enumerate().map(|(number, hop)| {
-                let blocked = leg.hops.iter().take(number).any(|before| before.steps.iter().any(blocks));
-                html! {
-                    <li class="hop">
-                        <p class="hop-name">{ node_link(app, hop.node.clone(), heading(&hop.node, app.language)) }</p>
-                        { steps(app, hop, blocked) }
-                    </li>
-                }
-            }) }
-        </ol>
+/// One direction: hops in order, each with its steps; then everything that stops it, or the fact that is missing.
+fn direction(app: &Context, session: &Still, call: &CallView<'_>, leg: &Leg, parts: &mut Vec<Html>) {
+    let mut hops = Vec::new();
+    let mut blocked = false;
+    for hop in &leg.hops {
+        let name = node_link(app, hop.node.clone(), &heading(&hop.node, app.language));
+        hops.push(element("li", "hop", vec![element("p", "hop-name", vec![name]), steps(app, hop, &mut blocked)]));
+    }
+    parts.push(element("ol", "hops", hops));
+    for blocker in &leg.blockers {
+        card(app, session, call, blocker, parts);
+    }
+    if let Verdict::Undecided(missing) = &leg.verdict {
+        let words = text::missing(missing, app.language);
+        parts.push(element("section", "verdict warn", vec![says("h3", "", app.say(UiWord::WhatIsMissing)), says("p", "", &words)]));
     }
 }
 
 /// The steps of one hop. What comes after a drop is shown as what it is: how it would go on.
-fn steps(app: &Context, hop: &Hop, blocked: bool) -> Html {
-    html! {
-        <ul class="steps">
-            { for hop.steps.iter().enumerate().map(|(number, step)| {
-                let would = blocked || hop.steps.iter().take(number).any(blocks);
-                let mark = Mark::of_step(&step.result);
-                let mark = if would && mark == Mark::Pass { Mark::WouldPass } else { mark };
-                html! {
-                    <li class={(mark == Mark::WouldPass).then_some("would")}>
-                        { mark.view(app) }
-                        <span class="step-text">
-                            <span>{ text::step(step, hop, app.language) }</span>
-                            if let Some(detail) = text::step_detail(step, app.language) {
-                                <span class="muted detail">{ detail }</span>
-                            }
-                        </span>
-                    </li>
-                }
-            }) }
-        </ul>
+fn steps(app: &Context, hop: &Hop, blocked: &mut bool) -> Html {
+    let mut lines = Vec::new();
+    for step in &hop.steps {
+        let mark = Mark::of_step(&step.result);
+        let mark = if *blocked && mark == Mark::Pass { Mark::WouldPass } else { mark };
+        *blocked |= blocks(step);
+        let mut text = vec![says("span", "", &text::step(step, hop, app.language))];
+        if let Some(detail) = text::step_detail(step, app.language) {
+            text.push(says("span", "muted detail", &detail));
+        }
+        let class = if mark == Mark::WouldPass { "would" } else { "" };
+        lines.push(element("li", class, vec![mark.view(app), element("span", "step-text", text)]));
     }
+    element("ul", "steps", lines)
 }
 
 fn blocks(step: &Step) -> bool {
     matches!(step.result, StepResult::Block(_))
 }
 
-/// Everything that stops a direction, or the fact that is missing.
-fn stops(app: &Context, session: &Still, call: &CallView<'_>, leg: &Leg) -> Html {
-    html! {
-        <>
-            { for leg.blockers.iter().map(|blocker| card(app, session, call, blocker)) }
-            if let Verdict::Undecided(fact) = &leg.verdict {
-                <section class="verdict warn">
-                    <h3>{ app.say(UiWord::WhatIsMissing) }</h3>
-                    <p>{ text::missing(fact, app.language) }</p>
-                </section>
-            }
-        </>
-    }
-}
-
 /// One blocker: code, reason, what it feels like, what to change and where.
-fn card(app: &Context, session: &Still, call: &CallView<'_>, blocker: &Blocker) -> Html {
-    let words = text::reason(blocker.reason, app.language);
+fn card(app: &Context, session: &Still, call: &CallView<'_>, blocker: &Blocker, parts: &mut Vec<Html>) {
+    let reason = text::reason(blocker.reason, app.language);
     let part = blocker.part.as_ref().unwrap_or(&blocker.node);
-    let place = session.place_of(part).map(|place| text::place(place, app.language)).unwrap_or_default();
-    html! {
-        <>
-            <section class="verdict bad">
-                <p class="code"><code>{ blocker.reason.code() }</code></p>
-                <p>{ text::explain(blocker, &call.case(), app.language) }</p>
-                <p class="muted">
-                    <span class="visually-hidden">{ app.say(UiWord::FeelsLike) }{ ": " }</span>
-                    { words.symptom }
-                </p>
-            </section>
-            <section class="verdict fix">
-                <h3>{ app.say(UiWord::WhatToChange) }</h3>
-                <p>{ text::fix(blocker, &call.case(), app.language) }</p>
-                <p class="muted place-line">
-                    { node_link(app, part.clone(), text::node(part, app.language)) }
-                    if !place.is_empty() { { format!(" · {place}") } }
-                </p>
-            </section>
-        </>
+    let mut line = vec![node_link(app, part.clone(), &text::node(part, app.language))];
+    if let Some(place) = session.place_of(part) {
+        let place = text::place(place, app.language);
+        if !place.is_empty() {
+            line.push(words(&format!(" · {place}")));
+        }
     }
+    let symptom =
+        vec![element("span", "visually-hidden", vec![words(app.say(UiWord::FeelsLike)), words(": ")]), words(reason.symptom)];
+    parts.push(element(
+        "section",
+        "verdict bad",
+        vec![
+            element("p", "code", vec![says("code", "", blocker.reason.code())]),
+            says("p", "", &text::explain(blocker, &call.case(), app.language)),
+            element("p", "muted", symptom),
+        ],
+    ));
+    parts.push(element(
+        "section",
+        "verdict fix",
+        vec![
+            says("h3", "", app.say(UiWord::WhatToChange)),
+            says("p", "", &text::fix(blocker, &call.case(), app.language)),
+            element("p", "muted place-line", line),
+        ],
+    ));
 }

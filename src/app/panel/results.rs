@@ -4,6 +4,7 @@ use yew::{Html, html};
 
 use crate::allocation::Era;
 use crate::app::context::Context;
+use crate::app::element::{all, element, fact, says, words};
 use crate::app::store::Still;
 use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::simulation::{Percentiles, Summary};
@@ -14,108 +15,110 @@ use crate::units::SimDuration;
 /// The results.
 pub(super) fn results(app: &Context, session: &Still) -> Html {
     let summary = &session.run.summary;
-    html! {
-        <>
-            <h2>{ app.say(UiWord::Results) }</h2>
-            if session.run.log.truncated() { <p class="note">{ app.say(UiWord::CutShort) }</p> }
-            <dl class="facts results">
-                { counts(app, summary) }
-                { for summary.dropped.iter().map(|(reason, count)| line(
-                    html! { <>{ app.say(UiWord::TimedOut) }<code>{ reason.code() }</code></> }, &text::count(*count), true)) }
-                { for summary.failed.iter().map(|(error, count)| line(
-                    html! { <>{ app.say(UiWord::Failed) }<code>{ text::interface_error(*error, app.language).name }</code></> },
-                    &text::count(*count), true)) }
-            </dl>
-            { latency(app, summary) }
-            { places(app, summary) }
-            <details class="assumptions">
-                <summary>{ app.say(UiWord::Assumptions) }</summary>
-                <p class="muted">{ app.say(UiWord::AssumptionsNote) }</p>
-                <dl class="facts">
-                    { for Assumption::ALL.into_iter().filter(|assumption| applies(*assumption, session.era)).map(|assumption| {
-                        let value = text::assumption_value(assumption, Assumptions::default().get(assumption), app.language);
-                        let words = text::assumption(assumption, app.language);
-                        let trust = text::confidence(assumption.fact().confidence, app.language);
-                        line(html! { <span title={words.meaning}>{ words.label }{ " " }<span class="trust">{ trust }</span></span> }, &value, false)
-                    }) }
-                </dl>
-            </details>
-        </>
-    }
-}
-
-fn counts(app: &Context, summary: &Summary) -> Html {
-    let plain = |word: UiWord, count: u64| line(html! { { app.say(word) } }, &text::count(count), false);
-    html! {
-        <>
-            { plain(UiWord::Arrived, summary.arrived) }
-            { plain(UiWord::Completed, summary.completed) }
-            if summary.throttled > 0 { { line(html! { { app.say(UiWord::Throttled) } }, &text::count(summary.throttled), true) } }
-            { plain(UiWord::ColdStarts, summary.cold_starts) }
-            { plain(UiWord::Environments, summary.environments.2) }
-            { plain(UiWord::Concurrency, summary.concurrency.0) }
-            { plain(UiWord::InterfacesMost, summary.interfaces_max) }
-        </>
-    }
-}
-
-fn line(label: Html, value: &str, bad: bool) -> Html {
-    html! { <div><dt>{ label }</dt><dd class={if bad { "number bad" } else { "number" }}>{ value }</dd></div> }
-}
-
-fn latency(app: &Context, summary: &Summary) -> Html {
-    let row = |word: UiWord, times: &Percentiles| {
-        let cell =
-            |micros: u64| html! { <td class="number">{ text::duration(SimDuration::from_micros(micros), app.language) }</td> };
-        html! {
-            <tr>
-                <th scope="row">{ app.say(word) }</th>
-                { cell(times.p50) }{ cell(times.p90) }{ cell(times.p99) }{ cell(times.max) }
-            </tr>
+    let mut assumed = Vec::new();
+    for assumption in Assumption::ALL {
+        if applies(assumption, session.era) {
+            let value = text::assumption_value(assumption, Assumptions::default().get(assumption), app.language);
+            let words = text::assumption(assumption, app.language);
+            let trust = text::confidence(assumption.fact().confidence, app.language);
+            let trust = says("span", "trust", trust);
+            let term = html! { <span title={words.meaning}>{ words.label }{ " " }{ trust }</span> };
+            assumed.push(fact(term, "number", &value));
         }
-    };
+    }
+    let mut parts = vec![says("h2", "", app.say(UiWord::Results))];
+    if session.run.log.truncated() {
+        parts.push(says("p", "note", app.say(UiWord::CutShort)));
+    }
+    parts.push(element("dl", "facts results", counts(app, summary)));
+    latency(app, summary, &mut parts);
+    places(app, summary, &mut parts);
+    parts.push(element(
+        "details",
+        "assumptions",
+        vec![
+            says("summary", "", app.say(UiWord::Assumptions)),
+            says("p", "muted", app.say(UiWord::AssumptionsNote)),
+            element("dl", "facts", assumed),
+        ],
+    ));
+    all(parts)
+}
+
+fn counts(app: &Context, summary: &Summary) -> Vec<Html> {
+    let mut lines = Vec::new();
+    for (word, count, bad) in [
+        (UiWord::Arrived, summary.arrived, false),
+        (UiWord::Completed, summary.completed, false),
+        (UiWord::Throttled, summary.throttled, true),
+        (UiWord::ColdStarts, summary.cold_starts, false),
+        (UiWord::Environments, summary.environments.2, false),
+        (UiWord::Concurrency, summary.concurrency.0, false),
+        (UiWord::InterfacesMost, summary.interfaces_max, false),
+    ] {
+        if count > 0 || !bad {
+            lines.push(line(words(app.say(word)), count, bad));
+        }
+    }
+    let coded = |word: UiWord, code: &str, count: u64| line(all(vec![words(app.say(word)), says("code", "", code)]), count, true);
+    for (reason, count) in &summary.dropped {
+        lines.push(coded(UiWord::TimedOut, reason.code(), *count));
+    }
+    for (error, count) in &summary.failed {
+        lines.push(coded(UiWord::Failed, text::interface_error(*error, app.language).name, *count));
+    }
+    lines
+}
+
+fn line(term: Html, count: u64, bad: bool) -> Html {
+    fact(term, if bad { "number bad" } else { "number" }, &text::count(count))
+}
+
+fn latency(app: &Context, summary: &Summary, parts: &mut Vec<Html>) {
     if summary.completed == 0 {
-        return html! {};
+        return;
     }
-    html! {
-        <table class="latency">
-            <caption>{ app.say(UiWord::Latency) }</caption>
-            <thead>
-                <tr>
-                    <td></td>
-                    <th scope="col">{ app.say(UiWord::Median) }</th>
-                    <th scope="col">{ "p90" }</th>
-                    <th scope="col">{ "p99" }</th>
-                    <th scope="col">{ app.say(UiWord::Longest) }</th>
-                </tr>
-            </thead>
-            <tbody>
-                { row(UiWord::AllInvocations, &summary.latency_us) }
-                if summary.cold_latency_us != Percentiles::default() { { row(UiWord::ColdOnly, &summary.cold_latency_us) } }
-            </tbody>
-        </table>
+    let mut head = vec![element("td", "", Vec::new())];
+    for title in [app.say(UiWord::Median), "p90", "p99", app.say(UiWord::Longest)] {
+        head.push(html! { <th scope="col">{ words(title) }</th> });
     }
+    let mut rows = Vec::new();
+    for (word, times) in [(UiWord::AllInvocations, &summary.latency_us), (UiWord::ColdOnly, &summary.cold_latency_us)] {
+        if word == UiWord::ColdOnly && *times == Percentiles::default() {
+            continue;
+        }
+        let mut cells = vec![html! { <th scope="row">{ words(app.say(word)) }</th> }];
+        for micros in [times.p50, times.p90, times.p99, times.max] {
+            cells.push(says("td", "number", &text::duration(SimDuration::from_micros(micros), app.language)));
+        }
+        rows.push(element("tr", "", cells));
+    }
+    parts.push(element(
+        "table",
+        "latency",
+        vec![
+            says("caption", "", app.say(UiWord::Latency)),
+            element("thead", "", vec![element("tr", "", head)]),
+            element("tbody", "", rows),
+        ],
+    ));
 }
 
 /// Addresses and connections, by place.
-fn places(app: &Context, summary: &Summary) -> Html {
-    html! {
-        <>
-            if !summary.free_addresses_min.is_empty() {
-                <h3>{ app.say(UiWord::FewestFree) }</h3>
-                <dl class="facts">
-                    { for summary.free_addresses_min.iter().map(|(subnet, free)| line(
-                        html! { { subnet.as_str() } }, &text::count(*free), *free == 0)) }
-                </dl>
-            }
-            if !summary.nat_connections_max.is_empty() {
-                <h3>{ app.say(UiWord::ConnectionsNat) }</h3>
-                <dl class="facts">
-                    { for summary.nat_connections_max.iter().map(|(nat, most)| line(
-                        html! { { nat.as_str() } }, &text::count(*most), false)) }
-                </dl>
-            }
-        </>
+fn places(app: &Context, summary: &Summary, parts: &mut Vec<Html>) {
+    let mut free_addresses = Vec::new();
+    for (subnet, free) in &summary.free_addresses_min {
+        free_addresses.push(line(words(subnet.as_str()), *free, *free == 0));
+    }
+    let mut connections = Vec::new();
+    for (nat, most) in &summary.nat_connections_max {
+        connections.push(line(words(nat.as_str()), *most, false));
+    }
+    for (title, lines) in [(UiWord::FewestFree, free_addresses), (UiWord::ConnectionsNat, connections)] {
+        if !lines.is_empty() {
+            parts.push(says("h3", "", app.say(title)));
+            parts.push(element("dl", "facts", lines));
+        }
     }
 }
 

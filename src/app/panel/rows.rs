@@ -1,9 +1,10 @@
 //! Lines that select: a call with its mark, a thing by kind and name.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::mark::{Mark, ending};
 use crate::app::context::Context;
+use crate::app::element::{button, element, says, words};
 use crate::network::NodeId;
 use crate::session::{CallView, Command, Selection};
 use crate::text;
@@ -11,27 +12,19 @@ use crate::text::Language;
 
 /// Calls as a list of buttons, each with its mark, its way and how it ends.
 pub(super) fn call_rows(app: &Context, calls: &[CallView<'_>]) -> Html {
-    html! {
-        <ul class="rows">
-            { for calls.iter().map(|call| {
-                let ends = ending(call.trace);
-                html! {
-                    <li>
-                        <button type="button" class="row-button" onclick={app.on(Command::Select(Some(call.selection(None))))}>
-                            { Mark::of_verdict(ends).view(app) }
-                            <span class="row-text">
-                                <span>{ text::call(&call.case(), app.language) }</span>
-                                <span class="muted">
-                                    { format!("{} · {} · {}", call.in_subnet, text::via(call.trace.forward.via, app.language),
-                                        text::verdict(ends, app.language)) }
-                                </span>
-                            </span>
-                        </button>
-                    </li>
-                }
-            }) }
-        </ul>
+    let mut rows = Vec::new();
+    for call in calls {
+        let ends = ending(call.trace);
+        let (via, ending) = (text::via(call.trace.forward.via, app.language), text::verdict(ends, app.language));
+        let text = vec![
+            says("span", "", &text::call(&call.case(), app.language)),
+            says("span", "muted", &format!("{} · {via} · {ending}", call.in_subnet)),
+        ];
+        let parts = vec![Mark::of_verdict(ends).view(app), element("span", "row-text", text)];
+        let select = app.on(Command::Select(Some(call.selection(None))));
+        rows.push(element("li", "", vec![button("row-button", None, select, parts)]));
     }
+    element("ul", "rows", rows)
 }
 
 /// A thing by kind and name as a heading: the kind with a capital letter, the name as it is.
@@ -45,8 +38,6 @@ pub(super) fn heading(node: &NodeId, language: Language) -> String {
 }
 
 /// A thing's name as a button that selects it.
-pub(super) fn node_link(app: &Context, node: NodeId, words: String) -> Html {
-    html! {
-        <button type="button" class="link" onclick={app.on(Command::Select(Some(Selection::Node(node))))}>{ words }</button>
-    }
+pub(super) fn node_link(app: &Context, node: NodeId, name: &str) -> Html {
+    button("link", None, app.on(Command::Select(Some(Selection::Node(node)))), vec![words(name)])
 }

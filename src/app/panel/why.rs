@@ -1,11 +1,12 @@
 //! Why: the selected call step by step, or the selected thing; with nothing selected, every call and how it fares.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::call::call_detail;
 use super::node::node_detail;
 use super::rows::call_rows;
 use crate::app::context::Context;
+use crate::app::element::{all, element, says, words};
 use crate::app::store::Still;
 use crate::session::{Selection, Subject};
 use crate::text;
@@ -15,26 +16,24 @@ use crate::text::ui::UiWord;
 pub(super) fn why(app: &Context, session: &Still) -> Html {
     match session.subject() {
         Some(Subject::Call(call, invocation)) => call_detail(app, session, &call, invocation),
-        Some(Subject::Event(event, call)) => html! {
-            <>
-                <p class="lead">
-                    <span class="moment">{ text::clock(event.at) }</span>
-                    { text::event(&event, &session.run.plan, app.language) }
-                </p>
-                if let Some(call) = call { { call_detail(app, session, &call, Some(event.invocation)) } }
-            </>
-        },
+        Some(Subject::Event(event, call)) => {
+            let lead =
+                vec![says("span", "moment", &text::clock(event.at)), words(&text::event(&event, &session.run.plan, app.language))];
+            let mut parts = vec![element("p", "lead", lead)];
+            if let Some(call) = call {
+                parts.push(call_detail(app, session, &call, Some(event.invocation)));
+            }
+            all(parts)
+        }
         Some(Subject::Node(node, calls)) => node_detail(app, session, node, &calls),
         None => {
             let calls: Vec<_> =
                 session.calls().filter(|call| call.subnet == 0 || differs(session, call.function, call.call)).collect();
-            html! {
-            <>
-                <p class="lead muted">{ app.say(UiWord::NothingSelected) }</p>
-                <h2 class="first">{ app.say(UiWord::CallsHere) }</h2>
-                { call_rows(app, &calls) }
-            </>
-            }
+            all(vec![
+                says("p", "lead muted", app.say(UiWord::NothingSelected)),
+                says("h2", "first", app.say(UiWord::CallsHere)),
+                call_rows(app, &calls),
+            ])
         }
     }
 }
