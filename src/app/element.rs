@@ -3,6 +3,10 @@
 
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
+use super::context::Context;
+use super::icon::Icon;
+use crate::text::ui::UiWord;
+
 /// Words.
 #[inline(never)]
 pub(super) fn words(words: &str) -> Html {
@@ -38,4 +42,36 @@ pub(super) fn fact(term: Html, class: &'static str, value: &str) -> Html {
 pub(super) fn button(class: &'static str, pressed: Option<bool>, onclick: Callback<MouseEvent>, children: Vec<Html>) -> Html {
     let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
     html! { <button type="button" {class} aria-pressed={pressed} {onclick}>{ for children }</button> }
+}
+
+/// A button with a picture for its words; `title` shows them to the pointer too.
+#[inline(never)]
+pub(super) fn icon_button(
+    class: &'static str,
+    icon: Icon,
+    label: &'static str,
+    title: bool,
+    key: Option<&'static str>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button type="button" {class} title={title.then_some(label)} aria-label={label} aria-keyshortcuts={key} {onclick}>
+            { icon.view() }
+        </button>
+    }
+}
+
+/// The head of a dialog: its title, which names it by `id`, and what closes it.
+#[inline(never)]
+pub(super) fn dialog_head(app: &Context, id: AttrValue, title: UiWord, close: &Callback<()>) -> Html {
+    let close = icon_button("button square quiet", Icon::Close, app.say(UiWord::Close), false, None, close.reform(|_| ()));
+    let title = html! { <h2 {id}>{ words(app.say(title)) }</h2> };
+    element("header", "dialog-head", vec![title, close])
+}
+
+/// A line to choose, by its value.
+#[inline(never)]
+pub(super) fn choice(value: &str, selected: bool, said: &str) -> Html {
+    let value = value.to_owned();
+    html! { <option key={value.clone()} {value} {selected}>{ words(said) }</option> }
 }

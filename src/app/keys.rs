@@ -9,7 +9,7 @@ use web_sys::{Element, Event, EventTarget, KeyboardEvent};
 use yew::{Callback, Html, NodeRef, hook, html, use_effect_with, use_mut_ref, use_node_ref};
 
 use super::context::Context;
-use super::icon::Icon;
+use super::element::{dialog_head, element, says};
 use super::store::Held;
 use crate::browser::clock::now_ms;
 use crate::browser::{dialog, document, keyboard};
@@ -121,24 +121,18 @@ pub(super) fn use_key_help(app: &Context, open: bool, on_close: &Callback<()>) -
         let element = itself.cast::<Element>();
         if *open { dialog::open(element) } else { dialog::close(element) }
     });
-    let name = |key: &'static str| if key == " " { app.say(UiWord::KeySpace) } else { key };
+    let mut lines = Vec::new();
+    for (keys, word) in HELP {
+        let mut names = Vec::new();
+        for key in keys {
+            names.push(says("kbd", "", if *key == " " { app.say(UiWord::KeySpace) } else { key }));
+        }
+        lines.push(element("div", "", vec![element("dt", "", names), says("dd", "", app.say(word))]));
+    }
     html! {
         <dialog ref={itself} class="dialog small" aria-labelledby={app.id("keys-title")} onclose={on_close.reform(|_| ())}>
-            <header class="dialog-head">
-                <h2 id={app.id("keys-title")}>{ app.say(UiWord::Keyboard) }</h2>
-                <button type="button" class="button square quiet" aria-label={app.say(UiWord::Close)}
-                    onclick={on_close.reform(|_| ())}>
-                    { Icon::Close.view() }
-                </button>
-            </header>
-            <dl class="keys-list">
-                { for HELP.iter().map(|(keys, word)| html! {
-                    <div>
-                        <dt>{ for keys.iter().map(|key| html! { <kbd>{ name(key) }</kbd> }) }</dt>
-                        <dd>{ app.say(*word) }</dd>
-                    </div>
-                }) }
-            </dl>
+            { dialog_head(app, app.id("keys-title"), UiWord::Keyboard, on_close) }
+            { element("dl", "keys-list", lines) }
         </dialog>
     }
 }

@@ -4,6 +4,7 @@ use gloo_timers::callback::Timeout;
 use yew::{AttrValue, Html, hook, html, use_effect_with, use_memo, use_state_eq};
 
 use super::context::Context;
+use super::element::{button, element, says, words};
 use super::icon::Icon;
 use super::store::{Held, Still};
 use crate::session::{CallView, Command, Subject};
@@ -16,13 +17,17 @@ use crate::units::SimTime;
 /// The sentence and the next step: that depends on whether anything has been played and picked yet.
 pub(super) fn sentence(app: &Context, session: &Still, played: bool, picked: bool) -> Html {
     let segments = text::summary(&session.network, &session.allocation, &session.run, app.language);
+    let mut said = Vec::new();
+    for segment in segments {
+        said.push(match segment {
+            Segment::Plain(plain) => words(&plain),
+            Segment::Strong(strong) => says("strong", "", &strong),
+        });
+    }
     html! {
         <section class="sentence" aria-label={app.say(UiWord::SummaryLabel)}>
             <p class="says">
-                { for segments.into_iter().map(|segment| match segment {
-                    Segment::Plain(words) => html! { { words } },
-                    Segment::Strong(words) => html! { <strong>{ words }</strong> },
-                }) }
+                { for said }
             </p>
             { next_step(app, session, played, picked) }
         </section>
@@ -31,25 +36,18 @@ pub(super) fn sentence(app: &Context, session: &Still, played: bool, picked: boo
 
 /// The one obvious next step: first play, then look at the first call that is dropped, then nothing.
 fn next_step(app: &Context, session: &Still, played: bool, picked: bool) -> Html {
-    if !played && !session.run.log.is_empty() {
-        return html! {
-            <p class="next">
-                <button type="button" class="link next-play" onclick={app.on(Command::Play)}>
-                    { Icon::Play.view() }{ app.say(UiWord::PressPlay) }
-                </button>
-            </p>
-        };
-    }
-    match session.calls().find(is_dropped) {
-        Some(call) if !picked => html! {
-            <p class="next">
-                <button type="button" class="link next-why" onclick={app.on(Command::Select(Some(call.selection(None))))}>
-                    { UiPhrase::SeeWhyDropped(call.from.as_str()).say(app.language) }
-                </button>
-            </p>
-        },
-        Some(_) | None => html! {},
-    }
+    let (class, command, parts) = if !played && !session.run.log.is_empty() {
+        ("link next-play", Command::Play, vec![Icon::Play.view(), words(app.say(UiWord::PressPlay))])
+    } else {
+        match session.calls().find(is_dropped) {
+            Some(call) if !picked => {
+                let why = UiPhrase::SeeWhyDropped(call.from.as_str()).say(app.language);
+                ("link next-why", Command::Select(Some(call.selection(None))), vec![words(&why)])
+            }
+            Some(_) | None => return html! {},
+        }
+    };
+    element("p", "next", vec![button(class, None, app.on(command), parts)])
 }
 
 fn is_dropped(call: &CallView<'_>) -> bool {

@@ -6,6 +6,7 @@ mod preferences;
 use yew::{Callback, Html, hook, html};
 
 use super::context::Context;
+use super::element::{button, icon_button, says};
 use super::icon::Icon;
 use super::segmented::Segmented;
 use super::store::Held;
@@ -36,6 +37,14 @@ pub(super) fn use_header(app: &Context, session: &Held, on_open: &Callback<()>, 
         on_choose: set_era,
     };
     let preferences = preferences::use_preferences(app, session.language, session.theme);
+    let open = vec![
+        Icon::Open.view(),
+        says("span", "wide-only", app.say(UiWord::OpenTemplate)),
+        says("span", "narrow-only", app.say(UiWord::OpenTemplateShort)),
+    ];
+    let open = button("button primary open", None, on_open.reform(|_| ()), open);
+    let keys =
+        icon_button("button square keys", Icon::Keyboard, app.say(UiWord::Keyboard), true, Some("?"), on_keys.reform(|_| ()));
     // A host's page has a banner and a main heading of its own.
     let (place, title) = if app.embed { ("div", "h2") } else { ("header", "h1") };
     html! {
@@ -44,16 +53,9 @@ pub(super) fn use_header(app: &Context, session: &Held, on_open: &Callback<()>, 
             { opened::opened(app, &session.source) }
             { era.view() }
             <div class="header-tools">
-                <button type="button" class="button primary open" onclick={on_open.reform(|_| ())}>
-                    { Icon::Open.view() }
-                    <span class="wide-only">{ app.say(UiWord::OpenTemplate) }</span>
-                    <span class="narrow-only">{ app.say(UiWord::OpenTemplateShort) }</span>
-                </button>
+                { open }
                 { preferences }
-                <button type="button" class="button square keys" title={app.say(UiWord::Keyboard)}
-                    aria-label={app.say(UiWord::Keyboard)} aria-keyshortcuts="?" onclick={on_keys.reform(|_| ())}>
-                    { Icon::Keyboard.view() }
-                </button>
+                { keys }
             </div>
         </@>
     }

@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, TargetCast as _, html};
 
 use crate::app::context::Context;
+use crate::app::element::{choice, words};
 use crate::scenario::Scenario;
 use crate::session::{Command, Source};
 use crate::text;
@@ -28,23 +29,19 @@ pub(super) fn opened(app: &Context, source: &Source) -> Html {
         Source::Scenario(_) => None,
         Source::Files { files, .. } => Some(files.iter().map(|file| &*file.name).collect::<Vec<_>>().join(", ")),
     };
+    let mut scenarios = Vec::new();
+    for scenario in Scenario::ALL {
+        let selected = current.is_some_and(|name| &**name == scenario.name());
+        scenarios.push(choice(scenario.name(), selected, text::scenarios::title(scenario, app.language)));
+    }
     html! {
         <div class="opened">
-            <label class="visually-hidden" for={app.id("opened")}>{ app.say(UiWord::WhatIsOpen) }</label>
+            <label class="visually-hidden" for={app.id("opened")}>{ words(app.say(UiWord::WhatIsOpen)) }</label>
             <select id={app.id("opened")} onchange={choose}>
                 if let Some(files) = files {
-                    <optgroup label={app.say(UiWord::YourFiles)}>
-                        <option value="" selected=true>{ files }</option>
-                    </optgroup>
+                    <optgroup label={app.say(UiWord::YourFiles)}>{ choice("", true, &files) }</optgroup>
                 }
-                <optgroup label={app.say(UiWord::BuiltInScenarios)}>
-                    { for Scenario::ALL.into_iter().map(|scenario| html! {
-                        <option key={scenario.name()} value={scenario.name()}
-                            selected={current.is_some_and(|name| &**name == scenario.name())}>
-                            { text::scenarios::title(scenario, app.language) }
-                        </option>
-                    }) }
-                </optgroup>
+                <optgroup label={app.say(UiWord::BuiltInScenarios)}>{ for scenarios }</optgroup>
             </select>
         </div>
     }

@@ -3,6 +3,7 @@
 use yew::{Callback, Html, hook, html, use_effect_with};
 
 use crate::app::context::Context;
+use crate::app::element::icon_button;
 use crate::app::icon::Icon;
 use crate::app::options::theme_name;
 use crate::browser::{document, storage};
@@ -50,9 +51,7 @@ pub(super) fn use_preferences(app: &Context, language: Language, theme: ThemeCho
     html! {
         <>
             <button type="button" class="button language" lang={other.tag()} onclick={speak}>{ other.own_name() }</button>
-            <button type="button" class="button square theme" title={app.say(word)} aria-label={app.say(word)} onclick={paint}>
-                { icon.view() }
-            </button>
+            { icon_button("button square theme", icon, app.say(word), true, None, paint) }
         </>
     }
 }

@@ -5,7 +5,7 @@ use yew::{Callback, Event, Html, SubmitEvent, TargetCast as _, hook, html, use_e
 
 use super::Opener;
 use crate::app::context::Context;
-use crate::app::icon::Icon;
+use crate::app::element::{button, dialog_head, element, says, words};
 use crate::browser::{dialog, files};
 use crate::text::ui::UiWord;
 
@@ -58,26 +58,21 @@ pub(in crate::app) fn use_open_dialog(
             }
         })
     };
-    let close = on_close.reform(|_| ());
+    let pick = vec![
+        button("button primary", None, pick, vec![words(app.say(UiWord::ChooseFiles))]),
+        says("span", "muted", app.say(UiWord::OrDrop)),
+    ];
     html! {
         <dialog ref={itself} class="dialog" aria-labelledby={app.id("open-title")} onclose={on_close.reform(|_| ())}>
             <form onsubmit={pasted}>
-                <header class="dialog-head">
-                    <h2 id={app.id("open-title")}>{ app.say(UiWord::OpenTitle) }</h2>
-                    <button type="button" class="button square quiet" aria-label={app.say(UiWord::Close)} onclick={close}>
-                        { Icon::Close.view() }
-                    </button>
-                </header>
-                <p class="muted">{ app.say(UiWord::OpenExplained) }</p>
-                <p class="row">
-                    <button type="button" class="button primary" onclick={pick}>{ app.say(UiWord::ChooseFiles) }</button>
-                    <span class="muted">{ app.say(UiWord::OrDrop) }</span>
-                </p>
+                { dialog_head(app, app.id("open-title"), UiWord::OpenTitle, on_close) }
+                { says("p", "muted", app.say(UiWord::OpenExplained)) }
+                { element("p", "row", pick) }
                 <input ref={picker} type="file" multiple=true accept={ACCEPTED} class="visually-hidden file-input" tabindex="-1"
                     aria-hidden="true" aria-label={app.say(UiWord::ChooseFiles)} onchange={picked} />
                 <label class="field" for={app.id("paste")}>{ app.say(UiWord::PasteLabel) }</label>
                 if kept_text.is_some() {
-                    <p class="note">{ app.say(UiWord::KeptText) }</p>
+                    { says("p", "note", app.say(UiWord::KeptText)) }
                 }
                 <textarea ref={text} id={app.id("paste")} class="paste" rows="10" spellcheck="false" autocomplete="off"
                     defaultvalue={kept_text.map(ToOwned::to_owned)} />

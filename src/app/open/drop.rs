@@ -10,6 +10,7 @@ use yew::{Callback, Html, NodeRef, hook, html, use_effect_with, use_state_eq};
 
 use super::Opener;
 use crate::app::context::Context;
+use crate::app::element::{element, says};
 use crate::app::icon::Icon;
 use crate::browser::{document, files};
 use crate::text::ui::UiWord;
@@ -25,17 +26,11 @@ pub(in crate::app) fn use_drop_target(app: &Context, root: &NodeRef, opener: &Op
         let listeners = target.map(|target| listen(&target, &show, take));
         move || drop(listeners)
     });
-    html! {
-        if *over {
-            <div class="drop-target" aria-hidden="true">
-                <div class="drop-card">
-                    { Icon::Open.view() }
-                    <strong>{ app.say(UiWord::DropHere) }</strong>
-                    <span>{ app.say(UiWord::DropNote) }</span>
-                </div>
-            </div>
-        }
+    if !*over {
+        return html! {};
     }
+    let card = vec![Icon::Open.view(), says("strong", "", app.say(UiWord::DropHere)), says("span", "", app.say(UiWord::DropNote))];
+    html! { <div class="drop-target" aria-hidden="true">{ element("div", "drop-card", card) }</div> }
 }
 
 fn listen(target: &EventTarget, show: &Callback<bool>, take: &Callback<Vec<gloo_file::File>>) -> [EventListener; 4] {

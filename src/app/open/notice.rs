@@ -3,7 +3,7 @@
 use yew::{Callback, Html, html};
 
 use crate::app::context::Context;
-use crate::app::icon::Icon;
+use crate::app::element::dialog_head;
 use crate::app::problems::problem_list;
 use crate::report::Problem;
 use crate::text::ui::UiWord;
@@ -12,13 +12,7 @@ use crate::text::ui::UiWord;
 pub(in crate::app) fn notice(app: &Context, problems: &[Problem], on_dismiss: &Callback<()>) -> Html {
     html! {
         <section class="notice" role="alert" aria-labelledby={app.id("refused")}>
-            <header class="dialog-head">
-                <h2 id={app.id("refused")}>{ app.say(UiWord::Refused) }</h2>
-                <button type="button" class="button square quiet" aria-label={app.say(UiWord::Close)}
-                    onclick={on_dismiss.reform(|_| ())}>
-                    { Icon::Close.view() }
-                </button>
-            </header>
+            { dialog_head(app, app.id("refused"), UiWord::Refused, on_dismiss) }
             { problem_list(app, problems, 8) }
         </section>
     }

@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::{Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
 
 use crate::app::context::Context;
+use crate::app::element::{button, says, words};
 use crate::app::store::{Held, Still};
 use crate::session::{Command, Selection};
 use crate::simulation::{Event, EventKind, Run};
@@ -136,19 +137,16 @@ fn line(app: &Context, run: &Run, index: usize, current: bool, past: bool) -> Ht
         })
     };
     let class = yew::classes!("event", is_bad(event.kind).then_some("bad"), past.then_some("past"));
-    html! {
-        <li key={index} {class} aria-current={current.then_some("step")}>
-            <button type="button" class="event-line" onclick={seek}>
-                <span class="moment">{ text::clock(event.at) }</span>
-                <span class="event-text">{ text::event(&event, &run.plan, app.language) }</span>
-            </button>
-            if let Some(selection) = call_of(&event) {
-                <button type="button" class="link why" onclick={app.on(Command::Select(Some(selection)))}>
-                    { app.say(UiWord::WhyShort) }
-                </button>
-            }
-        </li>
+    let told = vec![
+        says("span", "moment", &text::clock(event.at)),
+        says("span", "event-text", &text::event(&event, &run.plan, app.language)),
+    ];
+    let mut parts = vec![button("event-line", None, seek, told)];
+    if let Some(selection) = call_of(&event) {
+        let select = app.on(Command::Select(Some(selection)));
+        parts.push(button("link why", None, select, vec![words(app.say(UiWord::WhyShort))]));
     }
+    html! { <li key={index} {class} aria-current={current.then_some("step")}>{ for parts }</li> }
 }
 
 /// The call that a line's "Why?" explains: that of a drop.

@@ -6,6 +6,7 @@ use yew::{AttrValue, Callback, Event, Html, TargetCast as _, html};
 use super::results::results;
 use crate::app::context::Context;
 use crate::app::decimal::{milli_of, of_milli};
+use crate::app::element::{button, choice, says, words};
 use crate::app::store::Still;
 use crate::session::Command;
 use crate::simulation::{FunctionLoad, Pattern, Workload};
@@ -40,21 +41,17 @@ pub(super) fn load(app: &Context, session: &Still) -> Html {
     };
     html! {
         <>
-            <h2>{ app.say(UiWord::LoadLabel) }</h2>
+            { says("h2", "", app.say(UiWord::LoadLabel)) }
             <div class="load-functions">
                 { for workload.functions.iter().enumerate().map(|(number, load)| function(app, session, number, load)) }
             </div>
             <div class="load-run">
-                <label class="field" for={app.id("duration")}>{ app.say(UiWord::Duration) }</label>
-                <input id={app.id("duration")} type="number" min="1" max={MOST_SECONDS.to_string()} inputmode="decimal"
-                    value={of_milli(workload.duration.as_micros() / 1_000)} onchange={duration} />
+                { field(app, app.id("duration"), UiWord::Duration, ("1", MOST_SECONDS), None, workload.duration.as_micros() / 1_000, duration) }
                 <label class="field" for={app.id("seed")}>{ app.say(UiWord::Seed) }</label>
                 <span class="row">
                     <input id={app.id("seed")} type="number" min="0" step="1" inputmode="numeric" value={session.seed.to_string()}
                         onchange={seed} />
-                    <button type="button" class="button" onclick={app.on(Command::SetSeed(session.seed.wrapping_add(1)))}>
-                        { app.say(UiWord::NewSeed) }
-                    </button>
+                    { button("button", None, app.on(Command::SetSeed(session.seed.wrapping_add(1))), vec![words(app.say(UiWord::NewSeed))]) }
                 </span>
             </div>
             { results(app, session) }
@@ -90,25 +87,45 @@ fn function(app: &Context, session: &Still, number_of: usize, load: &FunctionLoa
         number(rate(now), move |milli| change(with_rate(now, milli.min(MOST_RATE_MILLI))))
     };
     let id = |name: &str| -> AttrValue { app.id(&format!("{name}-{number_of}")) };
+    let rates = ("0", MOST_RATE_MILLI / 1000);
+    let peak = match now {
+        Pattern::Burst { peak_milli, .. } => {
+            let on_peak = number(peak_milli, move |milli| change(with_peak(now, milli.min(MOST_RATE_MILLI))));
+            field(app, id("peak"), UiWord::PeakRate, rates, Some("any"), peak_milli, on_peak)
+        }
+        Pattern::Constant { .. } | Pattern::Poisson { .. } | Pattern::Ramp { .. } => html! {},
+    };
+    let mut choices = Vec::new();
+    for each in &CHOICES {
+        choices.push(choice(each.name, each.name == name_of(now), app.say(each.word)));
+    }
     html! {
         <fieldset key={load.function.as_str()} class="load">
             <legend>{ load.function.as_str() }</legend>
             <label class="field" for={id("pattern")}>{ app.say(UiWord::Pattern) }</label>
-            <select id={id("pattern")} onchange={on_pattern}>
-                { for CHOICES.iter().map(|choice| html! {
-                    <option key={choice.name} value={choice.name} selected={choice.name == name_of(now)}>{ app.say(choice.word) }</option>
-                }) }
-            </select>
-            <label class="field" for={id("rate")}>{ app.say(UiWord::Rate) }</label>
-            <input id={id("rate")} type="number" min="0" max={(MOST_RATE_MILLI / 1000).to_string()} step="any" inputmode="decimal"
-                value={of_milli(rate(now))} onchange={on_rate} />
-            if let Pattern::Burst { peak_milli, .. } = now {
-                <label class="field" for={id("peak")}>{ app.say(UiWord::PeakRate) }</label>
-                <input id={id("peak")} type="number" min="0" max={(MOST_RATE_MILLI / 1000).to_string()} step="any" inputmode="decimal"
-                    value={of_milli(peak_milli)}
-                    onchange={number(peak_milli, move |milli| change(with_peak(now, milli.min(MOST_RATE_MILLI))))} />
-            }
+            <select id={id("pattern")} onchange={on_pattern}>{ for choices }</select>
+            { field(app, id("rate"), UiWord::Rate, rates, Some("any"), rate(now), on_rate) }
+            { peak }
         </fieldset>
+    }
+}
+
+/// A number field, in thousandths, with its label.
+#[inline(never)]
+fn field(
+    app: &Context,
+    id: AttrValue,
+    word: UiWord,
+    (least, most): (&'static str, u64),
+    step: Option<&'static str>,
+    milli: u64,
+    onchange: Callback<Event>,
+) -> Html {
+    html! {
+        <>
+            <label class="field" for={id.clone()}>{ words(app.say(word)) }</label>
+            <input {id} type="number" min={least} max={most.to_string()} {step} inputmode="decimal" value={of_milli(milli)} {onchange} />
+        </>
     }
 }
 

@@ -3,6 +3,7 @@
 use yew::{Html, html};
 
 use crate::app::context::Context;
+use crate::app::element::says;
 use crate::app::icon::Icon;
 use crate::text::ui::UiWord;
 use crate::trace::{StepResult, Trace, Verdict};
@@ -47,7 +48,7 @@ impl Mark {
             Self::Unknown => ("mark warn", Icon::Unknown, UiWord::Unknown),
             Self::WouldPass => ("mark would", Icon::Pass, UiWord::WouldPass),
         };
-        html! { <span {class} title={app.say(word)}>{ icon.view() }<span class="visually-hidden">{ app.say(word) }</span></span> }
+        html! { <span {class} title={app.say(word)}>{ icon.view() }{ says("span", "visually-hidden", app.say(word)) }</span> }
     }
 }
 

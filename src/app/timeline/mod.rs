@@ -9,6 +9,7 @@ pub(super) use track::bars_and_marks;
 use yew::{Html, html};
 
 use super::context::Context;
+use super::element::{element, says};
 use super::legend::legend;
 use super::store::Held;
 use crate::text;
@@ -18,15 +19,13 @@ use crate::units::SimTime;
 /// The timeline.
 pub(super) fn timeline(app: &Context, session: &Held, now: SimTime) -> Html {
     let playback = &session.playback;
+    let time = vec![says("strong", "", &text::clock(now)), says("span", "muted", &format!(" / {}", text::clock(playback.end)))];
     html! {
         <section class="timeline" aria-label={app.say(UiWord::TimelineLabel)}>
             { transport::transport(app, playback) }
             { track::track(app, session, now) }
             <div class="clock">
-                <p class="clock-time">
-                    <strong>{ text::clock(now) }</strong>
-                    <span class="muted">{ format!(" / {}", text::clock(playback.end)) }</span>
-                </p>
+                { element("p", "clock-time", time) }
                 { legend(app, "at-clock") }
             </div>
         </section>

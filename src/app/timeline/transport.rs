@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, TargetCast as _, html};
 
 use crate::app::context::Context;
+use crate::app::element::{choice, icon_button, says, words};
 use crate::app::icon::Icon;
 use crate::order;
 use crate::session::{Command, Playback};
@@ -30,34 +31,23 @@ pub(super) fn transport(app: &Context, playback: &Playback) -> Html {
         order::sort(&mut speeds);
     }
     let (icon, word) = if playback.playing { (Icon::Pause, UiWord::Pause) } else { (Icon::Play, UiWord::Play) };
+    let square = |icon, word, key, command| icon_button("button square", icon, app.say(word), true, Some(key), app.on(command));
+    let mut choices = Vec::new();
+    for milli in speeds {
+        choices.push(choice(&milli.to_string(), milli == playback.speed_milli, &text::speed(milli)));
+    }
     html! {
         <div class="transport" role="group" aria-label={app.say(UiWord::Transport)}>
-            { button(app, Icon::ToStart, UiWord::ToStart, "Home", Command::Seek(SimTime::ZERO)) }
-            { button(app, Icon::Back, UiWord::StepBack, ",", Command::StepBack) }
-            <button type="button" class="button play" title={app.say(word)} aria-label={app.say(word)} aria-keyshortcuts="Space"
-                onclick={app.on(Command::TogglePlay)}>
-                { icon.view() }
-            </button>
-            { button(app, Icon::Forward, UiWord::StepForward, ".", Command::StepForward) }
-            <label class="visually-hidden" for={app.id("speed")}>{ app.say(UiWord::Speed) }</label>
-            <select id={app.id("speed")} class="speed" title={app.say(UiWord::Speed)} onchange={speed}>
-                { for speeds.into_iter().map(|milli| html! {
-                    <option key={milli} value={milli.to_string()} selected={milli == playback.speed_milli}>{ text::speed(milli) }</option>
-                }) }
-            </select>
+            { square(Icon::ToStart, UiWord::ToStart, "Home", Command::Seek(SimTime::ZERO)) }
+            { square(Icon::Back, UiWord::StepBack, ",", Command::StepBack) }
+            { icon_button("button play", icon, app.say(word), true, Some("Space"), app.on(Command::TogglePlay)) }
+            { square(Icon::Forward, UiWord::StepForward, ".", Command::StepForward) }
+            <label class="visually-hidden" for={app.id("speed")}>{ words(app.say(UiWord::Speed)) }</label>
+            <select id={app.id("speed")} class="speed" title={app.say(UiWord::Speed)} onchange={speed}>{ for choices }</select>
             <label class="check skip">
                 <input type="checkbox" checked={playback.skip_idle} onchange={app.on(Command::SetSkipIdle(!playback.skip_idle))} />
-                <span>{ app.say(UiWord::SkipIdle) }</span>
+                { says("span", "", app.say(UiWord::SkipIdle)) }
             </label>
         </div>
-    }
-}
-
-fn button(app: &Context, icon: Icon, word: UiWord, key: &'static str, command: Command) -> Html {
-    html! {
-        <button type="button" class="button square" title={app.say(word)} aria-label={app.say(word)} aria-keyshortcuts={key}
-            onclick={app.on(command)}>
-            { icon.view() }
-        </button>
     }
 }
