@@ -137,7 +137,7 @@ impl Map {
         let mut by_key = order(&entries);
         let repeated: Vec<usize> = by_key.windows(2).filter_map(|pair| shadowed(&entries, pair)).collect();
         if !repeated.is_empty() {
-            let repeated: SortedSet<usize> = SortedSet::from_iter(repeated.into_iter());
+            let repeated: SortedSet<usize> = repeated.into_iter().collect();
             let mut places = 0..;
             entries.retain(|entry| {
                 let gone = places.next().is_some_and(|place| repeated.contains(&place));
