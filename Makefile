@@ -27,8 +27,7 @@ test: ## Run all tests: native, then the built page in a real browser
 
 build: ## Build the page into dist/ and print the size of each file
 	@scripts/setup build
-	@trunk build --release
-	@node scripts/sizes.mjs dist
+	@scripts/page
 
 check: ## Formatting, lints on host and wasm32, documentation; silent when all is well
 	@scripts/check

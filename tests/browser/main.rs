@@ -6,6 +6,7 @@
 
 mod driver;
 mod page;
+mod pictures;
 mod server;
 
 mod first_light;
@@ -43,6 +44,7 @@ const TESTS: &[(&str, Test)] = tests![
     surface::analyzes_files,
     surface::simulates_as_the_host_does,
     surface::mounts_several,
+    pictures::of_the_page,
 ];
 
 fn main() -> ExitCode {

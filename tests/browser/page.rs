@@ -86,6 +86,11 @@ impl Page {
         Err(Fault::new(format!("never true: {script}")))
     }
 
+    /// Waits until the page has drawn what it was asked for.
+    pub(crate) async fn settle(&self) -> Result<(), Fault> {
+        self.eval_async("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await.map(drop)
+    }
+
     /// The value of the expression `script` in the page.
     pub(crate) async fn eval(&self, script: &str) -> Result<Value, Fault> {
         Ok(self.client.execute(&format!("return ({script});"), vec![]).await?)
