@@ -3,6 +3,16 @@
 //! The parser's event stream is the least that any reader of the same text has to go through. The large template is made
 //! here: a megabyte of subnets, groups, routes and functions. What was read is checked before any speed is measured.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::wildcard_enum_match_arm,
+    reason = "a benchmark that cannot go on stops"
+)]
+
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

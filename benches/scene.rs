@@ -3,6 +3,16 @@
 //! The yardstick of `moving` is the state at that moment alone: what is above it is the picture's own cost. Both sides run in
 //! turns in one process. `cargo bench --bench scene`; with a name only those benches.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::wildcard_enum_match_arm,
+    reason = "a benchmark that cannot go on stops"
+)]
+
 #[path = "../tests/native/scenes/sketch.rs"]
 mod sketch;
 

@@ -3,6 +3,16 @@
 //! Outputs are compared before any speed is measured. The ratios at the top are what to look at: both sides of a ratio run in
 //! turns in one process, so that they hold on any machine. `cargo bench --bench simulate`; with a name only those benches.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::wildcard_enum_match_arm,
+    reason = "a benchmark that cannot go on stops"
+)]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

@@ -6,6 +6,16 @@
 //! rule that lets a packet through is always the last one, so that every scan is a full one; one target in eight is closed.
 //! Outputs are compared before any speed is measured, and both sides run in turns.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::wildcard_enum_match_arm,
+    reason = "a benchmark that cannot go on stops"
+)]
+
 use std::hint::black_box;
 use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
@@ -295,7 +305,7 @@ impl Pairs {
         let acl = |subnet: &Subnet, direction| {
             let entries = &network.network_acls.get(subnet.network_acl.as_ref().unwrap()).unwrap().entries;
             let wanted = entries.iter().filter(|entry| entry.direction == direction);
-            wanted.map(|entry| flat_entry(entry)).collect::<Vec<_>>()
+            wanted.map(flat_entry).collect::<Vec<_>>()
         };
         let local = mask(&network.vpcs.values().next().unwrap().cidrs[0].known().copied().unwrap());
         let senders = self.senders.iter().map(|sender| {

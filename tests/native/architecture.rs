@@ -184,7 +184,7 @@ fn judge(path: &str, text: &str) -> Vec<String> {
 
 /// Why `room` may not name `target` (a path from the crate's root), if it may not.
 fn refuse(room: &str, target: &[String]) -> Option<String> {
-    let Some(first) = target.first() else { return None };
+    let first = target.first()?;
     if first == "*" {
         return Some(format!("{room} imports everything"));
     }

@@ -147,7 +147,7 @@ fn crossings(layout: &Layout, from: BlockId, to: BlockId, points: &[Point]) -> V
     let home = |id: BlockId| layout.block(id).and_then(|block| block.parent);
     let mut out = Vec::new();
     for (number, block) in layout.blocks.iter().enumerate() {
-        let id = Some(BlockId(number as u16));
+        let id = Some(BlockId(u16::try_from(number).unwrap()));
         if !matches!(block.role, Role::PublicSubnet | Role::PrivateSubnet | Role::UnknownSubnet)
             || id == home(from)
             || id == home(to)

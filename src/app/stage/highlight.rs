@@ -67,9 +67,8 @@ pub(super) fn flag(at: Point, props: &StageProps) -> Html {
     let theme = Theme::of(props.dark);
     let words = stage_word(props.language, StageWord::DroppedHere);
     let room = width(words, STRONG) + 16.0;
-    // To the left of the mark, or to the right where the picture ends.
-    let left = if at.x - 14.0 - room > 4.0 { at.x - 14.0 - room } else { at.x + 14.0 };
-    let rect = Rect::new(left, at.y - 10.0, room, 20.0);
+    // Below the mark, where it hides no name: a card ends half its height below its middle.
+    let rect = Rect::new((at.x - room / 2.0).max(4.0), at.y + 13.0, room, 20.0);
     let label = Label {
         text: words.into(),
         at: Point::new(rect.centre().x, rect.y + 14.2),

@@ -13,10 +13,8 @@ pub(super) fn paths(tokens: &[String], module: &[String]) -> Vec<Vec<String>> {
                 inline.push(named.then(|| tokens[at - 1].clone()));
             }
             "}" => drop(inline.pop()),
-            "crate" | "eniscope" if tokens.get(at + 1).is_some_and(|next| next == "::") => {
-                if binary != (token == "crate") {
-                    spread(tokens, at + 2, &mut Vec::new(), &mut found);
-                }
+            "crate" | "eniscope" if binary != (token == "crate") && tokens.get(at + 1).is_some_and(|next| next == "::") => {
+                spread(tokens, at + 2, &mut Vec::new(), &mut found);
             }
             "super" if tokens.get(at + 1).is_some_and(|next| next == "::") && (at == 0 || tokens[at - 1] != "::") && !binary => {
                 let mut base: Vec<String> = module.to_vec();
