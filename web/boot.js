@@ -17,6 +17,7 @@ async function start() {
     // Host pages and tests find the exports here; the module itself can be imported just as well.
     globalThis.eniscope = page;
     document.documentElement.dataset.ready = '';
+    performance.mark('eniscope-ready');
   } catch (error) {
     say(`Eniscope could not be loaded: ${error}. Reload the page to try again. · 无法加载 Eniscope,请重新加载页面。`);
     throw error;

@@ -128,6 +128,29 @@ impl Page {
         self.wait_until(&format!("innerWidth <= {width} || innerWidth < 520")).await
     }
 
+    /// Presses the theme's button until the page is `light` or `dark`.
+    pub(crate) async fn choose_theme(&self, theme: &str) -> Result<(), Fault> {
+        let at = format!("document.querySelector('.eniscope').dataset.theme === '{theme}'");
+        for _ in 0..3 {
+            if self.eval(&at).await? == json!(true) {
+                break;
+            }
+            self.click("header .theme").await?;
+            self.settle().await?;
+        }
+        self.wait_until(&at).await
+    }
+
+    /// Opens the explanation of the built-in scenario's dropped call.
+    pub(crate) async fn explain_the_drop(&self) -> Result<(), Fault> {
+        self.click("[data-tab=network]").await?;
+        self.click("[data-tab=why]").await?;
+        let open = "(() => { const rows = [...document.querySelectorAll('[role=tabpanel] button')];
+            rows.find((row) => row.textContent.includes('SalesDatabase'))?.click(); })()";
+        self.eval(open).await?;
+        self.wait_until("document.querySelector('[role=tabpanel]').textContent.includes('ENI_SG_RULES_MISMATCH')").await
+    }
+
     /// Drops a file with this name and text on the page, as a visitor's mouse would.
     pub(crate) async fn drop_file(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         let script = "
