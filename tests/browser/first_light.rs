@@ -102,6 +102,12 @@ pub(crate) async fn answers_bad_files(page: &mut Page) -> Result<(), Fault> {
         document.querySelector('main').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data })); })()";
     page.eval(script).await?;
     page.wait_until("document.querySelector('.notice')?.textContent.includes('large.yaml')").await?;
+    // One of just the size that is read is read to its end.
+    let script = "(() => { const data = new DataTransfer(); data.items.add(new File(['key: value\\n'.repeat(1800000)], 'limit.yaml'));
+        document.querySelector('main').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data })); })()";
+    page.eval(script).await?;
+    page.wait_until("document.querySelector('.notice')?.textContent.includes('limit.yaml')").await?;
+    expect("the sentence", &page.eval("document.querySelector('.sentence').textContent").await?, &before)?;
     page.click(".notice button").await?;
     page.wait_until("!document.querySelector('.notice')").await
 }
