@@ -1,6 +1,6 @@
 //! What the person sees when the page has panicked: a card made by plain DOM calls, since nothing else can be trusted by then.
 //!
-//! The report holds the version, the browser and the place in our code. The panic's words are in it only when they are
+//! The report holds the version, the browser and the browser's stack. The panic's words are in it only when they are
 //! fixed ones of ours: a formatted message could carry a name from the person's files.
 
 use std::panic::PanicHookInfo;
@@ -76,9 +76,14 @@ fn show(info: &PanicHookInfo<'_>) -> Result<(), JsValue> {
 }
 
 fn report(info: &PanicHookInfo<'_>, browser: &str) -> String {
-    let place = info.location().map(|at| format!("{}:{}:{}", at.file(), at.line(), at.column())).unwrap_or_default();
     let message = info.payload().downcast_ref::<&'static str>().copied().unwrap_or("-");
-    format!("eniscope {}\n{browser}\n{place}\n{message}", env!("CARGO_PKG_VERSION"))
+    format!("eniscope {}\n{browser}\n{message}\n{}", env!("CARGO_PKG_VERSION"), stack())
+}
+
+/// The browser's stack: numbers of functions in this version's wasm. The wasm itself keeps no names of files (scripts/page).
+fn stack() -> String {
+    let stack = js_sys::Reflect::get(&js_sys::Error::new("").into(), &JsValue::from_str("stack"));
+    stack.ok().and_then(|stack| stack.as_string()).unwrap_or_default()
 }
 
 fn add(page: &Document, parent: &Element, tag: &str, text: &str) -> Result<Element, JsValue> {

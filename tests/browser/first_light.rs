@@ -112,6 +112,20 @@ pub(crate) async fn answers_bad_files(page: &mut Page) -> Result<(), Fault> {
     page.wait_until("!document.querySelector('.notice')").await
 }
 
+/// A panic ends in a card that can be read and a report that says where. The browser is made to refuse a drawing element,
+/// which nothing in the page can go on from.
+pub(crate) async fn shows_a_card_after_a_panic(page: &mut Page) -> Result<(), Fault> {
+    page.eval("Document.prototype.createElementNS = () => { throw new Error('refused') }").await?;
+    // The click itself throws once the module is gone; what counts is what the visitor then sees.
+    drop(page.eval("[...document.querySelectorAll('header label')].find((l) => l.textContent.includes('2019')).click()").await);
+    page.wait_for("#eniscope-crash button").await?;
+    let report = page.text("#eniscope-crash pre").await?;
+    expect_within("the report", &report, env!("CARGO_PKG_VERSION"))?;
+    expect_within("the report", &report, "wasm-function")?;
+    page.complaints().await?; // a panic is a complaint; taken here, so that it does not count as one of the page's
+    Ok(())
+}
+
 /// A dangling reference is named with its line, and the rest of the file is used all the same.
 pub(crate) async fn names_a_dangling_reference(page: &mut Page) -> Result<(), Fault> {
     let text = VISIT.replacen("SecurityGroupIds: [!Ref Own]", "SecurityGroupIds: [!Ref Gone]", 1);

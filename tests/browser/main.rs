@@ -41,6 +41,7 @@ const TESTS: &[(&str, Test)] = tests![
     first_light::follows_an_own_template_to_a_drop,
     first_light::keeps_secrets_out,
     first_light::answers_bad_files,
+    first_light::shows_a_card_after_a_panic,
     first_light::names_a_dangling_reference,
     first_light::works_by_keyboard,
     first_light::changes_the_era,
