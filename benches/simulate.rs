@@ -122,6 +122,8 @@ fn load(functions: u32, seconds: u64) -> (Network, Workload) {
     for number in 0..functions {
         let id = FunctionId::from(format!("function-{number:03}").as_str());
         let function = LambdaFunction {
+            role_arn: None,
+            state: None,
             name: None,
             subnets: ["a", "b", "c"].map(SubnetId::from).to_vec(),
             subnets_known: true,

@@ -184,6 +184,9 @@ impl Wider for Ipv4Net {
 
 fn vpc_of(cidrs: &[&str]) -> Vpc {
     Vpc {
+        region: None,
+        owner: None,
+        dedicated_tenancy: false,
         cidrs: cidrs.iter().map(|cidr| Fact::Known(cidr.parse().unwrap())).collect(),
         ipv6_cidrs: Vec::new(),
         dns_support: Fact::Known(true),
@@ -206,7 +209,16 @@ fn add_subnet(network: &mut Network, vpc: &VpcId, id: &str, cidr: Ipv4Net) {
         origin: RouteOrigin::Static,
         place: Place::default(),
     });
-    network.route_tables.insert(table.clone(), RouteTable { vpc: vpc.clone(), routes: routes.collect(), place: Place::default() });
+    network.route_tables.insert(
+        table.clone(),
+        RouteTable {
+            edges: Vec::new(),
+            propagating: Vec::new(),
+            vpc: vpc.clone(),
+            routes: routes.collect(),
+            place: Place::default(),
+        },
+    );
     let entry = |number: u32, direction| NetworkAclEntry {
         number: u16::try_from(100 + number).unwrap(),
         direction,
@@ -220,6 +232,7 @@ fn add_subnet(network: &mut Network, vpc: &VpcId, id: &str, cidr: Ipv4Net) {
     let acl = NetworkAclId::from(id);
     network.network_acls.insert(acl.clone(), NetworkAcl { vpc: vpc.clone(), entries: entries.collect(), place: Place::default() });
     let subnet = Subnet {
+        dns64: Fact::Known(false),
         vpc: vpc.clone(),
         cidr: Fact::Known(cidr),
         ipv6_cidr: None,
@@ -249,6 +262,10 @@ fn group_of(direction: Direction, vpc: Option<VpcId>, peer: Ipv4Net) -> Security
 
 fn resource(subnet: &str, group: &str, place: Ipv4Net, number: u32) -> Resource {
     Resource {
+        more_addresses: Vec::new(),
+        public_address: None,
+        interface: None,
+        source_dest_check: Fact::Known(true),
         kind: ResourceKind::Database,
         subnets: vec![subnet.into()],
         security_groups: vec![group.into()],

@@ -44,10 +44,12 @@ pub mod facts;
 pub mod network;
 
 pub mod allocation;
+pub mod edit;
 pub mod import;
 
 pub mod trace;
 
+pub mod advice;
 pub mod simulation;
 
 pub mod scenario;

@@ -128,7 +128,7 @@ fn others(network: &Network, id: &SubnetId, cidr: Option<&Ipv4Net>) -> u32 {
         .vpc_endpoints
         .values()
         .filter(|endpoint| match &endpoint.kind {
-            EndpointKind::Interface { subnets, .. } => subnets.contains(id),
+            EndpointKind::Interface { subnets, .. } | EndpointKind::GatewayLoadBalancer { subnets } => subnets.contains(id),
             EndpointKind::Gateway { .. } | EndpointKind::Other(_) => false,
         })
         .count();

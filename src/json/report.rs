@@ -261,6 +261,7 @@ fn endpoint_entry(id: &str, endpoint: &VpcEndpoint) -> EndpointEntry {
         EndpointKind::Interface { subnets, private_dns, .. } => {
             ("interface".to_owned(), private_dns.known().copied(), texts(subnets), Vec::new())
         }
+        EndpointKind::GatewayLoadBalancer { subnets } => ("gateway-load-balancer".to_owned(), None, texts(subnets), Vec::new()),
         EndpointKind::Other(written) => (written.to_ascii_lowercase(), None, Vec::new(), Vec::new()),
     };
     EndpointEntry {

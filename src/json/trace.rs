@@ -253,6 +253,12 @@ impl Writer<'_> {
             | NodeId::EgressOnlyInternetGateway(_)
             | NodeId::NatGateway(_)
             | NodeId::VpcEndpoint(_)
+            | NodeId::PeeringConnection(_)
+            | NodeId::TransitGateway(_)
+            | NodeId::TransitGatewayAttachment(_)
+            | NodeId::TransitGatewayRouteTable(_)
+            | NodeId::VirtualPrivateGateway(_)
+            | NodeId::Bucket(_)
             | NodeId::LambdaInterface(_)
             | NodeId::Internet
             | NodeId::Service(_)

@@ -116,6 +116,18 @@ ids! {
     NatGatewayId => NatGateway;
     /// A VPC endpoint.
     VpcEndpointId => VpcEndpoint;
+    /// A VPC peering connection.
+    PeeringConnectionId => PeeringConnection;
+    /// A transit gateway.
+    TransitGatewayId => TransitGateway;
+    /// An attachment of a transit gateway.
+    TransitGatewayAttachmentId => TransitGatewayAttachment;
+    /// A route table of a transit gateway.
+    TransitGatewayRouteTableId => TransitGatewayRouteTable;
+    /// A virtual private gateway.
+    VirtualPrivateGatewayId => VirtualPrivateGateway;
     /// A thing inside a VPC that a function may want to reach.
     ResourceId => Resource;
+    /// An S3 bucket.
+    BucketId => Bucket;
 }

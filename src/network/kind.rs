@@ -27,8 +27,20 @@ pub enum NodeKind {
     NatGateway,
     /// A VPC endpoint.
     VpcEndpoint,
+    /// A VPC peering connection.
+    PeeringConnection,
+    /// A transit gateway.
+    TransitGateway,
+    /// An attachment of a transit gateway.
+    TransitGatewayAttachment,
+    /// A route table of a transit gateway.
+    TransitGatewayRouteTable,
+    /// A virtual private gateway.
+    VirtualPrivateGateway,
     /// A database, cache, instance or other thing with an address in a VPC.
     Resource,
+    /// An S3 bucket.
+    Bucket,
     /// The internet.
     Internet,
     /// An AWS service's public endpoint.
@@ -39,7 +51,7 @@ pub enum NodeKind {
 
 impl NodeKind {
     /// Every kind, once.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 22] = [
         Self::Function,
         Self::LambdaInterface,
         Self::Vpc,
@@ -52,7 +64,13 @@ impl NodeKind {
         Self::EgressOnlyInternetGateway,
         Self::NatGateway,
         Self::VpcEndpoint,
+        Self::PeeringConnection,
+        Self::TransitGateway,
+        Self::TransitGatewayAttachment,
+        Self::TransitGatewayRouteTable,
+        Self::VirtualPrivateGateway,
         Self::Resource,
+        Self::Bucket,
         Self::Internet,
         Self::Service,
         Self::Address,
@@ -74,7 +92,13 @@ impl NodeKind {
             Self::EgressOnlyInternetGateway => "egress-only-internet-gateway",
             Self::NatGateway => "nat-gateway",
             Self::VpcEndpoint => "vpc-endpoint",
+            Self::PeeringConnection => "peering-connection",
+            Self::TransitGateway => "transit-gateway",
+            Self::TransitGatewayAttachment => "transit-gateway-attachment",
+            Self::TransitGatewayRouteTable => "transit-gateway-route-table",
+            Self::VirtualPrivateGateway => "virtual-private-gateway",
             Self::Resource => "resource",
+            Self::Bucket => "bucket",
             Self::Internet => "internet",
             Self::Service => "service",
             Self::Address => "address",

@@ -32,6 +32,10 @@ pub struct LambdaFunction {
     pub runtime: Option<Arc<str>>,
     /// What the execution role lets Lambda do.
     pub role: RolePermissions,
+    /// The ARN of the execution role, when the files tell; policies name it.
+    pub role_arn: Option<Arc<str>>,
+    /// Its state in Lambda; `None` in files that describe what is to be.
+    pub state: Option<FunctionState>,
     /// What the function is seen to call.
     pub calls: Vec<Call>,
     /// Where it is declared.
@@ -50,11 +54,26 @@ pub enum RolePermissions {
     Unknown,
 }
 
+/// `State` of the Lambda API, as far as it decides whether a connection can be made (aws-facts 2.12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FunctionState {
+    /// Its interfaces are being made.
+    Pending,
+    /// It can be invoked.
+    Active,
+    /// Its interfaces were taken back after 14 days; the next invocation fails (aws-facts 2.35).
+    Inactive,
+    /// It could not be made.
+    Failed,
+}
+
 /// One destination that a function is seen to call, and how we know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// What it calls.
     pub to: Destination,
+    /// The actions that it is allowed to use there: `dynamodb:GetItem`; empty when that is not known.
+    pub actions: Vec<Arc<str>>,
     /// How we know, in the file's own names: `policy DynamoDBCrudPolicy`.
     pub why: Arc<str>,
     /// The line that says so.

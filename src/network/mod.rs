@@ -3,45 +3,62 @@
 //! One sorted table per kind, so that every walk over a network has one order. Knows no file format, no time and no
 //! screen, and judges nothing: which route wins or whether a rule lets a packet through is [`crate::trace`]'s business.
 
+pub mod block_public_access;
+pub mod bucket;
 pub mod destination;
 pub mod fact;
 pub mod id;
 pub mod internet_gateway;
 pub mod kind;
 pub mod lambda_function;
+pub mod lambda_interface;
+pub mod load_balancer;
 pub mod nat_gateway;
 pub mod network_acl;
+pub mod peering;
+pub mod policy;
 pub mod prefix_list;
 pub mod resource;
 pub mod route_table;
 pub mod security_group;
 pub mod subnet;
 pub mod traffic;
+pub mod transit_gateway;
+pub mod virtual_private_gateway;
 pub mod vpc;
 pub mod vpc_endpoint;
 
 use crate::order::SortedMap;
 use std::sync::Arc;
 
+pub use block_public_access::{BlockExclusion, BlockMode, BlockPublicAccess};
+pub use bucket::Bucket;
 pub use destination::Destination;
 pub use fact::Fact;
 pub use id::{
-    EgressOnlyInternetGatewayId, FunctionId, InternetGatewayId, NatGatewayId, NetworkAclId, NodeId, PrefixListId, ResourceId,
-    RouteTableId, SecurityGroupId, SubnetId, VpcEndpointId, VpcId,
+    BucketId, EgressOnlyInternetGatewayId, FunctionId, InternetGatewayId, NatGatewayId, NetworkAclId, NodeId, PeeringConnectionId,
+    PrefixListId, ResourceId, RouteTableId, SecurityGroupId, SubnetId, TransitGatewayAttachmentId, TransitGatewayId,
+    TransitGatewayRouteTableId, VirtualPrivateGatewayId, VpcEndpointId, VpcId,
 };
 pub use internet_gateway::{EgressOnlyInternetGateway, InternetGateway};
 pub use kind::NodeKind;
-pub use lambda_function::{Call, LambdaFunction, RolePermissions};
+pub use lambda_function::{Call, FunctionState, LambdaFunction, RolePermissions};
+pub use lambda_interface::LambdaInterface;
+pub use load_balancer::{Listener, LoadBalancer, LoadBalancerKind, Target, TargetGroup, TargetIs};
 pub use nat_gateway::{NatConnectivity, NatGateway, NatState};
 pub use network_acl::{AclAction, NetworkAcl, NetworkAclEntry};
+pub use peering::{PeeringConnection, PeeringSide};
+pub use policy::{Condition, Names, Policy, PolicyStatement};
 pub use prefix_list::{PrefixList, PrefixListContent};
 pub use resource::{Resource, ResourceKind};
 pub use route_table::{Route, RouteDestination, RouteOrigin, RouteState, RouteTable, RouteTarget};
 pub use security_group::{RulePeer, SecurityGroup, SecurityGroupRule};
 pub use subnet::Subnet;
 pub use traffic::{Direction, PortRange, Protocol, ProtocolMatch};
+pub use transit_gateway::{AttachedTo, TransitGateway, TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayRouteTable};
+pub use virtual_private_gateway::VirtualPrivateGateway;
 pub use vpc::Vpc;
-pub use vpc_endpoint::{EndpointKind, EndpointPolicy, VpcEndpoint};
+pub use vpc_endpoint::{EndpointKind, VpcEndpoint};
 
 /// Everything that is known of one account's network in one Region.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,10 +85,31 @@ pub struct Network {
     pub nat_gateways: SortedMap<NatGatewayId, NatGateway>,
     /// VPC endpoints.
     pub vpc_endpoints: SortedMap<VpcEndpointId, VpcEndpoint>,
+    /// VPC peering connections.
+    pub peering_connections: SortedMap<PeeringConnectionId, PeeringConnection>,
+    /// Transit gateways.
+    pub transit_gateways: SortedMap<TransitGatewayId, TransitGateway>,
+    /// Attachments of transit gateways.
+    pub transit_gateway_attachments: SortedMap<TransitGatewayAttachmentId, TransitGatewayAttachment>,
+    /// Route tables of transit gateways.
+    pub transit_gateway_route_tables: SortedMap<TransitGatewayRouteTableId, TransitGatewayRouteTable>,
+    /// Virtual private gateways.
+    pub virtual_private_gateways: SortedMap<VirtualPrivateGatewayId, VirtualPrivateGateway>,
+    /// VPC Block Public Access; `None` when the files do not speak of it, and then it is off (AWS's default).
+    pub block_public_access: Option<BlockPublicAccess>,
     /// Lambda functions attached to a VPC.
     pub functions: SortedMap<FunctionId, LambdaFunction>,
     /// Things in a VPC that functions may want to reach.
     pub resources: SortedMap<ResourceId, Resource>,
+    /// What the load balancers among the resources do with a connection, by the resource's id.
+    pub load_balancers: SortedMap<ResourceId, LoadBalancer>,
+    /// S3 buckets.
+    pub buckets: SortedMap<BucketId, Bucket>,
+    /// The Lambda interfaces that exist already, in the order of the files.
+    pub lambda_interfaces: Vec<LambdaInterface>,
+    /// Whether the files list everything that there is, as the answers of `describe-…` calls do and templates do not: then
+    /// an address that nothing holds is nobody's.
+    pub complete: bool,
 }
 
 impl Network {

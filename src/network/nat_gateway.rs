@@ -1,5 +1,8 @@
 //! A NAT gateway (aws-facts 3.17-3.27).
 
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
 use super::fact::Fact;
 use super::id::{SubnetId, VpcId};
 use crate::report::Place;
@@ -15,6 +18,10 @@ pub struct NatGateway {
     pub connectivity: Fact<NatConnectivity>,
     /// Its state; a template means it to be available.
     pub state: NatState,
+    /// Its private address, when the files tell.
+    pub address: Option<Ipv4Addr>,
+    /// The zones in which a regional one is present; `None` when that is not known, and for a zonal one.
+    pub zones: Option<Vec<Arc<str>>>,
     /// Where it is declared.
     pub place: Place,
 }

@@ -18,8 +18,13 @@ pub struct PrefixList {
 /// What a prefix list covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PrefixListContent {
-    /// The public addresses of an AWS service in the Region (`com.amazonaws.us-east-1.s3`), by service name.
-    Service(Arc<str>),
+    /// The public addresses of an AWS service in the Region (`com.amazonaws.us-east-1.s3`).
+    Service {
+        /// The service's short name: `s3`.
+        name: Arc<str>,
+        /// Its ranges, when the files list them; empty when they do not.
+        ranges: Vec<IpNet>,
+    },
     /// These ranges.
     Ranges(Vec<IpNet>),
     /// Not to be known from the files.

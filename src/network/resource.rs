@@ -2,9 +2,10 @@
 //!
 //! The model needs its address, its groups and its port; what it does there is left out.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+use super::fact::Fact;
 use super::id::{SecurityGroupId, SubnetId};
 use crate::report::Place;
 
@@ -21,6 +22,14 @@ pub struct Resource {
     pub port: Option<u16>,
     /// Its private address, where the file tells.
     pub address: Option<Ipv4Addr>,
+    /// Further private addresses of the same interface, IPv6 ones among them.
+    pub more_addresses: Vec<IpAddr>,
+    /// Its public address, where the file tells.
+    pub public_address: Option<Ipv4Addr>,
+    /// The id of its network interface (`eni-…`), where the file tells; routes and rules may name it.
+    pub interface: Option<Arc<str>>,
+    /// Whether EC2 drops what is neither from nor to it (`SourceDestCheck`); a NAT instance must have it off (aws-facts 3.26).
+    pub source_dest_check: Fact<bool>,
     /// Whether its placement and groups are fully known.
     pub known: bool,
     /// The type as the file writes it: `AWS::RDS::DBInstance`.

@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use ipnet::{Ipv4Net, Ipv6Net};
 
-use super::id::{EgressOnlyInternetGatewayId, InternetGatewayId, NatGatewayId, PrefixListId, VpcEndpointId, VpcId};
+use super::id::{
+    EgressOnlyInternetGatewayId, InternetGatewayId, NatGatewayId, PeeringConnectionId, PrefixListId, TransitGatewayId,
+    VirtualPrivateGatewayId, VpcEndpointId, VpcId,
+};
 use crate::report::Place;
 
 /// One route table.
@@ -16,6 +19,10 @@ pub struct RouteTable {
     pub vpc: VpcId,
     /// Its routes, as declared, without the local ones.
     pub routes: Vec<Route>,
+    /// The gateways that use it for what comes in from outside (an edge association); such a table serves no subnet.
+    pub edges: Vec<Arc<str>>,
+    /// The virtual private gateways whose routes are propagated into it.
+    pub propagating: Vec<VirtualPrivateGatewayId>,
     /// Where it is declared.
     pub place: Place,
 }
@@ -59,16 +66,16 @@ pub enum RouteTarget {
     EgressOnlyInternetGateway(EgressOnlyInternetGatewayId),
     /// A NAT gateway.
     NatGateway(NatGatewayId),
-    /// A gateway endpoint.
+    /// A gateway endpoint, or a Gateway Load Balancer endpoint.
     VpcEndpoint(VpcEndpointId),
     /// A network interface or an instance: a NAT instance or another middlebox.
     NetworkInterface(Arc<str>),
     /// A peering connection.
-    PeeringConnection(Arc<str>),
+    PeeringConnection(PeeringConnectionId),
     /// A transit gateway.
-    TransitGateway(Arc<str>),
+    TransitGateway(TransitGatewayId),
     /// A virtual private gateway.
-    VirtualPrivateGateway(Arc<str>),
+    VirtualPrivateGateway(VirtualPrivateGatewayId),
     /// A target that the model has no part for: carrier gateway, core network, … as written.
     Other(Arc<str>),
     /// Not to be known from the files.

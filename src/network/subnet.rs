@@ -23,6 +23,8 @@ pub struct Subnet {
     pub route_table: Option<RouteTableId>,
     /// The ACL it is explicitly associated with; `None` means the VPC's default ACL (aws-facts 3.35).
     pub network_acl: Option<NetworkAclId>,
+    /// `EnableDns64`: names without an IPv6 address get one under 64:ff9b::/96 (aws-facts 3.25).
+    pub dns64: Fact<bool>,
     /// Where it is declared.
     pub place: Place,
 }

@@ -1,5 +1,7 @@
 //! A VPC: its CIDR blocks, DNS attributes and the defaults that things inside it fall back on.
 
+use std::sync::Arc;
+
 use ipnet::{Ipv4Net, Ipv6Net};
 
 use super::fact::Fact;
@@ -24,6 +26,12 @@ pub struct Vpc {
     pub default_security_group: SecurityGroupId,
     /// The default network ACL, when a file declares or changes it; otherwise it allows all (aws-facts 3.35).
     pub default_network_acl: Option<NetworkAclId>,
+    /// Its Region, when it is not the network's own.
+    pub region: Option<Arc<str>>,
+    /// The account that owns it, when the files tell; a shared subnet may be used by others.
+    pub owner: Option<Arc<str>>,
+    /// Whether its tenancy is `dedicated`, which Lambda does not support (aws-facts 1.12).
+    pub dedicated_tenancy: bool,
     /// Where it is declared.
     pub place: Place,
 }

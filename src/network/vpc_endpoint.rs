@@ -1,9 +1,11 @@
 //! A VPC endpoint: gateway (a route to S3 or DynamoDB) or interface (an address inside the VPC) (aws-facts 3.45-3.57).
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use super::fact::Fact;
 use super::id::{RouteTableId, SecurityGroupId, SubnetId, VpcId};
+use super::policy::Policy;
 use crate::report::Place;
 
 /// One VPC endpoint.
@@ -17,8 +19,14 @@ pub struct VpcEndpoint {
     pub region: Option<Arc<str>>,
     /// Gateway or interface.
     pub kind: EndpointKind,
-    /// The endpoint policy, as far as it concerns the model.
-    pub policy: EndpointPolicy,
+    /// The endpoint policy; `None` allows everything, which is AWS's default (aws-facts 3.53).
+    pub policy: Option<Policy>,
+    /// Whether its state is `available` (aws-facts 3.54).
+    pub available: bool,
+    /// The private addresses of its interfaces, when the files tell.
+    pub addresses: Vec<IpAddr>,
+    /// The zones in which the service is offered, when the files tell.
+    pub service_zones: Option<Vec<Arc<str>>>,
     /// Where it is declared.
     pub place: Place,
 }
@@ -40,17 +48,12 @@ pub enum EndpointKind {
         /// `PrivateDnsEnabled`; CloudFormation's default is false (aws-facts 3.50).
         private_dns: Fact<bool>,
     },
-    /// Gateway Load Balancer, resource or service-network endpoint, as written; not modelled as a path.
+    /// A Gateway Load Balancer endpoint: a route target, with an appliance behind it that nobody's files describe. An AWS
+    /// Network Firewall's endpoint is one too.
+    GatewayLoadBalancer {
+        /// The subnets.
+        subnets: Vec<SubnetId>,
+    },
+    /// Resource or service-network endpoint, as written; not modelled as a path.
     Other(Arc<str>),
-}
-
-/// An endpoint policy, reduced to what decides a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EndpointPolicy {
-    /// No policy, or one that allows everything: AWS's default (aws-facts 3.53).
-    FullAccess,
-    /// Nothing is allowed.
-    DeniesAll,
-    /// Allows some actions, resources or principals only; whether a given call passes depends on the call.
-    Restricted,
 }

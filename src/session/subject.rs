@@ -180,6 +180,12 @@ fn is_named(network: &Network, node: &NodeId) -> bool {
         | NodeId::EgressOnlyInternetGateway(_)
         | NodeId::NatGateway(_)
         | NodeId::VpcEndpoint(_)
+        | NodeId::PeeringConnection(_)
+        | NodeId::TransitGateway(_)
+        | NodeId::TransitGatewayAttachment(_)
+        | NodeId::TransitGatewayRouteTable(_)
+        | NodeId::VirtualPrivateGateway(_)
+        | NodeId::Bucket(_)
         | NodeId::Resource(_)
         | NodeId::Service(_)
         | NodeId::Address(_) => false,
@@ -199,7 +205,13 @@ fn declared_at<'a>(network: &'a Network, node: &NodeId) -> Option<&'a Place> {
         NodeId::EgressOnlyInternetGateway(id) => network.egress_only_internet_gateways.get(id).map(|it| &it.place),
         NodeId::NatGateway(id) => network.nat_gateways.get(id).map(|it| &it.place),
         NodeId::VpcEndpoint(id) => network.vpc_endpoints.get(id).map(|it| &it.place),
+        NodeId::PeeringConnection(id) => network.peering_connections.get(id).map(|it| &it.place),
+        NodeId::TransitGateway(id) => network.transit_gateways.get(id).map(|it| &it.place),
+        NodeId::TransitGatewayAttachment(id) => network.transit_gateway_attachments.get(id).map(|it| &it.place),
+        NodeId::TransitGatewayRouteTable(id) => network.transit_gateway_route_tables.get(id).map(|it| &it.place),
+        NodeId::VirtualPrivateGateway(id) => network.virtual_private_gateways.get(id).map(|it| &it.place),
         NodeId::Resource(id) => network.resources.get(id).map(|it| &it.place),
+        NodeId::Bucket(id) => network.buckets.get(id).map(|it| &it.place),
         NodeId::LambdaInterface(_) | NodeId::Internet | NodeId::Service(_) | NodeId::Address(_) => None,
     }
 }

@@ -1,5 +1,7 @@
 //! One stopped call: why exactly here, and what to change, with the names of the person's own groups, tables and subnets.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "words for the new reasons follow")]
+
 use std::net::IpAddr;
 
 use super::tokens::{capital, spaced};
@@ -216,6 +218,7 @@ fn explain_en(blocker: &Blocker, names: &Names) -> String {
         DropReason::EndpointPolicyDenied => format!("the policy of {part} does not allow the call."),
         DropReason::RolePermissionsMissing => format!("the execution role of {sender} lacks the EC2 actions for its ENI."),
         DropReason::Ipv6NotEnabled => format!("{sender} does not use IPv6 in {subnet}."),
+        _ => String::new(),
     }
 }
 
@@ -264,6 +267,7 @@ fn fix_en(blocker: &Blocker, names: &Names) -> String {
         DropReason::Ipv6NotEnabled => {
             format!("give every subnet of {sender} an IPv6 range and set Ipv6AllowedForDualStack to true.")
         }
+        _ => String::new(),
     }
 }
 
@@ -308,6 +312,7 @@ fn explain_zh_cn(blocker: &Blocker, names: &Names) -> String {
         DropReason::EndpointPolicyDenied => format!("{part}的策略不允许这次请求。"),
         DropReason::RolePermissionsMissing => format!("{sender}的执行角色缺少创建弹性网络接口所需的 EC2 权限。"),
         DropReason::Ipv6NotEnabled => format!("{sender}在{subnet}中没有启用 IPv6。"),
+        _ => String::new(),
     }
 }
 
@@ -346,5 +351,6 @@ fn fix_zh_cn(blocker: &Blocker, names: &Names) -> String {
         DropReason::EndpointPolicyDenied => format!("在{part}的策略中允许这次请求。"),
         DropReason::RolePermissionsMissing => format!("为{sender}的执行角色附加 AWSLambdaVPCAccessExecutionRole。"),
         DropReason::Ipv6NotEnabled => format!("为{sender}的每个子网分配 IPv6 地址范围，并把 Ipv6AllowedForDualStack 设为 true。"),
+        _ => String::new(),
     }
 }

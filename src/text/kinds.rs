@@ -25,7 +25,13 @@ pub const fn kind(kind: NodeKind, lang: Language) -> &'static str {
             NodeKind::EgressOnlyInternetGateway => "egress-only internet gateway",
             NodeKind::NatGateway => "NAT gateway",
             NodeKind::VpcEndpoint => "VPC endpoint",
+            NodeKind::PeeringConnection => "peering connection",
+            NodeKind::TransitGateway => "transit gateway",
+            NodeKind::TransitGatewayAttachment => "transit gateway attachment",
+            NodeKind::TransitGatewayRouteTable => "transit gateway route table",
+            NodeKind::VirtualPrivateGateway => "virtual private gateway",
             NodeKind::Resource => "resource",
+            NodeKind::Bucket => "S3 bucket",
             NodeKind::Internet => "internet",
             NodeKind::Service => "AWS service",
             NodeKind::Address => "address",
@@ -43,7 +49,13 @@ pub const fn kind(kind: NodeKind, lang: Language) -> &'static str {
             NodeKind::EgressOnlyInternetGateway => "仅出口互联网网关",
             NodeKind::NatGateway => "NAT 网关",
             NodeKind::VpcEndpoint => "VPC 终端节点",
+            NodeKind::PeeringConnection => "对等连接",
+            NodeKind::TransitGateway => "中转网关",
+            NodeKind::TransitGatewayAttachment => "中转网关挂载",
+            NodeKind::TransitGatewayRouteTable => "中转网关路由表",
+            NodeKind::VirtualPrivateGateway => "虚拟专用网关",
             NodeKind::Resource => "资源",
+            NodeKind::Bucket => "S3 存储桶",
             NodeKind::Internet => "互联网",
             NodeKind::Service => "AWS 服务",
             NodeKind::Address => "地址",
@@ -73,6 +85,12 @@ pub fn node(id: &NodeId, lang: Language) -> String {
         | NodeId::EgressOnlyInternetGateway(_)
         | NodeId::NatGateway(_)
         | NodeId::VpcEndpoint(_)
+        | NodeId::PeeringConnection(_)
+        | NodeId::TransitGateway(_)
+        | NodeId::TransitGatewayAttachment(_)
+        | NodeId::TransitGatewayRouteTable(_)
+        | NodeId::VirtualPrivateGateway(_)
+        | NodeId::Bucket(_)
         | NodeId::Address(_) => format!("{} {}", kind(id.kind(), lang), id.name()),
     }
 }

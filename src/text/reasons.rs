@@ -1,6 +1,8 @@
 //! Why connections are dropped and invocations fail, in general: what it means, what the caller sees, what to change.
 //! The sentences that name the very group or table are in [`super::blockers`].
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "words for the new reasons follow")]
+
 use super::Language;
 use crate::simulation::{InterfaceError, ThrottleReason};
 use crate::trace::DropReason;
@@ -197,6 +199,7 @@ const fn en(reason: DropReason) -> ReasonWords {
             symptom: "Connections to IPv6 addresses fail; a client that can falls back to IPv4.",
             fix: "Give each subnet of the function an IPv6 range and set Ipv6AllowedForDualStack to true.",
         },
+        _ => ReasonWords { title: "", meaning: "", symptom: "", fix: "" },
     }
 }
 
@@ -318,5 +321,6 @@ const fn zh_cn(reason: DropReason) -> ReasonWords {
             symptom: "到 IPv6 地址的连接会失败；支持回退的客户端会改用 IPv4。",
             fix: "为函数的每个子网分配 IPv6 地址范围，并把 Ipv6AllowedForDualStack 设为 true。",
         },
+        _ => ReasonWords { title: "", meaning: "", symptom: "", fix: "" },
     }
 }

@@ -45,6 +45,18 @@ pub fn missing(fact: &MissingFact, lang: Language) -> String {
                     .to_owned()
             }
             MissingFact::AddressUnknown => "Which addresses a rule or route covers cannot be told from the files.".to_owned(),
+            MissingFact::PeeredGroup { id } => {
+                format!("A rule names {}, a security group of a peer VPC that is not in the files.", token(id, lang))
+            }
+            MissingFact::Inspection { id } => {
+                format!("The way goes through the appliance behind {id}, and its rules are not in the files.")
+            }
+            MissingFact::OutsideAws { id } => {
+                format!("The way leaves AWS by {id}; what lies beyond is not in the files.")
+            }
+            MissingFact::BucketPolicyDepends => {
+                "The bucket's policy allows some calls only, and which ones this call is cannot be told from the files.".to_owned()
+            }
         },
         Language::ZhCn => match fact {
             MissingFact::NotInFiles { kind, id } => spaced(&format!("文件中没有{}{}。", kinds::kind(*kind, lang), token(id, lang))),
@@ -55,6 +67,10 @@ pub fn missing(fact: &MissingFact, lang: Language) -> String {
             MissingFact::NotModelled { kind, id } => format!("后面的路径经过 {kind} {id}，Eniscope 目前还不能追踪这类连接。"),
             MissingFact::EndpointPolicyDepends => "终端节点策略只允许部分调用，仅凭文件无法判断这次调用是否在内。".to_owned(),
             MissingFact::AddressUnknown => "仅凭文件无法判断某条规则或路由包含哪些地址。".to_owned(),
+            MissingFact::PeeredGroup { id } => spaced(&format!("规则引用了对等 VPC 的安全组{}，而文件中没有它。", token(id, lang))),
+            MissingFact::Inspection { id } => format!("路径经过 {id} 背后的检查设备，而它的规则不在文件中。"),
+            MissingFact::OutsideAws { id } => format!("路径从 {id} 离开 AWS，之后的情况文件中没有。"),
+            MissingFact::BucketPolicyDepends => "存储桶策略只允许部分调用，仅凭文件无法判断这次调用是否在内。".to_owned(),
         },
     }
 }

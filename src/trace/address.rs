@@ -148,12 +148,17 @@ fn match_vpc(network: &Network, subnet: &Subnet, range: &Ipv4Net) -> Option<Matc
 pub(super) fn match_prefix_list(network: &Network, spot: &Spot, id: &PrefixListId) -> Match {
     match network.prefix_lists.get(id).map(|list| &list.content) {
         None => Match::unknown(not_in_files(NodeKind::PrefixList, id.as_str())),
-        Some(PrefixListContent::Service(name)) => match_service(spot, name),
-        Some(PrefixListContent::Ranges(ranges)) => {
-            ranges.iter().fold(Match::NONE, |covered, range| covered.or(match_range(network, spot, range)))
-        }
+        Some(PrefixListContent::Service { name, ranges }) => match (spot, ranges.is_empty()) {
+            (Spot::Exact(_), false) => match_ranges(network, spot, ranges),
+            _ => match_service(spot, name),
+        },
+        Some(PrefixListContent::Ranges(ranges)) => match_ranges(network, spot, ranges),
         Some(PrefixListContent::Unknown(token)) => Match::unknown(value(NodeKind::PrefixList, id.as_str(), token)),
     }
+}
+
+fn match_ranges(network: &Network, spot: &Spot, ranges: &[IpNet]) -> Match {
+    ranges.iter().fold(Match::NONE, |covered, range| covered.or(match_range(network, spot, range)))
 }
 
 /// Whether `spot` is among the public addresses of the service `name`.

@@ -45,6 +45,9 @@ pub struct Leg {
     pub hops: Vec<Hop>,
     /// Everything that stops it, in the same order.
     pub blockers: Vec<Blocker>,
+    /// Why the ways that might have been expected are not taken, for a leg that is dropped: the route that does not cover
+    /// the address, the more specific one that wins, the rule that would match but for a translation. They stop nothing.
+    pub explanations: Vec<Explanation>,
 }
 
 /// How a leg ends.
@@ -130,6 +133,14 @@ pub enum StepKind {
     SecurityGroupIn,
     /// Does the endpoint's policy allow it?
     EndpointPolicy,
+    /// Does the bucket's policy allow it?
+    BucketPolicy,
+    /// Is the function in a state in which its interfaces are there?
+    FunctionState,
+    /// Does VPC Block Public Access allow it?
+    BlockPublicAccess,
+    /// Does a listener of the load balancer take it, and which target gets it?
+    Listener,
     /// Is it tracked, so that the reply is let back?
     Tracked,
     /// Does it arrive?
@@ -154,6 +165,19 @@ pub struct RuleRef {
     pub text: Arc<str>,
     /// Where it is declared.
     pub place: Place,
+}
+
+/// Why something that might have helped does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Why not.
+    pub reason: DropReason,
+    /// The thing at which the question comes up.
+    pub node: NodeId,
+    /// The part of it: a table, a group, an ACL.
+    pub part: Option<NodeId>,
+    /// The rule or route that does not help.
+    pub rule: Option<RuleRef>,
 }
 
 /// Something that stops a leg.
@@ -204,6 +228,10 @@ impl StepKind {
             Self::Translate => "translate",
             Self::SecurityGroupIn => "security-group-in",
             Self::EndpointPolicy => "endpoint-policy",
+            Self::BucketPolicy => "bucket-policy",
+            Self::FunctionState => "function-state",
+            Self::BlockPublicAccess => "block-public-access",
+            Self::Listener => "listener",
             Self::Tracked => "tracked",
             Self::Arrive => "arrive",
         }

@@ -13,7 +13,7 @@ use super::reason::{DropReason, MissingFact};
 use super::reply::Footprint;
 use super::security_groups;
 use super::walk::{Arrival, Sender, Walk};
-use crate::network::{Direction, EndpointKind, EndpointPolicy, NodeId, NodeKind, Protocol, VpcEndpoint, VpcEndpointId};
+use crate::network::{Direction, EndpointKind, NodeId, NodeKind, Policy, Protocol, VpcEndpoint, VpcEndpointId};
 
 /// A route leads to the endpoint `id`.
 pub(super) fn gateway(walk: &mut Walk<'_>, id: &VpcEndpointId) {
@@ -25,7 +25,7 @@ pub(super) fn gateway(walk: &mut Walk<'_>, id: &VpcEndpointId) {
     };
     match &endpoint.kind {
         EndpointKind::Gateway { .. } => {}
-        EndpointKind::Interface { .. } | EndpointKind::Other(_) => {
+        EndpointKind::Interface { .. } | EndpointKind::GatewayLoadBalancer { .. } | EndpointKind::Other(_) => {
             walk.not_modelled("vpc-endpoint", id.as_str());
             return;
         }
@@ -59,9 +59,14 @@ pub(super) fn interface(walk: &mut Walk<'_>, id: &VpcEndpointId, service: &Arc<s
 }
 
 fn policy(walk: &mut Walk<'_>, endpoint: &VpcEndpoint) {
-    match endpoint.policy {
-        EndpointPolicy::FullAccess => walk.path.pass(StepKind::EndpointPolicy, None, None),
-        EndpointPolicy::DeniesAll => walk.path.block(StepKind::EndpointPolicy, DropReason::EndpointPolicyDenied, None, None),
-        EndpointPolicy::Restricted => walk.path.note(StepKind::EndpointPolicy, MissingFact::EndpointPolicyDepends),
+    let Some(policy) = &endpoint.policy else {
+        walk.path.pass(StepKind::EndpointPolicy, None, None);
+        return;
+    };
+    let allows_nothing = matches!(policy, Policy::Document(statements) if !statements.iter().any(|statement| statement.allows));
+    if allows_nothing {
+        walk.path.block(StepKind::EndpointPolicy, DropReason::EndpointPolicyDenied, None, None);
+    } else {
+        walk.path.note(StepKind::EndpointPolicy, MissingFact::EndpointPolicyDepends);
     }
 }

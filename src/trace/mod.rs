@@ -33,7 +33,7 @@ mod walk;
 
 use std::net::IpAddr;
 
-pub use answer::{Blocker, Hop, Leg, RuleRef, Source, Step, StepKind, StepResult, Trace, Verdict, Via};
+pub use answer::{Blocker, Explanation, Hop, Leg, RuleRef, Source, Step, StepKind, StepResult, Trace, Verdict, Via};
 pub use overall::{Overall, OverallVerdict, default_route, overall, path};
 pub use reason::{DropReason, MissingFact};
 

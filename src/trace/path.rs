@@ -83,6 +83,6 @@ impl Path {
             (None, Some(fact)) => Verdict::Undecided(fact),
             (None, None) => Verdict::Delivered,
         };
-        Leg { verdict, via: self.via.unwrap_or(Via::None), hops: self.hops, blockers: self.blockers }
+        Leg { verdict, via: self.via.unwrap_or(Via::None), hops: self.hops, blockers: self.blockers, explanations: Vec::new() }
     }
 }

@@ -58,12 +58,10 @@ pub fn route(declared: &Route) -> RuleRef {
         RouteTarget::EgressOnlyInternetGateway(id) => id,
         RouteTarget::NatGateway(id) => id,
         RouteTarget::VpcEndpoint(id) => id,
-        RouteTarget::NetworkInterface(id)
-        | RouteTarget::PeeringConnection(id)
-        | RouteTarget::TransitGateway(id)
-        | RouteTarget::VirtualPrivateGateway(id)
-        | RouteTarget::Other(id)
-        | RouteTarget::Unknown(id) => id,
+        RouteTarget::PeeringConnection(id) => id,
+        RouteTarget::TransitGateway(id) => id,
+        RouteTarget::VirtualPrivateGateway(id) => id,
+        RouteTarget::NetworkInterface(id) | RouteTarget::Other(id) | RouteTarget::Unknown(id) => id,
     };
     rule(format!("{destination} → {target}"), &declared.place)
 }

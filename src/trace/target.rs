@@ -73,7 +73,7 @@ fn interface_endpoint(network: &Network, from: &SubnetId, id: &VpcEndpointId, na
         Some(EndpointKind::Interface { subnets, security_groups, .. }) => {
             placed(network, from, subnets, security_groups, true, &arrival)
         }
-        Some(EndpointKind::Gateway { .. } | EndpointKind::Other(_)) | None => {
+        Some(EndpointKind::Gateway { .. } | EndpointKind::GatewayLoadBalancer { .. } | EndpointKind::Other(_)) | None => {
             vec![outside(Spot::Unplaced(not_in_files(NodeKind::VpcEndpoint, id.as_str())), arrival)]
         }
     }

@@ -177,9 +177,9 @@ impl<'n> Walk<'n> {
             RouteTarget::NatGateway(id) => at_nat_gateway::nat_gateway(self, id, subnet, sender),
             RouteTarget::VpcEndpoint(id) => at_vpc_endpoint::gateway(self, id),
             RouteTarget::NetworkInterface(id) => at_nat_instance::nat_instance(self, id, subnet, sender),
-            RouteTarget::PeeringConnection(id) => self.not_modelled("peering", id),
-            RouteTarget::TransitGateway(id) => self.not_modelled("transit-gateway", id),
-            RouteTarget::VirtualPrivateGateway(id) => self.not_modelled("virtual-private-gateway", id),
+            RouteTarget::PeeringConnection(id) => self.not_modelled("peering", id.as_str()),
+            RouteTarget::TransitGateway(id) => self.not_modelled("transit-gateway", id.as_str()),
+            RouteTarget::VirtualPrivateGateway(id) => self.not_modelled("virtual-private-gateway", id.as_str()),
             RouteTarget::Other(id) => self.not_modelled("other", id),
             RouteTarget::Unknown(token) => {
                 let id = table.as_ref().map(NodeId::name).unwrap_or_default();

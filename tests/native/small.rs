@@ -10,6 +10,9 @@ use eniscope::report::Place;
 pub(crate) fn network(functions: &[(&str, &[&str], &[&str])]) -> Network {
     let mut network = Network { region: "us-east-1".into(), ..Network::default() };
     let vpc = Vpc {
+        region: None,
+        owner: None,
+        dedicated_tenancy: false,
         cidrs: vec![Fact::Known("10.0.0.0/16".parse().unwrap())],
         ipv6_cidrs: Vec::new(),
         dns_support: Fact::Known(true),
@@ -22,6 +25,7 @@ pub(crate) fn network(functions: &[(&str, &[&str], &[&str])]) -> Network {
     network.vpcs.insert("Vpc".into(), vpc);
     for (name, cidr) in [("PrivateA", "10.0.1.0/28"), ("PrivateB", "10.0.2.0/28")] {
         let subnet = Subnet {
+            dns64: Fact::Known(false),
             vpc: "Vpc".into(),
             cidr: Fact::Known(cidr.parse().unwrap()),
             ipv6_cidr: None,
@@ -46,6 +50,8 @@ pub(crate) fn network(functions: &[(&str, &[&str], &[&str])]) -> Network {
             network.security_groups.insert((*group).into(), group_facts);
         }
         let function = LambdaFunction {
+            role_arn: None,
+            state: None,
             name: None,
             subnets: subnets.iter().map(|id| (*id).into()).collect(),
             subnets_known: true,

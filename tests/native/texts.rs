@@ -354,7 +354,7 @@ fn numbers_are_written_for_readers() {
 }
 
 fn stopped(blocker: Blocker) -> Trace {
-    let leg = |verdict, blockers| Leg { verdict, via: Via::Local, hops: Vec::new(), blockers };
+    let leg = |verdict, blockers| Leg { explanations: Vec::new(), verdict, via: Via::Local, hops: Vec::new(), blockers };
     Trace {
         subnet: "PrivateA".into(),
         interface_address: Some(Ipv4Addr::new(10, 0, 1, 4).into()),

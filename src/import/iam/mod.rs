@@ -83,7 +83,7 @@ impl Grants {
     /// Adds one destination; the first reason stays.
     pub(super) fn add_call(&mut self, to: Destination, why: String, place: &Place) {
         if self.called.insert(to.clone()) {
-            self.calls.push(Call { to, why: why.into(), place: place.clone() });
+            self.calls.push(Call { to, actions: Vec::new(), why: why.into(), place: place.clone() });
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::declaration::{Declaration, Declared, Field};
 use super::Lowering;
 use crate::network::{
-    EndpointKind, EndpointPolicy, Fact, RouteTableId, SecurityGroupId, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
+    EndpointKind, Fact, Names, Policy, PolicyStatement, RouteTableId, SecurityGroupId, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
 };
 
 impl Lowering<'_> {
@@ -24,10 +24,23 @@ impl Lowering<'_> {
                 route_tables: fields.get("RouteTableIds").ids().ids.into_iter().map(|(id, _)| RouteTableId::new(id)).collect(),
             },
             "Interface" => self.interface(declaration, &vpc),
+            "GatewayLoadBalancer" => EndpointKind::GatewayLoadBalancer {
+                subnets: fields.get("SubnetIds").ids().ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect(),
+            },
             other => EndpointKind::Other(other.into()),
         };
         let policy = policy(fields.get("PolicyDocument"));
-        let endpoint = VpcEndpoint { vpc, service, region, kind, policy, place: declaration.place.clone() };
+        let endpoint = VpcEndpoint {
+            vpc,
+            service,
+            region,
+            kind,
+            policy,
+            available: true,
+            addresses: Vec::new(),
+            service_zones: None,
+            place: declaration.place.clone(),
+        };
         self.network.vpc_endpoints.insert(VpcEndpointId::new(declaration.id.clone()), endpoint);
     }
 
@@ -72,34 +85,30 @@ fn service(name: &str, own_region: &str) -> (Fact<Arc<str>>, Option<Arc<str>>) {
     }
 }
 
-/// What a policy means for a path (aws-facts 3.53).
-fn policy(document: &Declared) -> EndpointPolicy {
+/// The policy as written; nothing written allows everything (aws-facts 3.53).
+fn policy(document: &Declared) -> Option<Policy> {
+    if document.is_absent() {
+        return None;
+    }
     let statements = document.get("Statement").items();
     let is_map = matches!(document.field, Field::Map(_));
-    if document.is_absent() {
-        return EndpointPolicy::FullAccess;
-    }
     if !is_map || statements.iter().any(|statement| statement.get("Effect").text().is_none()) {
-        return EndpointPolicy::Restricted;
+        return Some(Policy::Unknown(document.waits_for().unwrap_or_else(|| "<unknown>".into())));
     }
-    let everything = |field: &Declared| field.items().iter().any(|item| item.text().is_some_and(|text| &**text == "*"));
-    let whole = |statement: &Declared| {
-        let principal = statement.get("Principal");
-        let anyone = everything(principal) || everything(principal.get("AWS"));
-        anyone
-            && everything(statement.get("Action"))
-            && everything(statement.get("Resource"))
-            && statement.get("Condition").is_absent()
+    Some(Policy::Document(statements.iter().map(statement).collect()))
+}
+
+fn statement(written: &Declared) -> PolicyStatement {
+    let names = |field: &Declared| Names {
+        except: false,
+        patterns: field.items().iter().filter_map(|item| item.text().cloned()).collect(),
+        known: field.items().iter().all(|item| item.text().is_some()),
     };
-    let effect = |statement: &Declared, effect: &str| statement.get("Effect").text().is_some_and(|text| &**text == effect);
-    let denied = statements.iter().any(|statement| effect(statement, "Deny") && whole(statement));
-    if denied || !statements.iter().any(|statement| effect(statement, "Allow")) {
-        EndpointPolicy::DeniesAll
-    } else if statements.iter().any(|statement| effect(statement, "Allow") && whole(statement))
-        && !statements.iter().any(|statement| effect(statement, "Deny"))
-    {
-        EndpointPolicy::FullAccess
-    } else {
-        EndpointPolicy::Restricted
+    PolicyStatement {
+        allows: written.get("Effect").text().is_some_and(|text| &**text == "Allow"),
+        principals: names(written.get("Principal")),
+        actions: names(written.get("Action")),
+        resources: names(written.get("Resource")),
+        conditions: Vec::new(),
     }
 }

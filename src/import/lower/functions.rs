@@ -61,6 +61,8 @@ impl Lowering<'_> {
             reserved_concurrency: text("ReservedConcurrentExecutions").and_then(|text| text.parse().ok()),
             runtime: text("Runtime").filter(|_| text("PackageType").as_deref() != Some("Image")),
             role,
+            role_arn: None,
+            state: None,
             calls,
             place: declaration.place.clone(),
         };

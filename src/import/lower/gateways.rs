@@ -49,6 +49,8 @@ impl Lowering<'_> {
             vpc: fields.get("VpcId").id().map(VpcId::new),
             connectivity,
             state: NatState::Available,
+            address: None,
+            zones: None,
             place: declaration.place.clone(),
         };
         self.network.nat_gateways.insert(NatGatewayId::new(declaration.id.clone()), gateway);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::declaration::{Declaration, Declared, Ids};
 use super::super::spelling::Kind;
 use super::Lowering;
-use crate::network::{Resource, ResourceId, ResourceKind, SecurityGroupId, SubnetId};
+use crate::network::{Fact, Resource, ResourceId, ResourceKind, SecurityGroupId, SubnetId};
 
 /// Where the properties of one type say what the model needs. A dotted name is a path.
 struct Spelling {
@@ -89,6 +89,11 @@ impl Lowering<'_> {
             security_groups,
             port: port(&owner.properties, spelling),
             address: address.text().and_then(|text| text.parse().ok()),
+            more_addresses: Vec::new(),
+            public_address: None,
+            interface: None,
+            // On is EC2's default.
+            source_dest_check: Fact::Known(true),
             known,
             written_as: declaration.written_as.clone(),
             place: declaration.place.clone(),

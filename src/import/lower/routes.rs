@@ -10,15 +10,22 @@ use super::super::spelling::Kind;
 use super::Lowering;
 use super::vpcs::{IPV4, IPV6};
 use crate::network::{
-    EgressOnlyInternetGatewayId, Fact, InternetGatewayId, NatGatewayId, PrefixListId, ResourceKind, Route, RouteDestination,
-    RouteOrigin, RouteState, RouteTable, RouteTableId, RouteTarget, SubnetId, VpcEndpointId, VpcId,
+    EgressOnlyInternetGatewayId, Fact, InternetGatewayId, NatGatewayId, PeeringConnectionId, PrefixListId, ResourceKind, Route,
+    RouteDestination, RouteOrigin, RouteState, RouteTable, RouteTableId, RouteTarget, SubnetId, TransitGatewayId,
+    VirtualPrivateGatewayId, VpcEndpointId, VpcId,
 };
 use crate::report::{ProblemKind, Severity};
 
 impl Lowering<'_> {
     pub(super) fn route_table(&mut self, declaration: &Declaration) {
         let Some(vpc) = self.required(declaration, "VpcId") else { return };
-        let table = RouteTable { vpc: VpcId::new(vpc), routes: Vec::new(), place: declaration.place.clone() };
+        let table = RouteTable {
+            vpc: VpcId::new(vpc),
+            routes: Vec::new(),
+            edges: Vec::new(),
+            propagating: Vec::new(),
+            place: declaration.place.clone(),
+        };
         self.network.route_tables.insert(RouteTableId::new(declaration.id.clone()), table);
     }
 
@@ -93,10 +100,10 @@ impl Lowering<'_> {
             return Some(RouteTarget::NetworkInterface(id));
         }
         if let Some(id) = id("VpcPeeringConnectionId") {
-            return Some(RouteTarget::PeeringConnection(id));
+            return Some(RouteTarget::PeeringConnection(PeeringConnectionId::new(id)));
         }
         if let Some(id) = id("TransitGatewayId") {
-            return Some(RouteTarget::TransitGateway(id));
+            return Some(RouteTarget::TransitGateway(TransitGatewayId::new(id)));
         }
         ["CarrierGatewayId", "LocalGatewayId", "CoreNetworkArn", "OdbNetworkArn"]
             .iter()
@@ -118,7 +125,7 @@ impl Lowering<'_> {
             Some(_) | None if id.starts_with('<') => RouteTarget::Unknown(id),
             Some(_) | None if &*id == "local" => RouteTarget::Local,
             // All else that CloudFormation takes for `GatewayId` is a virtual private gateway.
-            Some(_) | None => RouteTarget::VirtualPrivateGateway(id),
+            Some(_) | None => RouteTarget::VirtualPrivateGateway(VirtualPrivateGatewayId::new(id)),
         }
     }
 }

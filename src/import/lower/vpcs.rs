@@ -30,6 +30,9 @@ impl Lowering<'_> {
             main_route_table: None,
             default_security_group: default_group.clone(),
             default_network_acl: None,
+            region: None,
+            owner: None,
+            dedicated_tenancy: false,
             place: declaration.place.clone(),
         };
         if vpc.cidrs.is_empty() {

@@ -126,12 +126,18 @@ fn stop_of(network: &Network, node: &NodeId, subnet: &SubnetId, [lane, interface
             Some(EndpointKind::Interface { subnets, .. }) => {
                 Stop::Endpoint(id.clone(), nearest(network, subnets, subnet).unwrap_or(subnet).clone())
             }
-            Some(EndpointKind::Gateway { .. } | EndpointKind::Other(_)) | None => Stop::Node(node.clone()),
+            Some(EndpointKind::Gateway { .. } | EndpointKind::GatewayLoadBalancer { .. } | EndpointKind::Other(_)) | None => {
+                Stop::Node(node.clone())
+            }
         }),
         NodeId::InternetGateway(_)
         | NodeId::EgressOnlyInternetGateway(_)
         | NodeId::NatGateway(_)
+        | NodeId::PeeringConnection(_)
+        | NodeId::TransitGateway(_)
+        | NodeId::VirtualPrivateGateway(_)
         | NodeId::Resource(_)
+        | NodeId::Bucket(_)
         | NodeId::Internet
         | NodeId::Service(_)
         | NodeId::Address(_) => shown.number(&Stop::Node(node.clone())),
@@ -140,7 +146,9 @@ fn stop_of(network: &Network, node: &NodeId, subnet: &SubnetId, [lane, interface
         | NodeId::RouteTable(_)
         | NodeId::SecurityGroup(_)
         | NodeId::NetworkAcl(_)
-        | NodeId::PrefixList(_) => None,
+        | NodeId::PrefixList(_)
+        | NodeId::TransitGatewayAttachment(_)
+        | NodeId::TransitGatewayRouteTable(_) => None,
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
     }
     for (id, list) in &network.prefix_lists {
         let content = match &list.content {
-            PrefixListContent::Service(name) => format!("service {name}"),
+            PrefixListContent::Service { name, .. } => format!("service {name}"),
             PrefixListContent::Ranges(ranges) => ranges.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             PrefixListContent::Unknown(token) => format!("unknown {token}"),
         };
@@ -81,10 +81,19 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
             EndpointKind::Interface { subnets, security_groups, private_dns } => {
                 format!("interface in {} with {} private dns {}", names(subnets), names(security_groups), fact(private_dns))
             }
+            EndpointKind::GatewayLoadBalancer { subnets } => format!("gateway-load-balancer in {}", names(subnets)),
             EndpointKind::Other(kind) => kind.to_string(),
         };
         let region = endpoint.region.as_ref().map_or(String::new(), |region| format!(" of {region}"));
-        line(out, format!("endpoint {id} in {} {}{region} {kind} {:?}", endpoint.vpc, fact(&endpoint.service), endpoint.policy));
+        line(
+            out,
+            format!(
+                "endpoint {id} in {} {}{region} {kind} {}",
+                endpoint.vpc,
+                fact(&endpoint.service),
+                policy(endpoint.policy.as_ref())
+            ),
+        );
     }
     for (id, resource) in &network.resources {
         let kind: ResourceKind = resource.kind;
@@ -160,4 +169,12 @@ fn plain(value: &impl Debug) -> String {
 
 fn describe(rule: &SecurityGroupRule) -> String {
     format!("{} {} {}", plain(&rule.protocol), rule.ports, plain(&rule.peer))
+}
+
+fn policy(policy: Option<&eniscope::network::Policy>) -> String {
+    match policy {
+        None => "no policy".to_owned(),
+        Some(eniscope::network::Policy::Document(statements)) => format!("policy of {} statements", statements.len()),
+        Some(eniscope::network::Policy::Unknown(token)) => format!("policy {token}"),
+    }
 }

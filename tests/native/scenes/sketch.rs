@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use eniscope::network::{
-    Call, Destination, EndpointKind, EndpointPolicy, Fact, FunctionId, InternetGateway, InternetGatewayId, LambdaFunction,
-    NatConnectivity, NatGateway, NatGatewayId, NatState, Network, PortRange, PrefixList, PrefixListContent, PrefixListId,
-    ProtocolMatch, Resource, ResourceId, ResourceKind, RolePermissions, Route, RouteDestination, RouteOrigin, RouteState,
-    RouteTable, RouteTableId, RouteTarget, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc,
-    VpcEndpoint, VpcEndpointId, VpcId,
+    Call, Destination, EndpointKind, Fact, FunctionId, InternetGateway, InternetGatewayId, LambdaFunction, NatConnectivity,
+    NatGateway, NatGatewayId, NatState, Network, PortRange, PrefixList, PrefixListContent, PrefixListId, ProtocolMatch, Resource,
+    ResourceId, ResourceKind, RolePermissions, Route, RouteDestination, RouteOrigin, RouteState, RouteTable, RouteTableId,
+    RouteTarget, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc, VpcEndpoint, VpcEndpointId,
+    VpcId,
 };
 use eniscope::report::Place;
 
@@ -71,6 +71,9 @@ fn add_vpc(network: &mut Network, sketch: &Sketch, number: usize) {
     network.vpcs.insert(
         id.clone(),
         Vpc {
+            region: None,
+            owner: None,
+            dedicated_tenancy: false,
             cidrs: vec![Fact::Known(format!("10.{number}.0.0/16").parse().unwrap())],
             ipv6_cidrs: Vec::new(),
             dns_support: Fact::Known(true),
@@ -114,6 +117,8 @@ fn add_vpc(network: &mut Network, sketch: &Sketch, number: usize) {
                 network.nat_gateways.insert(
                     nat.clone(),
                     NatGateway {
+                        address: None,
+                        zones: None,
                         subnet: Some(subnet),
                         vpc: None,
                         connectivity: Fact::Known(NatConnectivity::Public),
@@ -134,9 +139,13 @@ fn add_vpc(network: &mut Network, sketch: &Sketch, number: usize) {
     for service in SERVICES.iter().take(sketch.gateway_endpoints.min(2)) {
         let endpoint = VpcEndpointId::new(format!("vpce-{service}-{number}"));
         let list = PrefixListId::new(format!("com.amazonaws.us-east-1.{service}"));
-        network
-            .prefix_lists
-            .insert(list.clone(), PrefixList { content: PrefixListContent::Service((*service).into()), place: Place::default() });
+        network.prefix_lists.insert(
+            list.clone(),
+            PrefixList {
+                content: PrefixListContent::Service { name: (*service).into(), ranges: Vec::new() },
+                place: Place::default(),
+            },
+        );
         let route_tables = vec![RouteTableId::new(format!("rtb-private-{number}"))];
         network.vpc_endpoints.insert(endpoint, vpc_endpoint(&id, service, EndpointKind::Gateway { route_tables }));
     }
@@ -151,6 +160,10 @@ fn add_vpc(network: &mut Network, sketch: &Sketch, number: usize) {
     }
     if sketch.database {
         let resource = Resource {
+            more_addresses: Vec::new(),
+            public_address: None,
+            interface: None,
+            source_dest_check: Fact::Known(true),
             kind: ResourceKind::Database,
             subnets: private.first().cloned().into_iter().collect(),
             security_groups: vec![groups("sg-db")],
@@ -182,7 +195,7 @@ fn rule(peer: RulePeer) -> SecurityGroupRule {
 }
 
 fn table(vpc: &VpcId, routes: Vec<Route>) -> RouteTable {
-    RouteTable { vpc: vpc.clone(), routes, place: Place::default() }
+    RouteTable { edges: Vec::new(), propagating: Vec::new(), vpc: vpc.clone(), routes, place: Place::default() }
 }
 
 fn route(range: &str, target: RouteTarget) -> Route {
@@ -192,11 +205,14 @@ fn route(range: &str, target: RouteTarget) -> Route {
 
 fn vpc_endpoint(vpc: &VpcId, service: &str, kind: EndpointKind) -> VpcEndpoint {
     VpcEndpoint {
+        available: true,
+        addresses: Vec::new(),
+        service_zones: None,
         vpc: vpc.clone(),
         service: Fact::Known(service.into()),
         region: None,
         kind,
-        policy: EndpointPolicy::FullAccess,
+        policy: None,
         place: Place::default(),
     }
 }
@@ -205,6 +221,7 @@ fn add_subnet(network: &mut Network, id: SubnetId, vpc: &VpcId, range: &str, let
     network.subnets.insert(
         id,
         Subnet {
+            dns64: Fact::Known(false),
             vpc: vpc.clone(),
             cidr: Fact::Known(range.parse().unwrap()),
             ipv6_cidr: None,
@@ -232,7 +249,7 @@ fn add_function(network: &mut Network, sketch: &Sketch, number: usize) {
     }
     let group = if number == 2 { 1 } else { number % 5 } % sketch.groups.max(1);
     let group = if number < 2 { 0 } else { group };
-    let call = |to: Destination| Call { to, why: "test".into(), place: Place::default() };
+    let call = |to: Destination| Call { to, actions: Vec::new(), why: "test".into(), place: Place::default() };
     let mut calls = Vec::new();
     if number != 2 {
         calls.push(call(Destination::Host { name: "api.pay.example".into(), port: 443 }));
@@ -250,6 +267,8 @@ fn add_function(network: &mut Network, sketch: &Sketch, number: usize) {
     network.functions.insert(
         FunctionId::new(name(sketch, &text)),
         LambdaFunction {
+            role_arn: None,
+            state: None,
             name: None,
             subnets,
             subnets_known: true,

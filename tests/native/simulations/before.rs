@@ -18,6 +18,7 @@ fn lab() -> Lab {
 fn ranges(mut lab: Lab, ranges: [&str; 2]) -> Lab {
     for (id, range) in ["a", "b"].into_iter().zip(ranges) {
         let subnet = Subnet {
+            dns64: Fact::Known(false),
             vpc: VpcId::from("v"),
             cidr: Fact::Known(range.parse().unwrap()),
             ipv6_cidr: None,

@@ -35,6 +35,8 @@ impl Lab {
     /// Adds a function like that.
     pub(crate) fn add(&mut self, name: &str) {
         let function = LambdaFunction {
+            role_arn: None,
+            state: None,
             name: None,
             subnets: vec![SubnetId::from("a"), SubnetId::from("b")],
             subnets_known: true,
@@ -102,6 +104,8 @@ impl Lab {
     /// Every call crosses this NAT gateway.
     pub(crate) fn through_nat(mut self, name: &str) -> Self {
         let nat = NatGateway {
+            address: None,
+            zones: None,
             subnet: None,
             vpc: None,
             connectivity: Fact::Known(NatConnectivity::Public),
@@ -137,7 +141,7 @@ impl Lab {
 
 /// A way there that ends so, and a way back that works.
 fn trace(subnet: &SubnetId, verdict: Verdict) -> Trace {
-    let leg = |verdict| Leg { verdict, via: Via::None, hops: Vec::new(), blockers: Vec::new() };
+    let leg = |verdict| Leg { explanations: Vec::new(), verdict, via: Via::None, hops: Vec::new(), blockers: Vec::new() };
     Trace { subnet: subnet.clone(), interface_address: None, forward: leg(verdict), reply: leg(Verdict::Delivered) }
 }
 

@@ -72,6 +72,9 @@ fn add(network: &mut Network, line: &Line<'_>) {
     match line.word(0) {
         "vpc" => {
             let vpc = Vpc {
+                region: None,
+                owner: None,
+                dedicated_tenancy: false,
                 cidrs: line.word(2).split(',').map(|text| fact(text, parse)).collect(),
                 ipv6_cidrs: line.value("v6").into_iter().map(|text| fact(text, parse)).collect(),
                 dns_support: line.bool("dns", true),
@@ -85,6 +88,7 @@ fn add(network: &mut Network, line: &Line<'_>) {
         }
         "subnet" => {
             let subnet = Subnet {
+                dns64: Fact::Known(false),
                 vpc: line.word(2).into(),
                 cidr: fact(line.word(3), parse),
                 ipv6_cidr: line.value("v6").map(|text| fact(text, parse)),
@@ -96,9 +100,16 @@ fn add(network: &mut Network, line: &Line<'_>) {
             network.subnets.insert(id.into(), subnet);
         }
         "table" => {
-            network
-                .route_tables
-                .insert(id.into(), RouteTable { vpc: line.word(2).into(), routes: Vec::new(), place: Default::default() });
+            network.route_tables.insert(
+                id.into(),
+                RouteTable {
+                    edges: Vec::new(),
+                    propagating: Vec::new(),
+                    vpc: line.word(2).into(),
+                    routes: Vec::new(),
+                    place: Default::default(),
+                },
+            );
         }
         "route" => network.route_tables.get_mut(&id.into()).unwrap().routes.push(route(line)),
         "igw" => {
@@ -110,6 +121,8 @@ fn add(network: &mut Network, line: &Line<'_>) {
         }
         "nat" => {
             let nat = NatGateway {
+                address: None,
+                zones: None,
                 subnet: some(line.word(2)),
                 vpc: line.value("vpc").map(VpcId::from),
                 connectivity: fact(line.value("type").unwrap_or("public"), |text| match text {
@@ -161,7 +174,7 @@ fn add(network: &mut Network, line: &Line<'_>) {
         }
         "list" => {
             let content = match line.word(2) {
-                "service" => PrefixListContent::Service(line.word(3).into()),
+                "service" => PrefixListContent::Service { name: line.word(3).into(), ranges: Vec::new() },
                 "ranges" => PrefixListContent::Ranges(line.word(3).split(',').map(parse).collect()),
                 token => PrefixListContent::Unknown(token.into()),
             };
@@ -169,6 +182,10 @@ fn add(network: &mut Network, line: &Line<'_>) {
         }
         "resource" => {
             let resource = Resource {
+                more_addresses: Vec::new(),
+                public_address: None,
+                interface: None,
+                source_dest_check: Fact::Known(true),
                 kind: if line.word(2) == "instance" { ResourceKind::Instance } else { ResourceKind::Database },
                 subnets: line.ids("subnets"),
                 security_groups: line.ids("groups"),
@@ -223,6 +240,9 @@ fn route(line: &Line<'_>) -> Route {
 /// `endpoint ID VPC gateway|interface|other SERVICE …`
 fn endpoint(line: &Line<'_>) -> VpcEndpoint {
     VpcEndpoint {
+        available: true,
+        addresses: Vec::new(),
+        service_zones: None,
         vpc: line.word(2).into(),
         service: fact(line.word(4), |text| text.into()),
         region: line.value("region").map(Into::into),
@@ -236,9 +256,9 @@ fn endpoint(line: &Line<'_>) -> VpcEndpoint {
             other => EndpointKind::Other(other.into()),
         },
         policy: match line.value("policy") {
-            None => EndpointPolicy::FullAccess,
-            Some("none") => EndpointPolicy::DeniesAll,
-            Some(_) => EndpointPolicy::Restricted,
+            None => None,
+            Some("none") => Some(Policy::Document(Vec::new())),
+            Some(_) => Some(Policy::Unknown("<param:Policy>".into())),
         },
         place: Default::default(),
     }
@@ -246,6 +266,8 @@ fn endpoint(line: &Line<'_>) -> VpcEndpoint {
 
 fn function(line: &Line<'_>) -> LambdaFunction {
     LambdaFunction {
+        role_arn: None,
+        state: None,
         name: None,
         subnets: line.ids("subnets"),
         subnets_known: !line.has("more-subnets"),

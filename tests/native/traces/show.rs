@@ -50,6 +50,10 @@ pub(super) fn missing(fact: &MissingFact) -> String {
         MissingFact::AttachmentUnknown => "attachment".to_owned(),
         MissingFact::NotModelled { kind, id } => format!("not-modelled {kind} {id}"),
         MissingFact::EndpointPolicyDepends => "endpoint-policy".to_owned(),
+        MissingFact::BucketPolicyDepends => "bucket-policy".to_owned(),
+        MissingFact::PeeredGroup { id } => format!("peered-group {id}"),
+        MissingFact::Inspection { id } => format!("inspection {id}"),
+        MissingFact::OutsideAws { id } => format!("outside-aws {id}"),
         MissingFact::AddressUnknown => "address".to_owned(),
     }
 }

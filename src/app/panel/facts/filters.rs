@@ -62,7 +62,7 @@ impl Lines<'_> {
     pub(super) fn prefix_list(&mut self, id: &PrefixListId) {
         let session = self.session;
         match session.network.prefix_lists.get(id).map(|list| &list.content) {
-            Some(PrefixListContent::Service(name)) => self.words(UiWord::Covers, &**name),
+            Some(PrefixListContent::Service { name, .. }) => self.words(UiWord::Covers, &**name),
             Some(PrefixListContent::Ranges(ranges)) => {
                 self.put(UiWord::Covers, ranges.iter().map(|range| Item::Code(range.to_string())).collect());
             }

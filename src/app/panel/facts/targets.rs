@@ -2,8 +2,8 @@
 
 use super::{Item, Lines};
 use crate::network::{
-    EgressOnlyInternetGatewayId, EndpointKind, EndpointPolicy, Fact, InternetGatewayId, NatConnectivity, NatGatewayId, NatState,
-    RouteTarget, VpcEndpointId,
+    EgressOnlyInternetGatewayId, EndpointKind, Fact, InternetGatewayId, NatConnectivity, NatGatewayId, NatState, RouteTarget,
+    VpcEndpointId,
 };
 use crate::text::ui::UiWord;
 
@@ -58,9 +58,8 @@ impl Lines<'_> {
             EndpointKind::Other(kind) => self.put(UiWord::Declared, vec![Item::Code(kind.to_string())]),
         }
         match endpoint.policy {
-            EndpointPolicy::FullAccess => self.say(UiWord::Policy, UiWord::PolicyFull),
-            EndpointPolicy::DeniesAll => self.say(UiWord::Policy, UiWord::PolicyNone),
-            EndpointPolicy::Restricted => self.say(UiWord::Policy, UiWord::PolicySome),
+            None => self.say(UiWord::Policy, UiWord::PolicyFull),
+            Some(_) => self.say(UiWord::Policy, UiWord::PolicySome),
         }
     }
 
