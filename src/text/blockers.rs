@@ -1,7 +1,5 @@
 //! One stopped call: why exactly here, and what to change, with the names of the person's own groups, tables and subnets.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "words for the new reasons follow")]
-
 use std::net::IpAddr;
 
 use super::tokens::{capital, spaced};
@@ -218,7 +216,59 @@ fn explain_en(blocker: &Blocker, names: &Names) -> String {
         DropReason::EndpointPolicyDenied => format!("the policy of {part} does not allow the call."),
         DropReason::RolePermissionsMissing => format!("the execution role of {sender} lacks the EC2 actions for its ENI."),
         DropReason::Ipv6NotEnabled => format!("{sender} does not use IPv6 in {subnet}."),
-        _ => String::new(),
+        DropReason::CannotRoute => format!("a route in {part} leads to something useful, but its range does not cover {to}."),
+        DropReason::HigherPriorityRoute => format!("another route for the very same range has precedence in {part}."),
+        DropReason::MoreSpecificRoute => format!("a more specific route in {part} takes {to} elsewhere."),
+        DropReason::LocalRouteCidrRestriction => {
+            format!("the local route in {part} serves the VPC's own ranges, and {to} is not in them.")
+        }
+        DropReason::NatSourceReassigned => {
+            format!("behind the NAT gateway the packet comes from the gateway's address, so {part} does not recognise {sender}.")
+        }
+        DropReason::PortRemapped => {
+            format!("the NAT gateway sends from any port from 1024 to 65535, and {part} lets replies to only some of them through.")
+        }
+        DropReason::RegionalNatNotInZone => format!("{part} is not present in the zone of {subnet}."),
+        DropReason::PeeringForVpcAddressesOnly => {
+            format!("{part} carries traffic to the peer VPC's own addresses only, and {to} is not one of them.")
+        }
+        DropReason::GroupReferenceNotPreserved => {
+            format!("a rule of {part} names {groups}, but the way there forgets the sender's groups.")
+        }
+        DropReason::GroupReferencingOff => format!("a rule names {groups}, but security group referencing is off on {part}."),
+        DropReason::AttachmentWithoutTable => format!("{part} is associated with no route table of the transit gateway."),
+        DropReason::TransitGatewayNotInZone => {
+            format!("the attachment of the transit gateway has no subnet in the zone of {subnet}.")
+        }
+        DropReason::TransitGatewayBlackhole => format!("{part} has a blackhole route for {to}."),
+        DropReason::TransitGatewayCannotRoute => {
+            format!("a route in {part} leads to the right attachment, but its range does not cover {to}.")
+        }
+        DropReason::TransitGatewayHigherPriorityRoute => format!("another route for the very same range has precedence in {part}."),
+        DropReason::TransitGatewayMoreSpecificRoute => format!("a more specific route in {part} takes {to} elsewhere."),
+        DropReason::TransitGatewayNoRoute => format!("{part} has no route that covers {to}."),
+        DropReason::UnknownDestination => format!("too little is known of {to} to go on."),
+        DropReason::UnknownPeeredGroups => format!("a rule of {part} names a group of a peer VPC that is not in the files."),
+        DropReason::BlockPublicAccess => format!("VPC Block Public Access forbids traffic through {node}."),
+        DropReason::EndpointSourceRestriction => format!("{to} is not an address from which the service of {part} answers."),
+        DropReason::ServiceNotInZone => format!("the service of {part} is not offered in the zone of its interface."),
+        DropReason::DisconnectedVpcs => format!("{to} stands in another VPC, and nothing connects the two."),
+        DropReason::NoPath => format!("no way at all leads from {subnet} to {to}."),
+        DropReason::NoSourceOrDestination => "the files declare no such source or destination.".to_owned(),
+        DropReason::UnsupportedComponent => format!("the way goes on through {node}, which is not followed."),
+        DropReason::SourceDestCheck => {
+            format!("{part} forwards for others, but its source/destination check is on, so EC2 drops the packet.")
+        }
+        DropReason::ListenerPortRestriction => format!("{part} has no listener for {port}."),
+        DropReason::ListenerHasNoTargets => format!("the listener of {part} has no targets."),
+        DropReason::ListenersMismatch => format!("no listener of {part} takes {port}."),
+        DropReason::NotCrossZone => format!("cross-zone load balancing of {part} is off, and its targets are in other zones."),
+        DropReason::TargetPortRestriction => format!("{part} does not let the load balancer in on the port of its target group."),
+        DropReason::FunctionNotActive => format!("{sender} is not active, so its network interfaces are not there."),
+        DropReason::BucketPolicyDenied => format!("the bucket policy of {part} refuses the call on this way."),
+        DropReason::InboundToFunction => format!("{to} is a Lambda ENI, and functions take no connections."),
+        DropReason::NatAddressItself => format!("{to} is the address of {node} itself, which takes no connections."),
+        DropReason::NoIpv6Address => format!("{node} has no IPv6 address."),
     }
 }
 
@@ -267,7 +317,57 @@ fn fix_en(blocker: &Blocker, names: &Names) -> String {
         DropReason::Ipv6NotEnabled => {
             format!("give every subnet of {sender} an IPv6 range and set Ipv6AllowedForDualStack to true.")
         }
-        _ => String::new(),
+        DropReason::CannotRoute => format!("add a route for {to} to {part}."),
+        DropReason::HigherPriorityRoute => format!("remove the route that wins in {part}, or make the other more specific."),
+        DropReason::MoreSpecificRoute => format!("remove or narrow the more specific route in {part}."),
+        DropReason::LocalRouteCidrRestriction => format!("add a route for {to} to {part}."),
+        DropReason::NatSourceReassigned => format!("allow the NAT gateway's address in {part}."),
+        DropReason::PortRemapped => format!("let replies to tcp 1024-65535 through {part}."),
+        DropReason::RegionalNatNotInZone => format!("add the zone of {subnet} to {part}, or wait until it has grown into it."),
+        DropReason::PeeringForVpcAddressesOnly => {
+            format!("reach {to} from the function's own VPC: a NAT gateway, an endpoint or a transit gateway.")
+        }
+        DropReason::GroupReferenceNotPreserved => format!("allow the CIDR range of {subnet} in {bare} instead of the group."),
+        DropReason::GroupReferencingOff => {
+            format!("enable SecurityGroupReferencingSupport on {part}, or allow the CIDR range of {subnet}.")
+        }
+        DropReason::AttachmentWithoutTable => format!("associate {part} with a route table of the transit gateway."),
+        DropReason::TransitGatewayNotInZone => format!("add a subnet in the zone of {subnet} to the attachment."),
+        DropReason::TransitGatewayBlackhole => format!("remove the blackhole route for {to} from {part}."),
+        DropReason::TransitGatewayCannotRoute => format!("add a route for {to} to {part}."),
+        DropReason::TransitGatewayHigherPriorityRoute => format!("remove the route that wins in {part}."),
+        DropReason::TransitGatewayMoreSpecificRoute => format!("remove or narrow the more specific route in {part}."),
+        DropReason::TransitGatewayNoRoute => {
+            format!("propagate the attachment of the target VPC into {part}, or add a static route for {to}.")
+        }
+        DropReason::UnknownDestination => format!("give the files that declare {to}, or name its address."),
+        DropReason::UnknownPeeredGroups => format!("give the peer VPC's files, or allow the CIDR range of {subnet} in {bare}."),
+        DropReason::BlockPublicAccess => {
+            format!("exclude the VPC of {subnet} from VPC Block Public Access (allow-egress is enough behind a NAT gateway).")
+        }
+        DropReason::EndpointSourceRestriction => "call the service by its name.".to_owned(),
+        DropReason::ServiceNotInZone => format!("move {part} to a zone in which its service is offered."),
+        DropReason::DisconnectedVpcs => "connect the VPCs by peering or a transit gateway, with routes on both sides.".to_owned(),
+        DropReason::NoPath => format!("add a route, a NAT gateway or a VPC endpoint for {to}."),
+        DropReason::NoSourceOrDestination => format!("check the names, or add the files that declare {subnet} and {to}."),
+        DropReason::UnsupportedComponent => format!("judge the stretch behind {node} yourself."),
+        DropReason::SourceDestCheck => format!("switch SourceDestCheck off on {part}."),
+        DropReason::ListenerPortRestriction => format!("add a listener for {port} to {part}, or call a port that has one."),
+        DropReason::ListenerHasNoTargets => format!("register targets in the target group of {part}."),
+        DropReason::ListenersMismatch => format!("add a listener for {port} to {part}."),
+        DropReason::NotCrossZone => {
+            format!("enable cross-zone load balancing on {part}, or register a target in each of its zones.")
+        }
+        DropReason::TargetPortRestriction => {
+            format!("let the load balancer in on the target group's port: add an inbound rule to {bare}.")
+        }
+        DropReason::FunctionNotActive => format!("wait until {sender} is Active, or read its StateReasonCode."),
+        DropReason::BucketPolicyDenied => {
+            format!("allow this way in the bucket policy of {part}: aws:SourceVpce or aws:SourceVpc.")
+        }
+        DropReason::InboundToFunction => "invoke the function through the Lambda API.".to_owned(),
+        DropReason::NatAddressItself => "use the address of what you want to reach.".to_owned(),
+        DropReason::NoIpv6Address => format!("use IPv4 for {to}, or give {node} an IPv6 address."),
     }
 }
 
@@ -312,7 +412,43 @@ fn explain_zh_cn(blocker: &Blocker, names: &Names) -> String {
         DropReason::EndpointPolicyDenied => format!("{part}的策略不允许这次请求。"),
         DropReason::RolePermissionsMissing => format!("{sender}的执行角色缺少创建弹性网络接口所需的 EC2 权限。"),
         DropReason::Ipv6NotEnabled => format!("{sender}在{subnet}中没有启用 IPv6。"),
-        _ => String::new(),
+        DropReason::CannotRoute => format!("{part}中有指向可用目标的路由，但范围不包含{to}。"),
+        DropReason::HigherPriorityRoute => format!("{part}中范围相同的另一条路由优先。"),
+        DropReason::MoreSpecificRoute => format!("{part}中更具体的路由把{to}引向别处。"),
+        DropReason::LocalRouteCidrRestriction => format!("{part}的本地路由只覆盖 VPC 自己的地址，{to}不在其中。"),
+        DropReason::NatSourceReassigned => format!("经过 NAT 网关后源地址变成网关的地址，{part}认不出{sender}。"),
+        DropReason::PortRemapped => format!("NAT 网关从 1024-65535 中任选源端口，而{part}只放行其中一部分的响应。"),
+        DropReason::RegionalNatNotInZone => format!("{part}不在{subnet}所在的可用区。"),
+        DropReason::PeeringForVpcAddressesOnly => format!("{part}只承载发往对端 VPC 自己地址的流量，{to}不在其中。"),
+        DropReason::GroupReferenceNotPreserved => format!("{part}的规则引用了{groups}，但途中丢失了发送方的安全组。"),
+        DropReason::GroupReferencingOff => format!("规则引用了{groups}，但{part}没有启用安全组引用。"),
+        DropReason::AttachmentWithoutTable => format!("{part}没有关联中转网关的任何路由表。"),
+        DropReason::TransitGatewayNotInZone => format!("中转网关的挂载在{subnet}所在的可用区没有子网。"),
+        DropReason::TransitGatewayBlackhole => format!("{part}中{to}对应一条黑洞路由。"),
+        DropReason::TransitGatewayCannotRoute => format!("{part}中有指向正确挂载的路由，但范围不包含{to}。"),
+        DropReason::TransitGatewayHigherPriorityRoute => format!("{part}中范围相同的另一条路由优先。"),
+        DropReason::TransitGatewayMoreSpecificRoute => format!("{part}中更具体的路由把{to}引向别处。"),
+        DropReason::TransitGatewayNoRoute => format!("{part}中没有包含{to}的路由。"),
+        DropReason::UnknownDestination => format!("对{to}了解太少，无法继续追踪。"),
+        DropReason::UnknownPeeredGroups => format!("{part}的规则引用了对等 VPC 的安全组，而该 VPC 不在文件中。"),
+        DropReason::BlockPublicAccess => format!("VPC 阻止公有访问拦截了经过{node}的流量。"),
+        DropReason::EndpointSourceRestriction => format!("{to}不是{part}的服务所使用的地址。"),
+        DropReason::ServiceNotInZone => format!("{part}的接口所在的可用区不提供它的服务。"),
+        DropReason::DisconnectedVpcs => format!("{to}在另一个 VPC 中，两者之间没有连接。"),
+        DropReason::NoPath => format!("从{subnet}没有任何路径通往{to}。"),
+        DropReason::NoSourceOrDestination => "文件中没有声明这样的源或目的地。".to_owned(),
+        DropReason::UnsupportedComponent => format!("后面的路径经过{node}，无法追踪。"),
+        DropReason::SourceDestCheck => format!("{part}替别人转发，但没有关闭源/目标检查，数据包被 EC2 丢弃。"),
+        DropReason::ListenerPortRestriction => format!("{part}没有用于{port}的侦听器。"),
+        DropReason::ListenerHasNoTargets => format!("{part}的侦听器没有目标。"),
+        DropReason::ListenersMismatch => format!("{part}没有接受{port}的侦听器。"),
+        DropReason::NotCrossZone => format!("{part}没有启用跨可用区负载均衡，而目标都在其他可用区。"),
+        DropReason::TargetPortRestriction => format!("{part}不允许负载均衡器通过目标组的端口访问。"),
+        DropReason::FunctionNotActive => format!("{sender}不处于 Active 状态，没有可用的弹性网络接口。"),
+        DropReason::BucketPolicyDenied => format!("{part}的存储桶策略拒绝经由这条路径的请求。"),
+        DropReason::InboundToFunction => format!("{to}是 Lambda 弹性网络接口，函数不接受连接。"),
+        DropReason::NatAddressItself => format!("{to}是{node}自己的地址，它不接受连接。"),
+        DropReason::NoIpv6Address => format!("{node}没有 IPv6 地址。"),
     }
 }
 
@@ -351,6 +487,44 @@ fn fix_zh_cn(blocker: &Blocker, names: &Names) -> String {
         DropReason::EndpointPolicyDenied => format!("在{part}的策略中允许这次请求。"),
         DropReason::RolePermissionsMissing => format!("为{sender}的执行角色附加 AWSLambdaVPCAccessExecutionRole。"),
         DropReason::Ipv6NotEnabled => format!("为{sender}的每个子网分配 IPv6 地址范围，并把 Ipv6AllowedForDualStack 设为 true。"),
-        _ => String::new(),
+        DropReason::CannotRoute => format!("在{part}中添加通往{to}的路由。"),
+        DropReason::HigherPriorityRoute => format!("删除{part}中胜出的路由，或把另一条写得更具体。"),
+        DropReason::MoreSpecificRoute => format!("删除或缩小{part}中那条更具体的路由。"),
+        DropReason::LocalRouteCidrRestriction => format!("在{part}中添加通往{to}的路由。"),
+        DropReason::NatSourceReassigned => format!("在{part}中允许 NAT 网关的地址。"),
+        DropReason::PortRemapped => format!("在{part}中放行发往 1024-65535 端口的响应。"),
+        DropReason::RegionalNatNotInZone => format!("把{subnet}所在的可用区加入{part}，或等它扩展过去。"),
+        DropReason::PeeringForVpcAddressesOnly => format!("从函数自己的 VPC 访问{to}：NAT 网关、终端节点或中转网关。"),
+        DropReason::GroupReferenceNotPreserved => format!("在{bare}中改为允许{subnet}的 CIDR 范围。"),
+        DropReason::GroupReferencingOff => format!("在{part}上启用 SecurityGroupReferencingSupport，或允许{subnet}的 CIDR 范围。"),
+        DropReason::AttachmentWithoutTable => format!("把{part}关联到中转网关的一张路由表。"),
+        DropReason::TransitGatewayNotInZone => format!("在挂载中添加{subnet}所在可用区的一个子网。"),
+        DropReason::TransitGatewayBlackhole => format!("从{part}中删除{to}的黑洞路由。"),
+        DropReason::TransitGatewayCannotRoute => format!("在{part}中添加通往{to}的路由。"),
+        DropReason::TransitGatewayHigherPriorityRoute => format!("删除{part}中胜出的路由。"),
+        DropReason::TransitGatewayMoreSpecificRoute => format!("删除或缩小{part}中那条更具体的路由。"),
+        DropReason::TransitGatewayNoRoute => format!("把目标 VPC 的挂载传播到{part}，或为{to}添加静态路由。"),
+        DropReason::UnknownDestination => format!("提供声明{to}的文件，或直接写出它的地址。"),
+        DropReason::UnknownPeeredGroups => format!("提供对等 VPC 的文件，或在{bare}中允许{subnet}的 CIDR 范围。"),
+        DropReason::BlockPublicAccess => {
+            format!("把{subnet}所在的 VPC 加入 VPC 阻止公有访问的排除列表（在 NAT 网关之后用 allow-egress 即可）。")
+        }
+        DropReason::EndpointSourceRestriction => "用域名访问该服务。".to_owned(),
+        DropReason::ServiceNotInZone => format!("把{part}移到提供该服务的可用区。"),
+        DropReason::DisconnectedVpcs => "用对等连接或中转网关连接两个 VPC，并在两侧添加路由。".to_owned(),
+        DropReason::NoPath => format!("为{to}添加路由、NAT 网关或 VPC 终端节点。"),
+        DropReason::NoSourceOrDestination => format!("检查名称，或补上声明{subnet}和{to}的文件。"),
+        DropReason::UnsupportedComponent => format!("{node}之后的路径需要自行判断。"),
+        DropReason::SourceDestCheck => format!("在{part}上关闭 SourceDestCheck。"),
+        DropReason::ListenerPortRestriction => format!("为{part}添加{port}的侦听器，或改用已有侦听器的端口。"),
+        DropReason::ListenerHasNoTargets => format!("在{part}的目标组中注册目标。"),
+        DropReason::ListenersMismatch => format!("为{part}添加{port}的侦听器。"),
+        DropReason::NotCrossZone => format!("在{part}上启用跨可用区负载均衡，或在每个可用区注册目标。"),
+        DropReason::TargetPortRestriction => format!("在{bare}中添加入站规则，允许负载均衡器通过目标组的端口访问。"),
+        DropReason::FunctionNotActive => format!("等{sender}变为 Active，或查看它的 StateReasonCode。"),
+        DropReason::BucketPolicyDenied => format!("在{part}的存储桶策略中用 aws:SourceVpce 或 aws:SourceVpc 允许这条路径。"),
+        DropReason::InboundToFunction => "通过 Lambda API 调用函数。".to_owned(),
+        DropReason::NatAddressItself => "使用真正目的地的地址。".to_owned(),
+        DropReason::NoIpv6Address => format!("用 IPv4 访问{to}，或为{node}分配 IPv6 地址。"),
     }
 }

@@ -39,7 +39,31 @@ fn codes_are_those_of_reachability_analyzer_or_known_to_be_ours() {
     let ours: Vec<&str> = DropReason::ALL.iter().map(|reason| reason.code()).filter(|code| !known.contains(code)).collect();
     assert_eq!(
         ours,
-        ["ROUTING_LOOP", "DNS_DISABLED", "ENDPOINT_POLICY_DENIED", "ROLE_PERMISSIONS_MISSING", "IPV6_NOT_ENABLED"],
+        [
+            "ROUTING_LOOP",
+            "DNS_DISABLED",
+            "ENDPOINT_POLICY_DENIED",
+            "ROLE_PERMISSIONS_MISSING",
+            "IPV6_NOT_ENABLED",
+            "FUNCTION_NOT_ACTIVE",
+            "BUCKET_POLICY_DENIED",
+            "INBOUND_TO_FUNCTION",
+            "NAT_GATEWAY_ADDRESS",
+            "NO_IPV6_ADDRESS",
+        ],
         "a code that AWS does not have is a decision of its own"
     );
+}
+
+#[test]
+fn every_code_that_a_lambda_sender_can_meet_is_ours_too() {
+    let Ok(text) = std::fs::read_to_string("../shared/design/reachability-codes.json") else {
+        println!("skipped: ../shared/design/reachability-codes.json is not here");
+        return;
+    };
+    let list: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let codes: BTreeSet<&str> = DropReason::ALL.iter().map(|reason| reason.code()).collect();
+    let wanted = list["codes"].as_array().unwrap().iter().filter(|entry| entry["matters_for_a_lambda_sender"] == true);
+    let missing: Vec<&str> = wanted.map(|entry| entry["code"].as_str().unwrap()).filter(|code| !codes.contains(code)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }

@@ -112,6 +112,10 @@ fn every_missing_fact_is_named() {
         (MissingFact::NotModelled { kind: "transit-gateway".into(), id: "Hub".into() }, vec!["transit-gateway", "Hub"]),
         (MissingFact::EndpointPolicyDepends, vec![]),
         (MissingFact::AddressUnknown, vec![]),
+        (MissingFact::PeeredGroup { id: "sg-far".into() }, vec!["sg-far"]),
+        (MissingFact::Inspection { id: "vpce-fw".into() }, vec!["vpce-fw"]),
+        (MissingFact::OutsideAws { id: "vgw-1".into() }, vec!["vgw-1"]),
+        (MissingFact::BucketPolicyDepends, vec![]),
     ];
     for (fact, names) in cases {
         said("missing", &names, |lang| text::missing(&fact, lang));
@@ -166,6 +170,10 @@ fn every_step_is_one_line() {
         StepKind::Translate,
         StepKind::SecurityGroupIn,
         StepKind::EndpointPolicy,
+        StepKind::BucketPolicy,
+        StepKind::FunctionState,
+        StepKind::BlockPublicAccess,
+        StepKind::Listener,
         StepKind::Tracked,
         StepKind::Arrive,
     ];
