@@ -64,7 +64,13 @@ const fn may_be_declared(kind: NodeKind) -> bool {
         | NodeKind::EgressOnlyInternetGateway
         | NodeKind::NatGateway
         | NodeKind::VpcEndpoint
-        | NodeKind::Resource => true,
+        | NodeKind::PeeringConnection
+        | NodeKind::TransitGateway
+        | NodeKind::TransitGatewayAttachment
+        | NodeKind::TransitGatewayRouteTable
+        | NodeKind::VirtualPrivateGateway
+        | NodeKind::Resource
+        | NodeKind::Bucket => true,
         NodeKind::LambdaInterface | NodeKind::PrefixList | NodeKind::Internet | NodeKind::Service | NodeKind::Address => false,
     }
 }

@@ -1,5 +1,6 @@
 //! What the files say of one thing, and what it is connected to: labelled lines of text and of links to other things.
 
+mod crossings;
 mod filters;
 mod places;
 mod targets;
@@ -46,7 +47,13 @@ pub(super) fn facts(app: &Context, session: &Still, node: &NodeId) -> Vec<Line> 
         NodeId::EgressOnlyInternetGateway(id) => lines.egress_only(id),
         NodeId::NatGateway(id) => lines.nat_gateway(id),
         NodeId::VpcEndpoint(id) => lines.vpc_endpoint(id),
+        NodeId::PeeringConnection(id) => lines.peering(id),
+        NodeId::TransitGateway(id) => lines.transit_gateway(id),
+        NodeId::TransitGatewayAttachment(id) => lines.attachment(id),
+        NodeId::TransitGatewayRouteTable(id) => lines.transit_gateway_table(id),
+        NodeId::VirtualPrivateGateway(id) => lines.virtual_private_gateway(id),
         NodeId::Resource(id) => lines.resource(id),
+        NodeId::Bucket(id) => lines.bucket(id),
         NodeId::Internet | NodeId::Service(_) | NodeId::Address(_) => {}
     }
     lines.lines

@@ -55,16 +55,14 @@ impl Lines<'_> {
                 self.nodes(UiWord::SecurityGroups, security_groups.iter().cloned());
                 self.switch(UiWord::PrivateDns, private_dns);
             }
+            EndpointKind::GatewayLoadBalancer { subnets } => self.nodes(UiWord::StandsIn, subnets.iter().cloned()),
             EndpointKind::Other(kind) => self.put(UiWord::Declared, vec![Item::Code(kind.to_string())]),
         }
-        match endpoint.policy {
-            None => self.say(UiWord::Policy, UiWord::PolicyFull),
-            Some(_) => self.say(UiWord::Policy, UiWord::PolicySome),
-        }
+        self.say(UiWord::Policy, if endpoint.policy.is_none() { UiWord::PolicyFull } else { UiWord::PolicySome });
     }
 
     /// The tables with a route to `target`.
-    fn led_here(&mut self, target: &RouteTarget) {
+    pub(super) fn led_here(&mut self, target: &RouteTarget) {
         let session = self.session;
         let tables =
             session.network.route_tables.iter().filter(|(_, table)| table.routes.iter().any(|route| route.target == *target));
