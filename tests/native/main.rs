@@ -12,6 +12,7 @@
 mod allocations;
 mod architecture;
 mod components;
+mod edits;
 mod engine;
 mod facts;
 mod imports;

@@ -1,0 +1,4 @@
+//! Edits: apply and take back, carry over to a new import, and write in three languages.
+
+mod apply;
+mod samples;
