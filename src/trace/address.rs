@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 use ipnet::{IpNet, Ipv4Net};
 
-use super::reason::MissingFact;
+use super::reason::{DropReason, MissingFact};
 use crate::facts::services;
-use crate::network::{Fact, Network, NodeKind, PrefixListContent, PrefixListId, SecurityGroupId, Subnet, SubnetId};
+use crate::network::{Fact, Network, NodeKind, PrefixListContent, PrefixListId, SecurityGroupId, Subnet, SubnetId, VpcId};
 
 /// One end of a connection, as far as its address is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,21 @@ pub(super) struct Party {
     pub(super) groups: Vec<SecurityGroupId>,
     /// False when it may carry further groups.
     pub(super) groups_known: bool,
+    /// Whether rules on the other side that name its groups match it.
+    pub(super) references: References,
+}
+
+/// What the way between two parties leaves of their security groups (aws-facts 3.10, 3.30).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum References {
+    /// A rule that names one of the groups matches.
+    Kept,
+    /// No rule that names one of the groups matches, for this reason.
+    Forgotten(DropReason),
+    /// Whether it matches depends on this fact.
+    Unknown(MissingFact),
+    /// The groups are those of a VPC that is not in the files.
+    Foreign,
 }
 
 /// How much of a spot a range covers.
@@ -77,7 +92,7 @@ impl Match {
 impl Party {
     /// Something without security groups.
     pub(super) const fn bare(spot: Spot) -> Self {
-        Self { spot, groups: Vec::new(), groups_known: true }
+        Self { spot, groups: Vec::new(), groups_known: true, references: References::Kept }
     }
 }
 
@@ -94,6 +109,31 @@ impl Spot {
             Self::Exact(_) | Self::InSubnet(_) | Self::PublicV6 | Self::Unplaced(_) => None,
         }
     }
+}
+
+/// Whether `spot` lies in the ranges of `vpc`.
+pub(super) fn in_vpc(network: &Network, vpc: &VpcId, spot: &Spot) -> Result<bool, MissingFact> {
+    match spot {
+        Spot::InSubnet(id) => {
+            let subnet = network.subnets.get(id).ok_or_else(|| not_in_files(NodeKind::Subnet, id.as_str()))?;
+            Ok(subnet.vpc == *vpc)
+        }
+        Spot::Public(_) | Spot::PublicV6 => Ok(false),
+        Spot::Unplaced(fact) => Err(fact.clone()),
+        Spot::Exact(address) => {
+            let declared = network.vpcs.get(vpc).ok_or_else(|| not_in_files(NodeKind::Vpc, vpc.as_str()))?;
+            let waits = |token: &Arc<str>| value(NodeKind::Vpc, vpc.as_str(), token);
+            let (covered, unknown) = match address {
+                IpAddr::V4(address) => covered(&declared.cidrs, |range| range.contains(address)),
+                IpAddr::V6(address) => covered(&declared.ipv6_cidrs, |range| range.contains(address)),
+            };
+            if covered { Ok(true) } else { unknown.map_or(Ok(false), |token| Err(waits(token))) }
+        }
+    }
+}
+
+fn covered<T>(ranges: &[Fact<T>], contains: impl Fn(&T) -> bool) -> (bool, Option<&Arc<str>>) {
+    (ranges.iter().filter_map(Fact::known).any(contains), ranges.iter().find_map(Fact::waits_for))
 }
 
 /// Whether `range` covers `spot`.

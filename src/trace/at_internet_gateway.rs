@@ -96,6 +96,8 @@ fn outside(walk: &mut Walk<'_>) {
         Arrival::Address(address) => walk.arrive(NodeId::Address(address)),
         Arrival::Resource(id) => walk.arrive(id),
         Arrival::InterfaceEndpoint(id, _) => walk.arrive(id),
+        Arrival::NatGateway(id) => walk.arrive(id),
+        Arrival::LambdaInterface(subnet) => walk.arrive(NodeId::LambdaInterface(subnet)),
     }
 }
 

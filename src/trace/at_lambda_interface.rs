@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::address::{Party, Spot, value};
+use super::address::{Party, References, Spot, value};
 use super::answer::{Source, StepKind};
 use super::filters::Judgement;
 use super::reason::DropReason;
@@ -59,7 +59,7 @@ fn party(source: &Source, function: Option<&LambdaFunction>, subnet: &SubnetId) 
         (Source::Function(_), Some(function)) => (function.security_groups.clone(), function.security_groups_known),
         (Source::Function(_), None) => (Vec::new(), false),
     };
-    Party { spot: Spot::InSubnet(subnet.clone()), groups, groups_known }
+    Party { spot: Spot::InSubnet(subnet.clone()), groups, groups_known, references: References::Kept }
 }
 
 fn function_of<'n>(network: &'n Network, source: &Source) -> Option<&'n LambdaFunction> {

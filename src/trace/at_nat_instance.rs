@@ -3,7 +3,7 @@
 //! It is taken to forward what its groups let in, with a public address of its own and the source/destination check off;
 //! the files seldom say more. What cannot be followed to an internet gateway is undecided: a firewall may lead anywhere.
 
-use super::address::Party;
+use super::address::{Party, References};
 use super::answer::StepKind;
 use super::reply::Footprint;
 use super::route_lookup::{Found, lookup};
@@ -26,6 +26,7 @@ pub(super) fn nat_instance(walk: &mut Walk<'_>, id: &str, subnet: &SubnetId, sen
         spot: Sender::in_subnet(&own, true).party.spot,
         groups: instance.security_groups.clone(),
         groups_known: instance.known,
+        references: References::Kept,
     };
     if !instance.security_groups.is_empty() {
         let judgement = security_groups::judge(network, &carrier, Direction::In, &walk.flow, &sender.party);
@@ -40,7 +41,7 @@ pub(super) fn nat_instance(walk: &mut Walk<'_>, id: &str, subnet: &SubnetId, sen
 fn public_subnet(walk: &Walk<'_>, instance: &Resource) -> Option<SubnetId> {
     let leads_out = |subnet: &&SubnetId| match lookup(walk.network, subnet, &walk.target.party.spot).found {
         Found::Route(route) => matches!(route.target, RouteTarget::InternetGateway(_)),
-        Found::Local(_) | Found::GatewayEndpoint(..) | Found::Nothing | Found::Unknown(_) => false,
+        Found::Local(_) | Found::GatewayEndpoint(..) | Found::Propagated(..) | Found::Nothing | Found::Unknown(_) => false,
     };
     instance.subnets.iter().find(leads_out).cloned()
 }

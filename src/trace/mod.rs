@@ -16,20 +16,27 @@ pub mod reason;
 pub mod rule_text;
 
 mod address;
+mod ahead;
 mod at_internet_gateway;
 mod at_lambda_interface;
 mod at_nat_gateway;
 mod at_nat_instance;
+mod at_peering;
 mod at_resource;
+mod at_transit_gateway;
+mod at_virtual_private_gateway;
 mod at_vpc_endpoint;
+mod crossing;
 mod dns;
 mod filters;
+mod holder;
 mod network_acls;
 mod path;
 mod reply;
 mod route_lookup;
 mod security_groups;
 mod target;
+mod transit_gateway_lookup;
 mod walk;
 
 use std::net::IpAddr;
@@ -86,6 +93,8 @@ fn walk_to(
         path: path::Path::default(),
         footprints: Vec::new(),
         nat_gateways: Vec::new(),
+        landings: Vec::new(),
+        vpc: None,
     };
     let sender = at_lambda_interface::open(&mut walk, source, subnet, dns);
     walk.leave(subnet, &sender);

@@ -120,6 +120,7 @@ pub fn default_route(network: &Network, subnet: &SubnetId) -> Via {
     match lookup(network, subnet, &Spot::Public(None)).found {
         Found::Route(route) => via_of(&route.target),
         Found::GatewayEndpoint(..) => Via::GatewayEndpoint,
+        Found::Propagated(..) => Via::VirtualPrivateGateway,
         Found::Local(_) => Via::Local,
         Found::Nothing | Found::Unknown(_) => Via::None,
     }

@@ -1,6 +1,6 @@
 //! The record of one leg while it is walked: hops, steps, everything that stops it, and what could not be known.
 
-use super::answer::{Blocker, Hop, Leg, RuleRef, Step, StepKind, StepResult, Verdict, Via};
+use super::answer::{Blocker, Explanation, Hop, Leg, RuleRef, Step, StepKind, StepResult, Verdict, Via};
 use super::filters::{Judgement, Outcome};
 use super::reason::{DropReason, MissingFact};
 use crate::network::{Direction, NodeId};
@@ -10,6 +10,7 @@ use crate::network::{Direction, NodeId};
 pub(super) struct Path {
     hops: Vec<Hop>,
     blockers: Vec<Blocker>,
+    explanations: Vec<Explanation>,
     missing: Option<MissingFact>,
     via: Option<Via>,
 }
@@ -48,6 +49,11 @@ impl Path {
                 StepResult::Block(reason)
             }
             Outcome::Unknown(fact) => {
+                if let (MissingFact::PeeredGroup { .. }, Some(hop)) = (&fact, self.hops.last()) {
+                    // AWS's analyzer takes such a rule as one that does not match.
+                    let reason = DropReason::UnknownPeeredGroups;
+                    self.explanations.push(Explanation { reason, node: hop.node.clone(), part: part.clone(), rule: None });
+                }
                 self.missing.get_or_insert_with(|| fact.clone());
                 StepResult::Unknown(fact)
             }
@@ -64,6 +70,13 @@ impl Path {
     /// A doubt that belongs to the step and leaves the verdict alone.
     pub(super) fn note(&mut self, kind: StepKind, fact: MissingFact) {
         self.step(Step { kind, result: StepResult::Unknown(fact), part: None, rule: None });
+    }
+
+    /// Why something that might have helped at the present hop does not.
+    pub(super) fn explain(&mut self, reason: DropReason, part: Option<NodeId>, rule: Option<RuleRef>) {
+        if let Some(hop) = self.hops.last() {
+            self.explanations.push(Explanation { reason, node: hop.node.clone(), part, rule });
+        }
     }
 
     /// A fact that is missing without being asked at a hop.
@@ -83,6 +96,12 @@ impl Path {
             (None, Some(fact)) => Verdict::Undecided(fact),
             (None, None) => Verdict::Delivered,
         };
-        Leg { verdict, via: self.via.unwrap_or(Via::None), hops: self.hops, blockers: self.blockers, explanations: Vec::new() }
+        Leg {
+            verdict,
+            via: self.via.unwrap_or(Via::None),
+            hops: self.hops,
+            blockers: self.blockers,
+            explanations: self.explanations,
+        }
     }
 }

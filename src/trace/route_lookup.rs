@@ -20,7 +20,7 @@ use super::rule_text;
 use crate::facts::services;
 use crate::network::{
     EndpointKind, Fact, Network, NodeKind, PrefixListContent, PrefixListId, Route, RouteDestination, RouteOrigin, RouteTable,
-    RouteTableId, RouteTarget, Subnet, SubnetId, VpcEndpoint, VpcEndpointId,
+    RouteTableId, RouteTarget, Subnet, SubnetId, VirtualPrivateGatewayId, VpcEndpoint, VpcEndpointId,
 };
 
 /// The outcome of a lookup, and the table that was asked, when it is in the files.
@@ -35,6 +35,8 @@ pub(super) enum Found<'n> {
     Local(RuleRef),
     /// A declared route.
     Route(&'n Route),
+    /// A route that a virtual private gateway propagates and that the files do not show.
+    Propagated(&'n VirtualPrivateGatewayId, RuleRef),
     /// The route that a gateway endpoint implies.
     GatewayEndpoint(&'n VpcEndpointId, RuleRef),
     /// No route covers the destination.
@@ -57,6 +59,9 @@ pub(super) fn lookup<'n>(network: &'n Network, id: &SubnetId, to: &Spot) -> Look
     if let Ok(Some((id, table))) = &table {
         search.declared(id, table, local);
         search.endpoints(id, table);
+        if !local {
+            search.propagated(table);
+        }
     }
     Lookup { table: table.as_ref().ok().and_then(|table| table.map(|(id, _)| id)), found: search.outcome(table.err()) }
 }
@@ -93,6 +98,7 @@ enum Candidate<'n> {
     Local(RuleRef),
     Route(&'n Route),
     Endpoint(&'n VpcEndpointId, RuleRef),
+    Propagated(&'n VirtualPrivateGatewayId, RuleRef),
 }
 
 struct Search<'n, 's> {
@@ -237,6 +243,29 @@ impl<'n> Search<'n, '_> {
         }
     }
 
+    /// Offers the routes that virtual private gateways propagate into the table and that the files do not show. What they
+    /// learn from the far side is shown in the answers of AWS, and is not to be known from a template.
+    fn propagated(&mut self, table: &'n RouteTable) {
+        for id in &table.propagating {
+            let shown = |route: &Route| matches!(&route.target, RouteTarget::VirtualPrivateGateway(target) if target == id);
+            if table.routes.iter().any(|route| shown(route) && route.origin == RouteOrigin::Propagated) {
+                continue;
+            }
+            let declared = self.network.virtual_private_gateways.get(id);
+            let remote = declared.map_or(&[][..], |gateway| &gateway.remote);
+            for range in remote {
+                let matched = match_range(self.network, self.to, range);
+                let place = declared.map(|gateway| gateway.place.clone()).unwrap_or_default();
+                let rule = rule_text::rule(format!("{range} → {id}"), &place);
+                self.offer((range.prefix_len(), PROPAGATED), matched.halves, Candidate::Propagated(id, rule));
+            }
+            let is_private = matches!(self.to, Spot::Exact(IpAddr::V4(address)) if !super::address::is_public(*address));
+            if remote.is_empty() && is_private && !self.network.complete {
+                self.doubt.get_or_insert_with(|| MissingFact::OutsideAws { id: id.as_str().into() });
+            }
+        }
+    }
+
     fn outcome(mut self, table_unknown: Option<MissingFact>) -> Found<'n> {
         let [low, high] = std::mem::take(&mut self.best);
         let best = match (low, high) {
@@ -254,6 +283,7 @@ impl<'n> Search<'n, '_> {
             (Some(Candidate::Local(rule)), None) => Found::Local(rule.clone()),
             (Some(Candidate::Route(route)), None) => Found::Route(route),
             (Some(Candidate::Endpoint(id, rule)), None) => Found::GatewayEndpoint(id, rule.clone()),
+            (Some(Candidate::Propagated(id, rule)), None) => Found::Propagated(id, rule.clone()),
             (None, None) => Found::Nothing,
         }
     }

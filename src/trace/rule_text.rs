@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::answer::RuleRef;
 use crate::network::{
     AclAction, Direction, Fact, NetworkAclEntry, PortRange, ProtocolMatch, Route, RouteDestination, RouteTarget, RulePeer,
-    SecurityGroupRule,
+    SecurityGroupRule, TransitGatewayRoute,
 };
 use crate::report::Place;
 
@@ -46,12 +46,7 @@ pub fn acl_entry(entry: &NetworkAclEntry, direction: Direction) -> RuleRef {
 /// `0.0.0.0/0 → NatGateway`
 #[must_use]
 pub fn route(declared: &Route) -> RuleRef {
-    let destination: &dyn Display = match &declared.destination {
-        RouteDestination::Ipv4(range) => range,
-        RouteDestination::Ipv6(range) => range,
-        RouteDestination::PrefixList(id) => id,
-        RouteDestination::Unknown(token) => token,
-    };
+    let destination = range(&declared.destination);
     let target: &dyn Display = match &declared.target {
         RouteTarget::Local => &"local",
         RouteTarget::InternetGateway(id) => id,
@@ -64,6 +59,25 @@ pub fn route(declared: &Route) -> RuleRef {
         RouteTarget::NetworkInterface(id) | RouteTarget::Other(id) | RouteTarget::Unknown(id) => id,
     };
     rule(format!("{destination} → {target}"), &declared.place)
+}
+
+/// `10.1.0.0/16 → Attachment`, `10.1.0.0/16 → blackhole`
+#[must_use]
+pub fn transit_gateway_route(declared: &TransitGatewayRoute) -> RuleRef {
+    let attachment: &dyn Display = match &declared.attachment {
+        Some(id) => id,
+        None => &"blackhole",
+    };
+    rule(format!("{} → {attachment}", range(&declared.destination)), &declared.place)
+}
+
+fn range(destination: &RouteDestination) -> &dyn Display {
+    match destination {
+        RouteDestination::Ipv4(range) => range,
+        RouteDestination::Ipv6(range) => range,
+        RouteDestination::PrefixList(id) => id,
+        RouteDestination::Unknown(token) => token,
+    }
 }
 
 fn traffic(protocol: ProtocolMatch, ports: PortRange) -> String {

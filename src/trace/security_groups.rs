@@ -1,10 +1,11 @@
 //! Security groups: allow rules only, all groups of an interface merged, stateful (aws-facts 3.28).
 //!
 //! So one rule that matches is enough, and a group that is not in the files hides the answer only while no other allows.
-//! A rule that names a group matches a party that carries it, whatever its address (aws-facts 3.30). Left out: the limits
-//! on the number of rules, and references across peering, which the walk does not follow.
+//! A rule that names a group matches a party that carries it, whatever its address (aws-facts 3.30). A reference
+//! that the way between two VPCs does not keep matches nothing, and where it would have matched that is the reason. Left
+//! out: the limits on the number of rules.
 
-use super::address::{Match, Party, match_prefix_list, match_range, not_in_files, value};
+use super::address::{Match, Party, References, match_prefix_list, match_range, not_in_files, value};
 use super::filters::{Flow, Judgement};
 use super::reason::{DropReason, MissingFact};
 use super::rule_text;
@@ -14,6 +15,7 @@ use crate::network::{Direction, Network, NodeId, NodeKind, RulePeer, SecurityGro
 pub(super) fn judge(network: &Network, carrier: &Party, direction: Direction, flow: &Flow, other: &Party) -> Judgement {
     let mut covered = Match::NONE;
     let mut any_rule = false;
+    let mut forgotten = None;
     let mut doubt = (!carrier.groups_known || carrier.groups.is_empty()).then_some((MissingFact::AttachmentUnknown, None));
     for id in &carrier.groups {
         let part = || Some(NodeId::from(id.clone()));
@@ -29,6 +31,11 @@ pub(super) fn judge(network: &Network, carrier: &Party, direction: Direction, fl
             any_rule = true;
             let Some(ports) = flow.covered_by(rule.protocol, rule.ports) else { continue };
             let mut matched = match_peer(network, id, rule, other);
+            if let (RulePeer::SecurityGroup(named), References::Forgotten(reason)) = (&rule.peer, &other.references)
+                && other.groups.contains(named)
+            {
+                forgotten.get_or_insert(*reason);
+            }
             if ports != flow.ports {
                 // Only some of the possible ports are open, and which port it is is not known.
                 matched = flow.port_missing.clone().filter(|_| matched != Match::NONE).map_or(Match::NONE, Match::unknown);
@@ -46,7 +53,7 @@ pub(super) fn judge(network: &Network, carrier: &Party, direction: Direction, fl
         return Judgement::unknown(fact, part);
     }
     let reason = if any_rule { DropReason::SecurityGroupRulesMismatch } else { DropReason::SecurityGroupHasNoRules };
-    Judgement::block(reason, carrier.groups.first().cloned().map(NodeId::from), None)
+    Judgement::block(forgotten.unwrap_or(reason), carrier.groups.first().cloned().map(NodeId::from), None)
 }
 
 fn match_peer(network: &Network, group: &SecurityGroupId, rule: &SecurityGroupRule, other: &Party) -> Match {
@@ -62,8 +69,15 @@ fn match_peer(network: &Network, group: &SecurityGroupId, rule: &SecurityGroupRu
 /// Two names outside the files may stand for one group; a name in the files and one outside do not.
 fn match_group(network: &Network, named: &SecurityGroupId, other: &Party) -> Match {
     let declared = |id: &SecurityGroupId| network.security_groups.contains_key(id);
+    if other.references == References::Foreign {
+        return if declared(named) { Match::NONE } else { Match::unknown(MissingFact::PeeredGroup { id: named.as_str().into() }) };
+    }
     if other.groups.contains(named) {
-        Match::WHOLE
+        match &other.references {
+            References::Kept | References::Foreign => Match::WHOLE,
+            References::Forgotten(_) => Match::NONE,
+            References::Unknown(fact) => Match::unknown(fact.clone()),
+        }
     } else if !declared(named) && other.groups.iter().any(|id| !declared(id)) {
         Match::unknown(not_in_files(NodeKind::SecurityGroup, named.as_str()))
     } else if other.groups_known {

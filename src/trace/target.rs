@@ -2,20 +2,24 @@
 //!
 //! One destination may stand in several places: a database in one of its subnets, an interface endpoint in each. Every
 //! place is a target of its own, nearest first: the source's subnet, then its zone, then the order of the files.
+//!
+//! An address says nothing of the VPC that is meant: several may use the same range. The routes decide, so who holds an
+//! address is asked again in each VPC that a walk comes to ([`in_vpc`]).
 
 use std::net::IpAddr;
 
-use super::address::{Party, Spot, not_in_files};
+use super::address::{Party, References, Spot, not_in_files};
 use super::at_resource::missing_port;
 use super::dns::{self, Answer};
 use super::filters::{Flow, Judgement};
 use super::reason::MissingFact;
 use super::walk::{Arrival, Target};
+use super::{ahead, holder};
 use crate::facts::services;
 use crate::network::destination::HTTPS;
 use crate::network::{
     Destination, EndpointKind, Network, NodeKind, PortRange, Protocol, Resource, ResourceId, SecurityGroupId, SubnetId,
-    VpcEndpointId,
+    VpcEndpointId, VpcId,
 };
 use crate::order;
 
@@ -31,7 +35,7 @@ pub(super) struct Aim {
 /// What a function in `subnet` opens a connection to when it calls `destination`.
 pub(super) fn aim(network: &Network, subnet: &SubnetId, destination: &Destination) -> Aim {
     let https = Flow::to_port(Protocol::Tcp, HTTPS);
-    match destination {
+    let mut aim = match destination {
         Destination::Internet => Aim { flow: https, dns: None, targets: vec![outside(Spot::Public(None), Arrival::Internet)] },
         Destination::Internet6 => Aim { flow: https, dns: None, targets: vec![outside(Spot::PublicV6, Arrival::Internet)] },
         Destination::Service(name) => service(network, subnet, services::short_name(name), https),
@@ -46,14 +50,47 @@ pub(super) fn aim(network: &Network, subnet: &SubnetId, destination: &Destinatio
             }
         }
         Destination::Address { address, port, protocol } => {
-            Aim { flow: Flow::to_port(*protocol, *port), dns: None, targets: vec![at_address(network, subnet, *address)] }
+            let target = Target { wanted: Some(*address), ..outside(Spot::Exact(*address), Arrival::Address(*address)) };
+            Aim { flow: Flow::to_port(*protocol, *port), dns: None, targets: vec![target] }
         }
         Destination::Resource { id, port } => resource(network, subnet, id, *port),
+    };
+    for target in &mut aim.targets {
+        look_ahead(network, subnet, target);
+    }
+    aim
+}
+
+/// What the sender's groups see of the target: its groups, as far as the way there keeps them. Where the routes lead nowhere
+/// the walk says so later.
+fn look_ahead(network: &Network, from: &SubnetId, target: &mut Target) {
+    let own = network.subnets.get(from).map(|subnet| &subnet.vpc);
+    let may_be_elsewhere = match &target.party.spot {
+        Spot::Exact(_) => true,
+        Spot::InSubnet(id) => network.subnets.get(id).map(|subnet| &subnet.vpc) != own,
+        Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => false,
+    };
+    if !may_be_elsewhere {
+        return;
+    }
+    let Some((vpc, references)) = ahead::vpc(network, from, &target.party.spot) else { return };
+    if let Some(address) = target.wanted {
+        *target = in_vpc(network, &vpc, address);
+    }
+    if Some(&vpc) != own {
+        target.party.references = references;
     }
 }
 
+/// Who has `address` in `vpc`.
+pub(super) fn in_vpc(network: &Network, vpc: &VpcId, address: IpAddr) -> Target {
+    let subnet = holder::subnet_of(network, vpc, address);
+    let (party, arrival) = holder::of(network, vpc, subnet.as_ref(), address);
+    Target { party, subnet, arrival, wanted: Some(address), vpc: Some(vpc.clone()) }
+}
+
 fn outside(spot: Spot, arrival: Arrival) -> Target {
-    Target { party: Party::bare(spot), subnet: None, arrival }
+    Target { party: Party::bare(spot), subnet: None, arrival, wanted: None, vpc: None }
 }
 
 fn service(network: &Network, subnet: &SubnetId, name: &str, flow: Flow) -> Aim {
@@ -105,43 +142,27 @@ fn placed(
     groups_known: bool,
     arrival: &Arrival,
 ) -> Vec<Target> {
-    let party = |spot| Party { spot, groups: groups.to_vec(), groups_known };
+    let at = |spot, subnet: Option<&SubnetId>| Target {
+        party: Party { spot, groups: groups.to_vec(), groups_known, references: References::Kept },
+        subnet: subnet.cloned(),
+        ..outside(Spot::PublicV6, arrival.clone())
+    };
     if subnets.is_empty() {
-        let spot = Spot::Unplaced(MissingFact::AttachmentUnknown);
-        return vec![Target { party: party(spot), subnet: None, arrival: arrival.clone() }];
+        return vec![at(Spot::Unplaced(MissingFact::AttachmentUnknown), None)];
     }
     let zone = |id: &SubnetId| network.subnets.get(id).and_then(|subnet| subnet.zone.known());
     let mut nearest: Vec<&SubnetId> = subnets.iter().collect();
     order::sort_by_key(&mut nearest, |id| (*id != from, zone(id).is_none() || zone(id) != zone(from)));
-    let at =
-        |id: &SubnetId| Target { party: party(Spot::InSubnet(id.clone())), subnet: Some(id.clone()), arrival: arrival.clone() };
-    nearest.into_iter().map(at).collect()
+    nearest.into_iter().map(|id| at(Spot::InSubnet(id.clone()), Some(id))).collect()
 }
 
-fn at_address(network: &Network, from: &SubnetId, address: IpAddr) -> Target {
-    let subnet = subnet_of(network, from, address);
-    let holder = network.resources.iter().find(|(_, resource)| {
-        let here = resource.subnets.is_empty() || subnet.as_ref().is_some_and(|subnet| resource.subnets.contains(subnet));
-        subnet.is_some() && here && resource.address.map(IpAddr::V4) == Some(address)
-    });
-    match holder {
-        Some((id, resource)) => held(network, from, address, id, resource),
-        None => Target { subnet, ..outside(Spot::Exact(address), Arrival::Address(address)) },
-    }
-}
-
+/// A resource with its address: in that of its subnets whose range covers it, else in the source's VPC.
 fn held(network: &Network, from: &SubnetId, address: IpAddr, id: &ResourceId, resource: &Resource) -> Target {
+    let of_its_own = resource.subnets.iter().find(|subnet| holder::covers(network, subnet, address)).cloned();
+    let near = || network.subnets.get(from).and_then(|subnet| holder::subnet_of(network, &subnet.vpc, address));
     Target {
-        party: Party { spot: Spot::Exact(address), groups: resource.security_groups.clone(), groups_known: resource.known },
-        subnet: subnet_of(network, from, address),
-        arrival: Arrival::Resource(id.clone()),
+        party: holder::party(resource, address),
+        subnet: of_its_own.or_else(near),
+        ..outside(Spot::PublicV6, Arrival::Resource(id.clone()))
     }
-}
-
-/// The subnet of the source's VPC that the address lies in.
-fn subnet_of(network: &Network, from: &SubnetId, address: IpAddr) -> Option<SubnetId> {
-    let IpAddr::V4(address) = address else { return None };
-    let vpc = &network.subnets.get(from)?.vpc;
-    let own = network.subnets.iter().filter(|(_, subnet)| subnet.vpc == *vpc);
-    own.into_iter().find(|(_, subnet)| subnet.cidr.known().is_some_and(|cidr| cidr.contains(&address))).map(|(id, _)| id.clone())
 }

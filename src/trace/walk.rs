@@ -2,22 +2,26 @@
 //!
 //! One subnet after the other: what leaves a subnet passes its ACL, then its table picks the gateway, and the `at_…` file
 //! of that gateway says what it does and where it leads. The source subnet's table decides first and for good which path
-//! is taken; a NAT gateway sends on from its own subnet by the same rules. The walk ends where the target is, where no
-//! route leads on, or where a missing fact decides the way; a filter that blocks does not end it.
+//! is taken; a NAT gateway sends on from its own subnet by the same rules, and so does a transit gateway from the subnet of
+//! its attachment. The walk ends where the target is, where no route leads on, or where a missing fact decides the way; a
+//! filter that blocks does not end it.
 
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use super::address::{Party, Spot, value};
+use super::address::{Party, References, Spot, value};
 use super::answer::{RuleRef, StepKind, Via};
 use super::filters::Flow;
 use super::path::Path;
 use super::reason::{DropReason, MissingFact};
 use super::reply::Footprint;
 use super::route_lookup::{Found, lookup};
-use super::{at_internet_gateway, at_nat_gateway, at_nat_instance, at_resource, at_vpc_endpoint, network_acls, rule_text};
+use super::{
+    at_internet_gateway, at_nat_gateway, at_nat_instance, at_peering, at_resource, at_transit_gateway, at_virtual_private_gateway,
+    at_vpc_endpoint, network_acls, rule_text, target,
+};
 use crate::network::{
-    Direction, NatGatewayId, Network, NodeId, NodeKind, ResourceId, Route, RouteState, RouteTarget, SubnetId, VpcEndpointId,
+    Direction, NatGatewayId, Network, NodeId, NodeKind, ResourceId, Route, RouteState, RouteTarget, SubnetId, VpcEndpointId, VpcId,
 };
 
 /// Where a leg is to end.
@@ -29,6 +33,10 @@ pub(super) struct Target {
     pub(super) subnet: Option<SubnetId>,
     /// What it is.
     pub(super) arrival: Arrival,
+    /// The address that was asked for, when it was one: who has it depends on the VPC that the packet comes to.
+    pub(super) wanted: Option<IpAddr>,
+    /// The VPC in which it was looked up.
+    pub(super) vpc: Option<VpcId>,
 }
 
 /// What a target is.
@@ -42,6 +50,10 @@ pub(super) enum Arrival {
     InterfaceEndpoint(VpcEndpointId, Arc<str>),
     /// A declared thing in a VPC.
     Resource(ResourceId),
+    /// A NAT gateway's own private address.
+    NatGateway(NatGatewayId),
+    /// The Lambda interface in this subnet.
+    LambdaInterface(SubnetId),
     /// An address that no declared thing holds.
     Address(IpAddr),
 }
@@ -65,12 +77,19 @@ pub(super) struct Walk<'n> {
     pub(super) footprints: Vec<Footprint>,
     /// The NAT gateways that have been passed; a second visit is a loop.
     pub(super) nat_gateways: Vec<NatGatewayId>,
+    /// The subnets at which the packet came out of a transit gateway; a second visit is a loop.
+    pub(super) landings: Vec<SubnetId>,
+    /// The VPC in which the packet is.
+    pub(super) vpc: Option<VpcId>,
 }
 
 impl<'n> Walk<'n> {
     /// Sends the packet out of `subnet`.
     pub(super) fn leave(&mut self, subnet: &SubnetId, sender: &Sender) {
         self.path.enter(subnet.clone());
+        if let Some(declared) = self.network.subnets.get(subnet) {
+            self.come_into(&declared.vpc);
+        }
         let lookup = lookup(self.network, subnet, &self.target.party.spot);
         // Traffic inside one subnet meets no ACL (aws-facts 3.36).
         if self.stays_inside(subnet, &lookup.found) {
@@ -84,11 +103,15 @@ impl<'n> Walk<'n> {
         match lookup.found {
             Found::Local(rule) => {
                 self.routed(self.via_inside(), table, rule);
-                at_resource::local(self, subnet, sender);
+                at_resource::local(self, Some(subnet), sender);
             }
             Found::GatewayEndpoint(id, rule) => {
                 self.routed(Via::GatewayEndpoint, table, rule);
-                at_vpc_endpoint::gateway(self, id);
+                self.gateway_endpoint(id, sender);
+            }
+            Found::Propagated(id, rule) => {
+                self.routed(Via::VirtualPrivateGateway, table, rule);
+                at_virtual_private_gateway::virtual_private_gateway(self, id, subnet);
             }
             Found::Route(route) => self.follow(subnet, sender, route, table),
             Found::Nothing => self.path.block(StepKind::Route, DropReason::NoRouteToDestination, table, None),
@@ -96,11 +119,42 @@ impl<'n> Walk<'n> {
         }
     }
 
+    /// The packet is in `vpc`: an address means what has it there.
+    pub(super) fn come_into(&mut self, vpc: &VpcId) {
+        if self.vpc.as_ref() != Some(vpc) {
+            self.vpc = Some(vpc.clone());
+        }
+        if let Some(address) = self.target.wanted
+            && self.target.vpc.as_ref() != Some(vpc)
+        {
+            self.target = target::in_vpc(self.network, vpc, address);
+        }
+    }
+
+    /// Whether the sender of the present stretch stands in another VPC than the packet.
+    pub(super) fn is_from_elsewhere(&self, sender: &Sender) -> bool {
+        let Spot::InSubnet(subnet) = &sender.party.spot else { return false };
+        self.network.subnets.get(subnet).is_some_and(|subnet| Some(&subnet.vpc) != self.vpc.as_ref())
+    }
+
+    /// A gateway endpoint serves its own VPC only (aws-facts 3.11, 3.45).
+    fn gateway_endpoint(&mut self, id: &VpcEndpointId, sender: &Sender) {
+        if self.is_from_elsewhere(sender) {
+            self.path.block(StepKind::Gateway, DropReason::NoPossibleDestination, Some(id.clone().into()), None);
+        }
+        at_vpc_endpoint::gateway(self, id);
+    }
+
     /// What carries traffic that stays in the VPC: an interface endpoint leads out of it all the same.
     const fn via_inside(&self) -> Via {
         match self.target.arrival {
             Arrival::InterfaceEndpoint(..) => Via::InterfaceEndpoint,
-            Arrival::Internet | Arrival::Service(_) | Arrival::Resource(_) | Arrival::Address(_) => Via::Local,
+            Arrival::Internet
+            | Arrival::Service(_)
+            | Arrival::Resource(_)
+            | Arrival::NatGateway(_)
+            | Arrival::LambdaInterface(_)
+            | Arrival::Address(_) => Via::Local,
         }
     }
 
@@ -109,7 +163,9 @@ impl<'n> Walk<'n> {
         let target = match found {
             Found::Route(route) => &route.target,
             Found::Local(_) => &RouteTarget::Local,
-            Found::GatewayEndpoint(..) | Found::Nothing | Found::Unknown(_) => return self.target.subnet.as_ref() == Some(subnet),
+            Found::GatewayEndpoint(..) | Found::Propagated(..) | Found::Nothing | Found::Unknown(_) => {
+                return self.target.subnet.as_ref() == Some(subnet);
+            }
         };
         match target {
             RouteTarget::Local => self.target.subnet.as_ref() == Some(subnet),
@@ -171,15 +227,15 @@ impl<'n> Walk<'n> {
             }
         }
         match &route.target {
-            RouteTarget::Local => at_resource::local(self, subnet, sender),
+            RouteTarget::Local => at_resource::local(self, Some(subnet), sender),
             RouteTarget::InternetGateway(id) => at_internet_gateway::internet_gateway(self, id, subnet, sender),
             RouteTarget::EgressOnlyInternetGateway(id) => at_internet_gateway::egress_only(self, id, subnet),
             RouteTarget::NatGateway(id) => at_nat_gateway::nat_gateway(self, id, subnet, sender),
-            RouteTarget::VpcEndpoint(id) => at_vpc_endpoint::gateway(self, id),
+            RouteTarget::VpcEndpoint(id) => self.gateway_endpoint(id, sender),
             RouteTarget::NetworkInterface(id) => at_nat_instance::nat_instance(self, id, subnet, sender),
-            RouteTarget::PeeringConnection(id) => self.not_modelled("peering", id.as_str()),
-            RouteTarget::TransitGateway(id) => self.not_modelled("transit-gateway", id.as_str()),
-            RouteTarget::VirtualPrivateGateway(id) => self.not_modelled("virtual-private-gateway", id.as_str()),
+            RouteTarget::PeeringConnection(id) => at_peering::peering(self, id, subnet, sender),
+            RouteTarget::TransitGateway(id) => at_transit_gateway::transit_gateway(self, id, subnet, sender),
+            RouteTarget::VirtualPrivateGateway(id) => at_virtual_private_gateway::virtual_private_gateway(self, id, subnet),
             RouteTarget::Other(id) => self.not_modelled("other", id),
             RouteTarget::Unknown(token) => {
                 let id = table.as_ref().map(NodeId::name).unwrap_or_default();
@@ -211,6 +267,11 @@ pub(super) const fn via_of(target: &RouteTarget) -> Via {
 }
 
 impl Sender {
+    /// The same sender as things in another VPC see it.
+    pub(super) fn across(&self, references: References) -> Self {
+        Self { party: Party { references, ..self.party.clone() }, has_public_address: false }
+    }
+
     /// Something with a private address in `subnet` and no security groups that rules could name.
     pub(super) fn in_subnet(subnet: &SubnetId, has_public_address: bool) -> Self {
         Self { party: Party::bare(Spot::InSubnet(subnet.clone())), has_public_address }

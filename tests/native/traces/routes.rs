@@ -108,9 +108,9 @@ fn a_service_follows_the_default_route_where_private_dns_is_off() {
 fn what_the_model_does_not_follow_is_named() {
     let ends_by = |route: &str| ends(&usual(&format!("table PrivateTable Vpc\nroute PrivateTable 0.0.0.0/0 {route}")), "internet");
     for (route, fact) in [
-        ("peering Pcx", "not-modelled peering Pcx"),
-        ("tgw Tgw", "not-modelled transit-gateway Tgw"),
-        ("vgw Vgw", "not-modelled virtual-private-gateway Vgw"),
+        ("peering Pcx", "not-in-files peering-connection Pcx"),
+        ("tgw Tgw", "not-in-files transit-gateway Tgw"),
+        ("vgw Vgw", "not-in-files virtual-private-gateway Vgw"),
         ("other Cgw", "not-modelled other Cgw"),
         ("eni Appliance", "not-modelled nat-instance Appliance"),
         ("unknown <param:Gateway>", "value route-table PrivateTable <param:Gateway>"),
