@@ -2,8 +2,12 @@
 
 use eniscope::allocation::Era;
 use eniscope::facts::assumptions::Assumptions;
+use eniscope::import::{ImportOptions, import};
+use eniscope::network::Bucket;
 use eniscope::network::Destination;
+use eniscope::report::Place;
 use eniscope::scenario::request::{LoadRequest, PatternName, duration, rate_milli};
+use eniscope::scenario::snapshot;
 use eniscope::scenario::{Scenario, all, file};
 use eniscope::simulation::{self, InterfaceError, Pattern};
 use eniscope::trace::DropReason;
@@ -127,4 +131,31 @@ fn a_load_can_be_a_file() {
         let found = format!("{:?}", file::workload(text).unwrap_err());
         assert!(found.starts_with(error), "{text}: {found}");
     }
+}
+
+/// `ENISCOPE_REFRESH=1 cargo test --test native snapshots` writes them anew after a template has changed.
+#[test]
+fn snapshots_are_what_the_templates_say() {
+    for scenario in Scenario::ALL {
+        let read = import(&[scenario.file()], &ImportOptions::default());
+        assert_eq!(read.problems, vec![], "{}: a scenario's template leaves nothing to report", scenario.name());
+        let bytes = snapshot::write(&read.value.network).unwrap();
+        if std::env::var_os("ENISCOPE_REFRESH").is_some() {
+            let path = format!("{}/src/scenario/data/{}.network", env!("CARGO_MANIFEST_DIR"), scenario.name());
+            std::fs::write(path, &bytes).unwrap();
+            continue;
+        }
+        assert!(bytes == scenario.snapshot(), "{} is out of date: see the comment above", scenario.name());
+        assert!(scenario.open().value == read.value, "{}", scenario.name());
+    }
+}
+
+#[test]
+fn a_snapshot_holds_all_or_is_not_written() {
+    let whole = Scenario::Shop.snapshot();
+    let network = Scenario::Shop.open().value.network;
+    let mut without = network.clone();
+    without.buckets.insert("Bucket".into(), Bucket { name: None, region: None, policy: None, place: Place::default() });
+    assert_eq!(snapshot::write(&network).as_deref(), Some(whole));
+    assert_eq!(snapshot::write(&without), None, "a kind that snapshots do not hold is noticed");
 }

@@ -1,0 +1,282 @@
+//! Values as bytes: numbers, texts, addresses, lists; and the macros by which records and closed lists follow from them.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::Arc;
+
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+
+use crate::network::Fact;
+use crate::order::SortedMap;
+
+/// A value that can be written to and read from bytes.
+pub(super) trait Wire: Sized {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>);
+    fn get(from: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// What is left to be read.
+pub(super) struct Reader<'a> {
+    left: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self { left: bytes }
+    }
+
+    pub(super) fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.left.split_first()?;
+        self.left = rest;
+        Some(*first)
+    }
+
+    fn bytes(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.left.split_at_checked(count)?;
+        self.left = rest;
+        Some(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.bytes(N)?.try_into().ok()
+    }
+}
+
+/// Records: their fields one after the other. The pattern is exhaustive, so a new field has to be named here.
+macro_rules! record {
+    ($($kind:ident { $($field:ident),* $(,)? })*) => { $(
+        impl Wire for $kind {
+            #[cfg(not(target_arch = "wasm32"))]
+            fn put(&self, out: &mut Vec<u8>) {
+                let Self { $($field),* } = self;
+                $($field.put(out);)*
+            }
+
+            fn get(from: &mut Reader<'_>) -> Option<Self> {
+                Some(Self { $($field: Wire::get(from)?),* })
+            }
+        }
+    )* };
+}
+
+/// Closed lists: a byte for the variant, then its fields.
+macro_rules! choice {
+    ($($kind:ident { $($tag:literal $variant:ident $(($($item:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => { $(
+        impl Wire for $kind {
+            #[cfg(not(target_arch = "wasm32"))]
+            fn put(&self, out: &mut Vec<u8>) {
+                match self {
+                    $(Self::$variant $(($($item),*))? $({$($field),*})? => {
+                        out.push($tag);
+                        $($($item.put(out);)*)?
+                        $($($field.put(out);)*)?
+                    })*
+                }
+            }
+
+            fn get(from: &mut Reader<'_>) -> Option<Self> {
+                match from.byte()? {
+                    $($tag => Some(Self::$variant
+                        $(($({ let $item = Wire::get(from)?; $item }),*))?
+                        $({$($field: Wire::get(from)?),*})?
+                    ),)*
+                    _ => None,
+                }
+            }
+        }
+    )* };
+}
+
+pub(super) use {choice, record};
+
+impl Wire for u32 {
+    /// Seven bits a byte, the lowest first; the eighth says that more follow.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        let mut rest = *self;
+        loop {
+            let [low, ..] = rest.to_le_bytes();
+            rest >>= 7;
+            if rest == 0 {
+                out.push(low & 0x7f);
+                return;
+            }
+            out.push(low | 0x80);
+        }
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        let mut value = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = from.byte()?;
+            value |= Self::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+impl Wire for u16 {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        u32::from(*self).put(out);
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        u32::get(from)?.try_into().ok()
+    }
+}
+
+impl Wire for u8 {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        from.byte()
+    }
+}
+
+impl Wire for bool {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        from.byte().map(|byte| byte == 1)
+    }
+}
+
+impl Wire for Arc<str> {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        u32::try_from(self.len()).unwrap_or(u32::MAX).put(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        let length = u32::get(from)?.try_into().ok()?;
+        std::str::from_utf8(from.bytes(length)?).ok().map(Into::into)
+    }
+}
+
+impl Wire for Ipv4Addr {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.octets());
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        from.array::<4>().map(Into::into)
+    }
+}
+
+impl Wire for Ipv6Addr {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.octets());
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        from.array::<16>().map(Into::into)
+    }
+}
+
+impl Wire for Ipv4Net {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        self.addr().put(out);
+        self.prefix_len().put(out);
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        let address = Wire::get(from)?;
+        Self::new(address, from.byte()?).ok()
+    }
+}
+
+impl Wire for Ipv6Net {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        self.addr().put(out);
+        self.prefix_len().put(out);
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        let address = Wire::get(from)?;
+        Self::new(address, from.byte()?).ok()
+    }
+}
+
+choice! {
+    IpAddr { 0 V4(address), 1 V6(address) }
+    IpNet { 0 V4(range), 1 V6(range) }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        self.is_some().put(out);
+        if let Some(value) = self {
+            value.put(out);
+        }
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        if bool::get(from)? { T::get(from).map(Some) } else { Some(None) }
+    }
+}
+
+impl<T: Wire> Wire for Fact<T> {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        self.known().is_some().put(out);
+        match self {
+            Self::Known(value) => value.put(out),
+            Self::Unknown(token) => token.put(out),
+        }
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        if bool::get(from)? { T::get(from).map(Self::Known) } else { Wire::get(from).map(Self::Unknown) }
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        u32::try_from(self.len()).unwrap_or(u32::MAX).put(out);
+        self.iter().for_each(|item| item.put(out));
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        let mut items = Self::new();
+        for _ in 0..u32::get(from)? {
+            items.push(T::get(from)?);
+        }
+        Some(items)
+    }
+}
+
+impl<K: Wire + Ord, V: Wire> Wire for SortedMap<K, V> {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn put(&self, out: &mut Vec<u8>) {
+        u32::try_from(self.len()).unwrap_or(u32::MAX).put(out);
+        for (key, value) in self {
+            key.put(out);
+            value.put(out);
+        }
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        let mut map = Self::new();
+        for _ in 0..u32::get(from)? {
+            map.insert(K::get(from)?, V::get(from)?);
+        }
+        Some(map)
+    }
+}
