@@ -8,7 +8,9 @@ use crate::import::Imported;
 use crate::network::{Destination, Direction, Network, NodeId, ResourceKind};
 use crate::report::Reported;
 use crate::text::{self, Language};
-use crate::trace::{self as tracing, Blocker, Hop, Leg, OverallVerdict, Source, Step, StepResult, Verdict};
+use crate::trace::{
+    self as tracing, Blocker, DropReason, Explanation, Hop, Leg, MissingFact, OverallVerdict, Source, Step, StepResult, Verdict,
+};
 
 /// The document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -72,8 +74,13 @@ pub struct LegEntry {
     /// What is missing when it is undecided, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<String>,
+    /// Reachability Analyzer's code for what is missing, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
     /// Everything that stops it.
     pub blockers: Vec<BlockerEntry>,
+    /// Why the ways that might have been expected do not help, when it is dropped.
+    pub explanations: Vec<ExplanationEntry>,
     /// What it meets.
     pub hops: Vec<HopEntry>,
 }
@@ -89,6 +96,19 @@ pub struct BlockerEntry {
     pub part: Option<NodeEntry>,
     /// `in` or `out`, for filters.
     pub direction: Option<&'static str>,
+}
+
+/// Why something that might have helped does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExplanationEntry {
+    /// Reachability Analyzer's code; ours where AWS has none.
+    pub code: &'static str,
+    /// The thing at which the question comes up.
+    pub node: NodeEntry,
+    /// The part of it.
+    pub part: Option<NodeEntry>,
+    /// The rule or route that does not help.
+    pub rule: Option<String>,
 }
 
 /// An AWS thing.
@@ -116,7 +136,7 @@ pub struct StepEntry {
     pub kind: &'static str,
     /// `pass`, `block` or `unknown`.
     pub result: &'static str,
-    /// Why it was refused.
+    /// Why it was refused, or Reachability Analyzer's code for what is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<&'static str>,
     /// What is missing, in words.
@@ -197,13 +217,24 @@ impl Writer<'_> {
         let (verdict, missing) = match &leg.verdict {
             Verdict::Delivered => (OverallVerdict::Delivered, None),
             Verdict::Dropped(_) => (OverallVerdict::Dropped, None),
-            Verdict::Undecided(fact) => (OverallVerdict::Undecided, Some(text::missing(fact, self.language))),
+            Verdict::Undecided(fact) => (OverallVerdict::Undecided, Some(fact)),
         };
         LegEntry {
             verdict: verdict.name(),
-            missing,
+            missing: missing.map(|fact| text::missing(fact, self.language)),
+            code: missing.and_then(MissingFact::code).map(DropReason::code),
             blockers: leg.blockers.iter().map(|blocker| self.blocker(blocker)).collect(),
+            explanations: leg.explanations.iter().map(|explanation| self.explanation(explanation)).collect(),
             hops: leg.hops.iter().map(|hop| self.hop(hop)).collect(),
+        }
+    }
+
+    fn explanation(&self, explanation: &Explanation) -> ExplanationEntry {
+        ExplanationEntry {
+            code: explanation.reason.code(),
+            node: self.node(&explanation.node),
+            part: explanation.part.as_ref().map(|part| self.node(part)),
+            rule: explanation.rule.as_ref().map(|rule| rule.text.to_string()),
         }
     }
 
@@ -224,7 +255,7 @@ impl Writer<'_> {
         let (result, code, missing) = match &step.result {
             StepResult::Pass => ("pass", None, None),
             StepResult::Block(reason) => ("block", Some(reason.code()), None),
-            StepResult::Unknown(fact) => ("unknown", None, Some(text::missing(fact, self.language))),
+            StepResult::Unknown(fact) => ("unknown", fact.code().map(DropReason::code), Some(text::missing(fact, self.language))),
         };
         let place = step.rule.as_ref().map(|rule| &rule.place).filter(|place| place.line > 0);
         StepEntry {

@@ -1,17 +1,22 @@
 //! The internet gateway and the egress-only one.
 //!
 //! An internet gateway gives a sender its public IPv4 address, if it has one; a Lambda interface never has, so IPv4 ends
-//! here unless a NAT gateway or instance sends (aws-facts 2.48, 3.15). It carries nothing to private or carrier-shared
-//! addresses. IPv6 addresses are public and pass both gateways (aws-facts 3.16). Left out: VPC Block Public Access
-//! (aws-facts 3.58) and an Elastic IP that somebody put on a Lambda interface by hand (aws-facts 2.43).
+//! here unless a NAT gateway or instance sends (aws-facts 2.48, 3.15). The exception is an Elastic IP that somebody put on
+//! a Lambda interface by hand: AWS does not support it, but it works until Lambda makes the interface anew (aws-facts
+//! 2.43). Nothing is carried to private or carrier-shared addresses. IPv6 addresses are public and pass both gateways
+//! (aws-facts 3.16). VPC Block Public Access may close both, see [`super::block_public_access`].
 
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::address::{Spot, is_public, is_shared, not_in_files};
-use super::answer::StepKind;
+use super::answer::{RuleRef, StepKind};
+use super::at_lambda_interface::elastic_ip;
+use super::block_public_access::{self, By};
 use super::filters::Judgement;
+use super::policies::{self, Way};
 use super::reason::DropReason;
 use super::reply::Footprint;
+use super::rule_text;
 use super::walk::{Arrival, Sender, Walk};
 use crate::network::{EgressOnlyInternetGatewayId, InternetGatewayId, NodeId, NodeKind, SubnetId, VpcId};
 
@@ -24,6 +29,8 @@ pub(super) fn internet_gateway(walk: &mut Walk<'_>, id: &InternetGatewayId, subn
         Some(gateway) => attached(walk, gateway.vpc.as_ref(), subnet),
     };
     walk.path.judged(StepKind::Gateway, None, attachment);
+    let by_nat = !walk.nat_gateways.is_empty() && sender.party.groups.is_empty();
+    block_public_access::ask(walk, subnet, if by_nat { By::NatGateway } else { By::Anything });
     if let Some(reason) = refused_destination(walk) {
         walk.path.block(StepKind::Gateway, reason, None, None);
     }
@@ -31,7 +38,8 @@ pub(super) fn internet_gateway(walk: &mut Walk<'_>, id: &InternetGatewayId, subn
         walk.footprints.push(Footprint::Passed(node));
     } else {
         if sender.has_public_address {
-            walk.path.pass(StepKind::Translate, None, None);
+            let rule = public_address(walk, subnet, sender);
+            walk.path.pass(StepKind::Translate, None, rule);
         } else {
             walk.path.block(StepKind::Translate, DropReason::NoPublicAddress, None, None);
         }
@@ -49,6 +57,7 @@ pub(super) fn egress_only(walk: &mut Walk<'_>, id: &EgressOnlyInternetGatewayId,
         Some(gateway) => attached(walk, gateway.vpc.as_ref(), subnet),
     };
     walk.path.judged(StepKind::Gateway, None, attachment);
+    block_public_access::ask(walk, subnet, By::EgressOnlyGateway);
     if !walk.target.party.spot.is_v6() {
         walk.path.block(StepKind::Gateway, DropReason::ProtocolRestriction, None, None);
     }
@@ -63,6 +72,15 @@ fn attached(walk: &Walk<'_>, vpc: Option<&VpcId>, subnet: &SubnetId) -> Judgemen
     } else {
         Judgement::block(DropReason::BadStateAttachment, vpc.cloned().map(NodeId::from), None)
     }
+}
+
+/// The Elastic IP that the packet leaves with, where it is one on a Lambda interface.
+fn public_address(walk: &Walk<'_>, subnet: &SubnetId, sender: &Sender) -> Option<RuleRef> {
+    if sender.party.groups.is_empty() {
+        return None;
+    }
+    let (interface, address) = elastic_ip(walk.network, subnet, &sender.party.groups)?;
+    Some(rule_text::rule(format!("{} → {address}", interface.id), &interface.place))
 }
 
 /// Why the gateway does not carry anything to this address, whoever sends it.
@@ -90,7 +108,11 @@ fn refused(address: Ipv4Addr) -> Option<DropReason> {
 /// Beyond the gateway: the public endpoint of a service, or the internet.
 fn outside(walk: &mut Walk<'_>) {
     match walk.target.arrival.clone() {
-        Arrival::Service(name) => walk.arrive(NodeId::Service(name)),
+        Arrival::Service(name) => {
+            walk.arrive(NodeId::Service(name));
+            let source = if walk.target.party.spot.is_v6() { Spot::PublicV6 } else { Spot::Public(None) };
+            policies::bucket(walk, &Way { endpoint: None, source });
+        }
         Arrival::Internet => walk.arrive(NodeId::Internet),
         Arrival::Address(address) if is_outside(address) => walk.arrive(NodeId::Internet),
         Arrival::Address(address) => walk.arrive(NodeId::Address(address)),

@@ -1,10 +1,13 @@
 //! The Lambda interface: where every leg begins.
 //!
-//! The role must let Lambda make the interface (aws-facts 4.1, 4.3); a role that is not in the files says nothing. The
-//! name must resolve, the interface must speak the destination's protocol, and the groups must let the connection out.
+//! A function that is pending, inactive or failed has no interface (aws-facts 2.12, 2.15, 2.35); files that describe what
+//! is to be say nothing of it. The role must let Lambda make the interface (aws-facts 4.1, 4.3); a role that is not in the
+//! files says nothing. The name must resolve, the interface must speak the destination's protocol, and the groups must let
+//! the connection out.
 //! Lambda's interface carries TCP and UDP only (aws-facts 2.31), and IPv6 only where the function asks for it and the
 //! subnet has a range (aws-facts 2.10). Which subnet serves an invocation is Lambda's choice; there is a trace for each.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use super::address::{Party, References, Spot, value};
@@ -14,7 +17,11 @@ use super::reason::DropReason;
 use super::reply::Footprint;
 use super::security_groups;
 use super::walk::{Sender, Walk};
-use crate::network::{Direction, Fact, LambdaFunction, Network, NodeId, NodeKind, Protocol, RolePermissions, SubnetId};
+use crate::allocation::GroupSet;
+use crate::network::{
+    Direction, Fact, FunctionState, LambdaFunction, LambdaInterface, Network, NodeId, NodeKind, Protocol, RolePermissions,
+    SecurityGroupId, SubnetId,
+};
 
 /// Actions without which Lambda cannot make the interface; what happens without the others is not documented.
 const NEEDED_ACTIONS: [&str; 2] = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces"];
@@ -24,6 +31,9 @@ pub(super) fn open(walk: &mut Walk<'_>, source: &Source, subnet: &SubnetId, dns:
     let node = NodeId::LambdaInterface(subnet.clone());
     walk.path.enter(node.clone());
     let function = function_of(walk.network, source);
+    if let Some(judgement) = function.and_then(|function| function.state).map(active) {
+        walk.path.judged(StepKind::FunctionState, None, judgement);
+    }
     if let Some(judgement) = function.and_then(|function| role(&function.role)) {
         walk.path.judged(StepKind::RolePermissions, None, judgement);
     }
@@ -41,7 +51,30 @@ pub(super) fn open(walk: &mut Walk<'_>, source: &Source, subnet: &SubnetId, dns:
     let judgement = security_groups::judge(walk.network, &party, Direction::Out, &walk.flow, &walk.target.party);
     walk.path.judged(StepKind::SecurityGroupOut, Some(Direction::Out), judgement);
     walk.footprints.push(Footprint::Stateful(node, StepKind::Tracked));
-    Sender { party, has_public_address: false }
+    let has_public_address = party.groups_known && elastic_ip(walk.network, subnet, &party.groups).is_some();
+    Sender { party, has_public_address }
+}
+
+/// The Elastic IP that somebody put by hand on the Lambda interface of `subnet` with these groups (aws-facts 2.3, 2.43).
+pub(super) fn elastic_ip<'n>(
+    network: &'n Network,
+    subnet: &SubnetId,
+    groups: &[SecurityGroupId],
+) -> Option<(&'n LambdaInterface, Ipv4Addr)> {
+    let mut interfaces = network.lambda_interfaces.iter();
+    interfaces.find_map(|interface| {
+        let same = interface.subnet == *subnet && GroupSet::new(&interface.security_groups) == GroupSet::new(groups);
+        interface.public_address.filter(|_| same).map(|address| (interface, address))
+    })
+}
+
+fn active(state: FunctionState) -> Judgement {
+    match state {
+        FunctionState::Active => Judgement::pass(None, None),
+        FunctionState::Pending | FunctionState::Inactive | FunctionState::Failed => {
+            Judgement::block(DropReason::FunctionNotActive, None, None)
+        }
+    }
 }
 
 /// The subnets of a source, in its order.

@@ -2,17 +2,21 @@
 //!
 //! It stands in a subnet, so that subnet's ACL is asked when the packet comes in and again when it leaves, and that
 //! subnet's table decides the way on (aws-facts 3.17, 3.22, 3.38). A public one has an Elastic IP for the internet
-//! gateway, a private one has not. Where its own table leads back to it the packet goes in a circle. A regional one
-//! (aws-facts 3.27) stands in no subnet and uses an internet gateway attached to its VPC. IPv4 only: NAT64 is left out, as
-//! are ports and bandwidth, which are a matter of load.
+//! gateway, a private one has not and ends there. Where its own table leads back to it the packet goes in a circle. A
+//! regional one (aws-facts 3.27) stands in no subnet, has a table of its own that leads to the VPC's internet gateway, and
+//! serves the zones that it has grown into. TCP, UDP and ICMP; of IPv6 only what is for 64:ff9b::/96, which it translates
+//! to the IPv4 address in it (NAT64, aws-facts 3.25). Ports and bandwidth are left out: they are a matter of load.
 
-use super::address::{not_in_files, value};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::address::{Party, Spot, not_in_files, value};
 use super::answer::StepKind;
 use super::at_internet_gateway;
 use super::filters::Judgement;
 use super::reason::{DropReason, MissingFact};
 use super::reply::Footprint;
-use super::walk::{Sender, Walk};
+use super::rule_text;
+use super::walk::{Arrival, Sender, Target, Walk};
 use crate::network::{
     Fact, InternetGatewayId, NatConnectivity, NatGateway, NatGatewayId, NatState, NodeId, NodeKind, SubnetId, VpcId,
 };
@@ -37,15 +41,44 @@ pub(super) fn nat_gateway(walk: &mut Walk<'_>, id: &NatGatewayId, subnet: &Subne
     walk.path.enter(id.clone());
     let judgement = serves(walk, nat, subnet);
     walk.path.judged(StepKind::Gateway, None, judgement);
-    if walk.target.party.spot.is_v6() {
-        walk.path.block(StepKind::Gateway, DropReason::ProtocolRestriction, None, None);
-    }
-    walk.path.pass(StepKind::Translate, None, None);
+    let rule = match embedded(&walk.target.party.spot) {
+        Some(address) => {
+            let rule = rule_text::rule(format!("{} → {address}", name_of(&walk.target.party.spot)), &nat.place);
+            // Who has the address is looked up where the packet leaves the gateway's subnet.
+            let party = Party::bare(Spot::Exact(IpAddr::V4(address)));
+            let arrival = Arrival::Address(IpAddr::V4(address));
+            walk.target = Target { party, subnet: None, arrival, wanted: Some(IpAddr::V4(address)), vpc: None };
+            Some(rule)
+        }
+        None => {
+            if walk.target.party.spot.is_v6() {
+                walk.path.block(StepKind::Gateway, DropReason::ProtocolRestriction, None, None);
+            }
+            None
+        }
+    };
+    walk.path.pass(StepKind::Translate, None, rule);
     walk.footprints.push(Footprint::Stateful(id.clone().into(), StepKind::Translate));
     send_on(walk, id, nat, subnet);
 }
 
-/// Whether it is up and of the sender's VPC.
+/// The IPv4 address that a NAT64 address stands for.
+fn embedded(spot: &Spot) -> Option<Ipv4Addr> {
+    // The well-known prefix (RFC 6052), the one that DNS64 uses.
+    const NAT64: [u8; 12] = [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];
+    let Spot::Exact(IpAddr::V6(address)) = spot else { return None };
+    let [prefix @ .., a, b, c, d] = Ipv6Addr::octets(address);
+    (prefix == NAT64).then(|| Ipv4Addr::new(a, b, c, d))
+}
+
+fn name_of(spot: &Spot) -> String {
+    match spot {
+        Spot::Exact(address) => address.to_string(),
+        Spot::InSubnet(_) | Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => String::new(),
+    }
+}
+
+/// Whether it is up, of the sender's VPC and, for a regional one, in the sender's zone.
 fn serves(walk: &Walk<'_>, nat: &NatGateway, from: &SubnetId) -> Judgement {
     let vpc_of = |id: &SubnetId| walk.network.subnets.get(id).map(|subnet| &subnet.vpc);
     match nat.state {
@@ -57,6 +90,21 @@ fn serves(walk: &Walk<'_>, nat: &NatGateway, from: &SubnetId) -> Judgement {
     match (nat.subnet.as_ref().and_then(vpc_of).or(nat.vpc.as_ref()), vpc_of(from)) {
         (Some(own), Some(sender)) if own != sender => {
             Judgement::block(DropReason::NatSourceOutsideVpc, Some(own.clone().into()), None)
+        }
+        _ => in_zone(walk, nat, from),
+    }
+}
+
+fn in_zone(walk: &Walk<'_>, nat: &NatGateway, from: &SubnetId) -> Judgement {
+    let zones = if nat.subnet.is_none() { nat.zones.as_ref() } else { None };
+    let zone = walk.network.subnets.get(from).map(|subnet| &subnet.zone);
+    match (zones, zone) {
+        (Some(zones), Some(Fact::Known(zone))) if !zones.contains(zone) => {
+            let rule = rule_text::rule(zones.join(", "), &nat.place);
+            Judgement::block(DropReason::RegionalNatNotInZone, Some(from.clone().into()), Some(rule))
+        }
+        (Some(_), Some(Fact::Unknown(token))) => {
+            Judgement::unknown(value(NodeKind::Subnet, from.as_str(), token), Some(from.clone().into()))
         }
         _ => Judgement::pass(None, None),
     }
@@ -72,7 +120,13 @@ fn send_on(walk: &mut Walk<'_>, id: &NatGatewayId, nat: &NatGateway, from: &Subn
         }
     };
     match &nat.subnet {
-        Some(own) if walk.network.subnets.contains_key(own) => walk.leave(own, &Sender::in_subnet(own, public)),
+        Some(own) if walk.network.subnets.contains_key(own) => {
+            let mut sender = Sender::in_subnet(own, public);
+            if let Some(address) = nat.address {
+                sender.party.spot = Spot::Exact(IpAddr::V4(address));
+            }
+            walk.leave(own, &sender);
+        }
         Some(own) => walk.lost(StepKind::Route, not_in_files(NodeKind::Subnet, own.as_str()), None),
         None => regional(walk, id, nat, from),
     }

@@ -1,22 +1,29 @@
 //! An instance or interface as route target: a NAT instance or another middlebox (aws-facts 3.26).
 //!
-//! It is taken to forward what its groups let in, with a public address of its own and the source/destination check off;
-//! the files seldom say more. What cannot be followed to an internet gateway is undecided: a firewall may lead anywhere.
+//! It is found by its own id or by its interface's. EC2 drops what an instance forwards unless its source/destination check
+//! is off, and that is on by default (aws-facts 8.44). Its groups are asked on the way in and on the way out, and it needs
+//! a public address for the internet gateway: the files say so, or it is taken to have one where its subnet is public. An
+//! instance that stands nowhere public is taken for an inspecting appliance: what it does is open. Left out: what runs on it.
 
-use super::address::{Party, References};
+use super::address::{Party, References, value};
 use super::answer::StepKind;
+use super::filters::Judgement;
+use super::reason::{DropReason, MissingFact};
 use super::reply::Footprint;
 use super::route_lookup::{Found, lookup};
 use super::security_groups;
 use super::walk::{Sender, Walk};
-use crate::network::{Direction, NodeId, Resource, ResourceId, ResourceKind, RouteTarget, SubnetId};
+use crate::network::{Direction, Fact, Network, NodeId, NodeKind, Resource, ResourceId, ResourceKind, RouteTarget, SubnetId};
 
 /// The packet leaves `subnet` towards the interface or instance `id`.
 pub(super) fn nat_instance(walk: &mut Walk<'_>, id: &str, subnet: &SubnetId, sender: &Sender) {
-    let resource_id = ResourceId::from(id);
     let network = walk.network;
-    let instance = network.resources.get(&resource_id).filter(|resource| resource.kind == ResourceKind::Instance);
-    let (Some(instance), Some(own)) = (instance, instance.and_then(|instance| public_subnet(walk, instance))) else {
+    let Some((resource_id, instance)) = find(network, id).filter(|(_, found)| found.kind == ResourceKind::Instance) else {
+        walk.not_modelled("nat-instance", id);
+        return;
+    };
+    let own = public_subnet(walk, instance).or_else(|| instance.subnets.first().cloned());
+    let Some(own) = own.filter(|own| network.subnets.contains_key(own)) else {
         walk.not_modelled("nat-instance", id);
         return;
     };
@@ -28,13 +35,38 @@ pub(super) fn nat_instance(walk: &mut Walk<'_>, id: &str, subnet: &SubnetId, sen
         groups_known: instance.known,
         references: References::Kept,
     };
+    let judgement = forwards(resource_id, instance);
+    walk.path.judged(StepKind::Gateway, None, judgement);
     if !instance.security_groups.is_empty() {
         let judgement = security_groups::judge(network, &carrier, Direction::In, &walk.flow, &sender.party);
         walk.path.judged(StepKind::SecurityGroupIn, Some(Direction::In), judgement);
     }
+    if public_subnet(walk, instance).is_none() {
+        walk.lost(StepKind::Translate, MissingFact::Inspection { id: id.into() }, None);
+        return;
+    }
+    if !instance.security_groups.is_empty() {
+        let judgement = security_groups::judge(network, &carrier, Direction::Out, &walk.flow, &walk.target.party);
+        walk.path.judged(StepKind::SecurityGroupOut, Some(Direction::Out), judgement);
+    }
     walk.path.pass(StepKind::Translate, None, None);
-    walk.footprints.push(Footprint::Stateful(NodeId::from(resource_id), StepKind::Translate));
+    walk.footprints.push(Footprint::Stateful(NodeId::from(resource_id.clone()), StepKind::Translate));
     walk.leave(&own, &Sender { party: carrier, has_public_address: true });
+}
+
+/// The instance that a route names by its own id or by that of its interface.
+pub(super) fn find<'n>(network: &'n Network, id: &str) -> Option<(&'n ResourceId, &'n Resource)> {
+    let by_interface = || network.resources.iter().find(|(_, resource)| resource.interface.as_deref() == Some(id));
+    network.resources.get_key_value(&ResourceId::from(id)).or_else(by_interface)
+}
+
+/// Whether EC2 lets it forward what is neither from nor to it.
+fn forwards(id: &ResourceId, instance: &Resource) -> Judgement {
+    match &instance.source_dest_check {
+        Fact::Known(false) => Judgement::pass(None, None),
+        Fact::Known(true) => Judgement::block(DropReason::SourceDestCheck, None, None),
+        Fact::Unknown(token) => Judgement::unknown(value(NodeKind::Resource, id.as_str(), token), None),
+    }
 }
 
 /// The instance's subnet, when its table leads the packet to an internet gateway.

@@ -12,7 +12,7 @@ use super::answer::StepKind;
 use super::reason::{DropReason, MissingFact};
 use super::reply::Footprint;
 use super::walk::{Arrival, Sender, Walk};
-use super::{at_vpc_endpoint, security_groups};
+use super::{at_load_balancer, at_vpc_endpoint, security_groups};
 use crate::network::{Direction, NodeId, NodeKind, ResourceId, SubnetId};
 
 /// The packet is in the VPC where the target is to be found: it comes from the subnet `from` by the local route, or from a
@@ -47,8 +47,14 @@ pub(super) fn local(walk: &mut Walk<'_>, from: Option<&SubnetId>, sender: &Sende
 
 fn resource(walk: &mut Walk<'_>, id: &ResourceId, sender: &Sender) {
     walk.path.enter(id.clone());
-    let judgement = security_groups::judge(walk.network, &walk.target.party, Direction::In, &walk.flow, &sender.party);
-    walk.path.judged(StepKind::SecurityGroupIn, Some(Direction::In), judgement);
+    if at_load_balancer::has_groups(walk.network, id) {
+        let judgement = security_groups::judge(walk.network, &walk.target.party, Direction::In, &walk.flow, &sender.party);
+        walk.path.judged(StepKind::SecurityGroupIn, Some(Direction::In), judgement);
+    }
+    if let Some(balancer) = walk.network.load_balancers.get(id) {
+        at_load_balancer::listen(walk, id, balancer, sender);
+        return;
+    }
     if walk.network.resources.get(id).is_some_and(|resource| !resource.known) {
         walk.path.unknown(StepKind::Arrive, MissingFact::AttachmentUnknown, None);
     } else if let Some(fact) = walk.flow.port_missing.clone() {

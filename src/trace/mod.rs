@@ -19,6 +19,7 @@ mod address;
 mod ahead;
 mod at_internet_gateway;
 mod at_lambda_interface;
+mod at_load_balancer;
 mod at_nat_gateway;
 mod at_nat_instance;
 mod at_peering;
@@ -26,12 +27,17 @@ mod at_resource;
 mod at_transit_gateway;
 mod at_virtual_private_gateway;
 mod at_vpc_endpoint;
+mod block_public_access;
 mod crossing;
 mod dns;
+mod explain;
 mod filters;
 mod holder;
 mod network_acls;
 mod path;
+mod policies;
+mod policy_conditions;
+mod policy_text;
 mod reply;
 mod route_lookup;
 mod security_groups;
@@ -67,7 +73,9 @@ fn from_subnet(
     destination: &Destination,
 ) -> Trace {
     let aim = target::aim(network, subnet, destination);
-    let mut walks = aim.targets.into_iter().map(|target| walk_to(network, source, subnet, &aim.flow, aim.dns.clone(), target));
+    let request = policies::Request::new(network, source, destination);
+    let walk_to = |target| walk_to(network, source, subnet, &aim.flow, aim.dns.clone(), target, request.clone());
+    let mut walks = aim.targets.into_iter().map(walk_to);
     // Every destination has at least one place; the nearest one is shown.
     let (mut forward, mut reply) = walks.next().unwrap_or_else(|| (path::Path::default().finish(), path::Path::default().finish()));
     for (other_forward, other_reply) in walks {
@@ -85,6 +93,7 @@ fn walk_to(
     flow: &filters::Flow,
     dns: Option<filters::Judgement>,
     target: walk::Target,
+    request: policies::Request<'_>,
 ) -> (Leg, Leg) {
     let mut walk = walk::Walk {
         network,
@@ -95,11 +104,14 @@ fn walk_to(
         nat_gateways: Vec::new(),
         landings: Vec::new(),
         vpc: None,
+        request,
     };
+    let to = walk.target.clone();
     let sender = at_lambda_interface::open(&mut walk, source, subnet, dns);
     walk.leave(subnet, &sender);
-    let forward = walk.path.finish();
-    let reply = reply::walk(network, flow, forward.via, &walk.footprints);
+    let mut forward = walk.path.finish();
+    let mut reply = reply::walk(network, flow, forward.via, &walk.footprints);
+    explain::explain(network, &explain::Question { flow, sender: &sender, target: &to }, &mut forward, &mut reply);
     (forward, reply)
 }
 

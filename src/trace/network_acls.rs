@@ -2,14 +2,16 @@
 //!
 //! Asked only when traffic crosses the border (aws-facts 3.36). A flow passes when the ACL lets all of its ports through;
 //! a reply goes to a source port that nobody chooses, so an ACL that closes a part of 1024-65535 loses some replies and
-//! counts as closed, with the entry that closes the part. An entry for a range narrower than "the internet" or than a
+//! counts as closed, with the entry that closes the part and all port ranges that are closed. An entry for a range narrower than "the internet" or than a
 //! service's addresses neither opens nor closes them; see [`super::address`].
 
 use super::address::{Match, Spot, match_range, not_in_files, value};
 use super::filters::{Flow, Judgement, intersection, without};
 use super::reason::{DropReason, MissingFact};
 use super::rule_text;
-use crate::network::{AclAction, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, NodeId, NodeKind, SubnetId};
+use crate::network::{
+    AclAction, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, NodeId, NodeKind, PortRange, SubnetId,
+};
 use crate::order;
 use crate::report::Place;
 
@@ -67,12 +69,18 @@ impl<'a> Evaluation<'a> {
         let mut allowed_by = None;
         let mut doubtful_allow = None;
         let mut doubtful_deny = None;
+        // The entry that refuses first, and all ports that are refused.
+        let mut denied_by: Option<&NetworkAclEntry> = None;
+        let mut closed = Vec::new();
         for entry in &self.entries {
             let Some(ports) = self.flow.covered_by(entry.protocol, entry.ports) else { continue };
             let matched = self.matches(entry);
             if let Some(fact) = matched.unknown {
                 let doubt = if entry.action == AclAction::Allow { &mut doubtful_allow } else { &mut doubtful_deny };
-                doubt.get_or_insert(fact);
+                // What comes after a refusal cannot undo it.
+                if denied_by.is_none() {
+                    doubt.get_or_insert(fact);
+                }
             }
             for (half, _) in open.iter_mut().zip(matched.halves).filter(|(_, covers)| *covers) {
                 if !half.iter().any(|range| intersection(*range, ports).is_some()) {
@@ -82,7 +90,8 @@ impl<'a> Evaluation<'a> {
                     // It closes some of the possible ports, and which port it is is not known.
                     doubtful_deny = doubtful_deny.or_else(|| self.flow.port_missing.clone());
                 } else if entry.action == AclAction::Deny {
-                    return self.denied(doubtful_allow, allowed_by.is_some(), Some(entry));
+                    denied_by.get_or_insert(*entry);
+                    closed.extend(half.iter().filter_map(|range| intersection(*range, ports)));
                 }
                 if entry.action == AclAction::Allow {
                     allowed_by.get_or_insert(*entry);
@@ -97,10 +106,14 @@ impl<'a> Evaluation<'a> {
                 break;
             }
         }
-        match (open.iter().all(Vec::is_empty), doubtful_deny) {
-            (false, _) => self.denied(doubtful_allow, allowed_by.is_some(), None),
-            (true, Some(fact)) => Judgement::unknown(fact, self.part()),
-            (true, None) => Judgement::pass(self.part(), allowed_by.map(|entry| rule_text::acl_entry(entry, self.direction))),
+        let refused = denied_by.is_some() || !open.iter().all(Vec::is_empty);
+        match (refused, doubtful_deny) {
+            (true, _) => {
+                closed.extend(open.into_iter().flatten());
+                self.denied(doubtful_allow, allowed_by.is_some(), denied_by, closed)
+            }
+            (false, Some(fact)) => Judgement::unknown(fact, self.part()),
+            (false, None) => Judgement::pass(self.part(), allowed_by.map(|entry| rule_text::acl_entry(entry, self.direction))),
         }
     }
 
@@ -115,7 +128,13 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn denied(&self, doubtful_allow: Option<MissingFact>, partly_allowed: bool, by: Option<&NetworkAclEntry>) -> Judgement {
+    fn denied(
+        &self,
+        doubtful_allow: Option<MissingFact>,
+        partly_allowed: bool,
+        by: Option<&NetworkAclEntry>,
+        closed: Vec<PortRange>,
+    ) -> Judgement {
         // Where the port is not known, an ACL that opens some ports may open the one that counts.
         let port_missing = self.flow.port_missing.clone().filter(|_| partly_allowed);
         if let Some(fact) = doubtful_allow.or(port_missing) {
@@ -125,10 +144,26 @@ impl<'a> Evaluation<'a> {
             Some(entry) => rule_text::acl_entry(entry, self.direction),
             None => rule_text::rule("* deny all", self.place),
         };
+        let closed = merged(closed);
+        let rule =
+            if closed == [self.flow.ports] || self.flow.port_missing.is_some() { rule } else { rule_text::closing(&rule, &closed) };
         Judgement::block(DropReason::SubnetAclRestriction, self.part(), Some(rule))
     }
 
     fn part(&self) -> Option<NodeId> {
         Some(self.id.clone().into())
     }
+}
+
+/// The ranges in order, those that touch joined.
+fn merged(mut ranges: Vec<PortRange>) -> Vec<PortRange> {
+    order::sort_by_key(&mut ranges, |range| (range.first, range.last));
+    let mut merged: Vec<PortRange> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if u32::from(range.first) <= u32::from(last.last) + 1 => last.last = last.last.max(range.last),
+            _ => merged.push(range),
+        }
+    }
+    merged
 }

@@ -296,3 +296,27 @@ impl DropReason {
         }
     }
 }
+
+impl MissingFact {
+    /// The code by which Reachability Analyzer reports the same gap, where it has one.
+    #[must_use]
+    pub fn code(&self) -> Option<DropReason> {
+        match self {
+            Self::NotInFiles { kind: NodeKind::Address, .. } | Self::AddressUnknown | Self::OutsideAws { .. } => {
+                Some(DropReason::UnknownDestination)
+            }
+            Self::NotInFiles { kind: NodeKind::Resource, id } => {
+                let is_address = id.parse::<std::net::IpAddr>().is_ok();
+                Some(if is_address { DropReason::UnknownDestination } else { DropReason::NoSourceOrDestination })
+            }
+            Self::NotInFiles { kind: NodeKind::Subnet | NodeKind::Function, .. } => Some(DropReason::NoSourceOrDestination),
+            Self::NotModelled { .. } | Self::Inspection { .. } => Some(DropReason::UnsupportedComponent),
+            Self::PeeredGroup { .. } => Some(DropReason::UnknownPeeredGroups),
+            Self::NotInFiles { .. }
+            | Self::Value { .. }
+            | Self::AttachmentUnknown
+            | Self::EndpointPolicyDepends
+            | Self::BucketPolicyDepends => None,
+        }
+    }
+}

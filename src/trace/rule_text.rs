@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::answer::RuleRef;
 use crate::network::{
-    AclAction, Direction, Fact, NetworkAclEntry, PortRange, ProtocolMatch, Route, RouteDestination, RouteTarget, RulePeer,
-    SecurityGroupRule, TransitGatewayRoute,
+    AclAction, Direction, Fact, Listener, NetworkAclEntry, PortRange, ProtocolMatch, Route, RouteDestination, RouteTarget,
+    RulePeer, SecurityGroupRule, TransitGatewayRoute,
 };
 use crate::report::Place;
 
@@ -41,6 +41,12 @@ pub fn acl_entry(entry: &NetworkAclEntry, direction: Direction) -> RuleRef {
     };
     let text = format!("{} {action} {} {} {range}", entry.number, traffic(entry.protocol, entry.ports), preposition(direction));
     rule(text, &entry.place)
+}
+
+/// `* deny all: 1024-32767`: a rule that closes these of many ports.
+pub(super) fn closing(by: &RuleRef, ports: &[PortRange]) -> RuleRef {
+    let ports: Vec<String> = ports.iter().map(PortRange::to_string).collect();
+    rule(format!("{}: {}", by.text, ports.join(", ")), &by.place)
 }
 
 /// `0.0.0.0/0 → NatGateway`
@@ -78,6 +84,12 @@ fn range(destination: &RouteDestination) -> &dyn Display {
         RouteDestination::PrefixList(id) => id,
         RouteDestination::Unknown(token) => token,
     }
+}
+
+/// `tcp 443 → Targets`
+pub(super) fn listener(declared: &Listener) -> RuleRef {
+    let groups: Vec<&str> = declared.target_groups.iter().map(|group| &*group.id).collect();
+    rule(format!("{} {} → {}", declared.protocol.name(), declared.port, groups.join(", ")), &declared.place)
 }
 
 fn traffic(protocol: ProtocolMatch, ports: PortRange) -> String {

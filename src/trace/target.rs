@@ -14,11 +14,11 @@ use super::dns::{self, Answer};
 use super::filters::{Flow, Judgement};
 use super::reason::MissingFact;
 use super::walk::{Arrival, Target};
-use super::{ahead, holder};
+use super::{ahead, at_load_balancer, holder, policies};
 use crate::facts::services;
 use crate::network::destination::HTTPS;
 use crate::network::{
-    Destination, EndpointKind, Network, NodeKind, PortRange, Protocol, Resource, ResourceId, SecurityGroupId, SubnetId,
+    Bucket, Destination, EndpointKind, Network, NodeKind, PortRange, Protocol, Resource, ResourceId, SecurityGroupId, SubnetId,
     VpcEndpointId, VpcId,
 };
 use crate::order;
@@ -53,7 +53,10 @@ pub(super) fn aim(network: &Network, subnet: &SubnetId, destination: &Destinatio
             let target = Target { wanted: Some(*address), ..outside(Spot::Exact(*address), Arrival::Address(*address)) };
             Aim { flow: Flow::to_port(*protocol, *port), dns: None, targets: vec![target] }
         }
-        Destination::Resource { id, port } => resource(network, subnet, id, *port),
+        Destination::Resource { id, port } => match policies::bucket_of(network, destination) {
+            Some((_, bucket)) => of_bucket(network, subnet, bucket, https),
+            None => resource(network, subnet, id, *port),
+        },
     };
     for target in &mut aim.targets {
         look_ahead(network, subnet, target);
@@ -104,6 +107,17 @@ fn service(network: &Network, subnet: &SubnetId, name: &str, flow: Flow) -> Aim 
     Aim { flow, dns: Some(dns), targets }
 }
 
+/// A bucket is reached at S3's endpoint; one in another Region at that Region's, which no endpoint of this one serves.
+fn of_bucket(network: &Network, subnet: &SubnetId, bucket: &Bucket, flow: Flow) -> Aim {
+    match &bucket.region {
+        Some(region) if *region != network.region => {
+            let (dns, _) = dns::resolve(network, subnet, None);
+            Aim { flow, dns: Some(dns), targets: vec![outside(Spot::Public(None), Arrival::Service("s3".into()))] }
+        }
+        _ => service(network, subnet, "s3", flow),
+    }
+}
+
 fn interface_endpoint(network: &Network, from: &SubnetId, id: &VpcEndpointId, name: &str) -> Vec<Target> {
     let arrival = Arrival::InterfaceEndpoint(id.clone(), name.into());
     match network.vpc_endpoints.get(id).map(|endpoint| &endpoint.kind) {
@@ -119,7 +133,8 @@ fn interface_endpoint(network: &Network, from: &SubnetId, id: &VpcEndpointId, na
 fn resource(network: &Network, from: &SubnetId, id: &ResourceId, port: Option<u16>) -> Aim {
     let arrival = Arrival::Resource(id.clone());
     let declared = network.resources.get(id);
-    let flow = match port.or_else(|| declared.and_then(|resource| resource.port)) {
+    let own_port = || declared.and_then(|resource| resource.port).or_else(|| at_load_balancer::port(network, id));
+    let flow = match port.or_else(own_port) {
         Some(port) => Flow::to_port(Protocol::Tcp, port),
         None => Flow { protocol: Protocol::Tcp, ports: PortRange::ALL, port_missing: Some(missing_port(id)) },
     };

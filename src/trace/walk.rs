@@ -13,6 +13,7 @@ use super::address::{Party, References, Spot, value};
 use super::answer::{RuleRef, StepKind, Via};
 use super::filters::Flow;
 use super::path::Path;
+use super::policies::Request;
 use super::reason::{DropReason, MissingFact};
 use super::reply::Footprint;
 use super::route_lookup::{Found, lookup};
@@ -81,6 +82,8 @@ pub(super) struct Walk<'n> {
     pub(super) landings: Vec<SubnetId>,
     /// The VPC in which the packet is.
     pub(super) vpc: Option<VpcId>,
+    /// Who calls what, as policies see it.
+    pub(super) request: Request<'n>,
 }
 
 impl<'n> Walk<'n> {
@@ -142,7 +145,7 @@ impl<'n> Walk<'n> {
         if self.is_from_elsewhere(sender) {
             self.path.block(StepKind::Gateway, DropReason::NoPossibleDestination, Some(id.clone().into()), None);
         }
-        at_vpc_endpoint::gateway(self, id);
+        at_vpc_endpoint::gateway(self, id, sender);
     }
 
     /// What carries traffic that stays in the VPC: an interface endpoint leads out of it all the same.
@@ -171,8 +174,7 @@ impl<'n> Walk<'n> {
             RouteTarget::Local => self.target.subnet.as_ref() == Some(subnet),
             RouteTarget::NatGateway(id) => self.network.nat_gateways.get(id).is_some_and(|nat| nat.subnet.as_ref() == Some(subnet)),
             RouteTarget::NetworkInterface(id) => {
-                let instance = self.network.resources.get(&ResourceId::from(&**id));
-                instance.is_some_and(|instance| instance.subnets.contains(subnet))
+                at_nat_instance::find(self.network, id).is_some_and(|(_, instance)| instance.subnets.contains(subnet))
             }
             RouteTarget::InternetGateway(_)
             | RouteTarget::EgressOnlyInternetGateway(_)

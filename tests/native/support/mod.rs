@@ -1,3 +1,4 @@
 //! What several native tests share.
 
+mod gateways;
 pub(crate) mod network;

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use eniscope::network::*;
 
+use super::gateways;
+
 /// The network that `text` describes. Panics on a line that it does not understand.
 pub(crate) fn network(text: &str) -> Network {
     let mut network = Network { region: "us-east-1".into(), ..Network::default() };
@@ -15,7 +17,7 @@ pub(crate) fn network(text: &str) -> Network {
     network
 }
 
-struct Line<'t> {
+pub(super) struct Line<'t> {
     text: &'t str,
     words: Vec<&'t str>,
     values: BTreeMap<&'t str, &'t str>,
@@ -28,15 +30,15 @@ impl<'t> Line<'t> {
         Self { text, words, values: values.into_iter().map(|word| word.split_once('=').unwrap()).collect() }
     }
 
-    fn word(&self, index: usize) -> &'t str {
+    pub(super) fn word(&self, index: usize) -> &'t str {
         self.words.get(index).unwrap_or_else(|| panic!("word {index} is missing: {}", self.text))
     }
 
-    fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         self.words.contains(&word)
     }
 
-    fn value(&self, key: &str) -> Option<&'t str> {
+    pub(super) fn value(&self, key: &str) -> Option<&'t str> {
         self.values.get(key).copied()
     }
 
@@ -52,14 +54,14 @@ impl<'t> Line<'t> {
     }
 }
 
-fn fact<T>(text: &str, read: impl Fn(&str) -> T) -> Fact<T> {
+pub(super) fn fact<T>(text: &str, read: impl Fn(&str) -> T) -> Fact<T> {
     match text.strip_prefix('?') {
         Some(token) => Fact::Unknown(token.into()),
         None => Fact::Known(read(text)),
     }
 }
 
-fn parse<T: std::str::FromStr>(text: &str) -> T {
+pub(super) fn parse<T: std::str::FromStr>(text: &str) -> T {
     text.parse().unwrap_or_else(|_| panic!("not understood: {text}"))
 }
 
@@ -200,6 +202,7 @@ fn add(network: &mut Network, line: &Line<'_>) {
         "function" => {
             network.functions.insert(id.into(), function(line));
         }
+        _ if gateways::add(network, line) => {}
         kind => panic!("no such kind: {kind}"),
     }
 }
@@ -288,7 +291,7 @@ fn function(line: &Line<'_>) -> LambdaFunction {
     }
 }
 
-fn protocol(text: &str) -> ProtocolMatch {
+pub(super) fn protocol(text: &str) -> ProtocolMatch {
     match text {
         "all" => ProtocolMatch::All,
         "tcp" => ProtocolMatch::One(Protocol::Tcp),

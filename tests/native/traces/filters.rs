@@ -154,7 +154,7 @@ fn replies_need_all_source_ports() {
     ] {
         assert_eq!(acl(&format!("{OUT}; {entries}"), "internet"), format!("delivered / {back}"), "{entries}");
     }
-    // The rule that closes a part of the ports is named.
+    // The rule that closes a part of the ports is named, with the ports.
     let network = usual(
         "acl Acl Vpc\nentry Acl 1 out allow all * 0.0.0.0/0
          entry Acl 10 in deny tcp 3389 0.0.0.0/0\nentry Acl 20 in allow all * 0.0.0.0/0
@@ -162,7 +162,7 @@ fn replies_need_all_source_ports() {
     );
     assert!(
         show::trace(&one(&network, "internet"))
-            .contains("network-acl-in BLOCK SUBNET_ACL_RESTRICTION Acl [10 deny tcp 3389 from 0.0.0.0/0]")
+            .contains("network-acl-in BLOCK SUBNET_ACL_RESTRICTION Acl [10 deny tcp 3389 from 0.0.0.0/0: 3389]")
     );
 }
 

@@ -179,7 +179,9 @@ fn a_nat_instance_forwards_what_its_groups_let_in() {
          route PrivateTable 0.0.0.0/0 eni NatInstance
          group NatGroup
          allow NatGroup in all * 10.0.0.0/16
-         resource NatInstance instance subnets=Public groups=NatGroup",
+         allow NatGroup out all * 0.0.0.0/0
+         resource NatInstance instance subnets=Public groups=NatGroup
+         check NatInstance off",
     );
     check(
         &show::trace(&one(&network, "internet")),
@@ -187,7 +189,7 @@ fn a_nat_instance_forwards_what_its_groups_let_in() {
            lambda-eni Private: security-group-out App [allow all to 0.0.0.0/0]
            subnet Private: network-acl-out [100 allow all]; route PrivateTable [0.0.0.0/0 → NatInstance]
            subnet Public: network-acl-in [100 allow all]
-           resource NatInstance: security-group-in NatGroup [allow all from 10.0.0.0/16]; translate
+           resource NatInstance: gateway; security-group-in NatGroup [allow all from 10.0.0.0/16]; security-group-out NatGroup [allow all to 0.0.0.0/0]; translate
            subnet Public: network-acl-out [100 allow all]; route PublicTable [0.0.0.0/0 → Igw]
            internet-gateway Igw: gateway Vpc; translate
            internet internet: arrive

@@ -118,8 +118,9 @@ fn what_the_model_does_not_follow_is_named() {
         assert_eq!(ends_by(route), format!("undecided {fact} / undecided {fact}"));
     }
     // An instance of the files whose subnet leads nowhere.
-    let inner = "table PrivateTable Vpc\nroute PrivateTable 0.0.0.0/0 eni Box\nresource Box instance subnets=Private groups=App";
-    assert_eq!(show::verdict(&one(&usual(inner), "internet").forward), "undecided not-modelled nat-instance Box");
+    let inner = "table PrivateTable Vpc\nroute PrivateTable 0.0.0.0/0 eni Box\nresource Box instance subnets=Private groups=App\ncheck Box off";
+    let inner = usual(&format!("{inner}\nallow App in all * 10.0.0.0/16"));
+    assert_eq!(show::verdict(&one(&inner, "internet").forward), "undecided inspection Box");
 }
 
 #[test]
