@@ -46,6 +46,7 @@ pub(super) fn use_frame(app: &Context, session: &Held, now: SimTime, narrow: boo
         playback: session.playback.clone(),
         time: now,
         selection: session.selection.clone(),
+        traced: session.traced.clone(),
         on_select,
         dark,
         reduced_motion,

@@ -19,6 +19,9 @@ pub(super) enum Icon {
     Pass,
     Block,
     Unknown,
+    Mixed,
+    Undo,
+    Redo,
 }
 
 impl Icon {
@@ -50,6 +53,9 @@ impl Icon {
             Self::Open => ("M10 13V4M6.5 7.2L10 3.7l3.5 3.5M4 12.5v3.8h12v-3.8", false),
             Self::Pass => ("M5.8 10.4l2.8 2.8 5.6-6", false),
             Self::Block => ("M6.5 6.5l7 7M13.5 6.5l-7 7", false),
+            Self::Mixed => ("M6 8h8M6 12h8M12.6 5.6l-5.2 8.8", false),
+            Self::Undo => ("M7.5 4.5L4 8l3.5 3.5M4.4 8H12a4 4 0 0 1 0 8H8", false),
+            Self::Redo => ("M12.5 4.5L16 8l-3.5 3.5M15.6 8H8a4 4 0 0 0 0 8h4", false),
             Self::Unknown => ("M7.6 7.8c0-3 5-3 5 0 0 1.8-2.5 1.9-2.5 3.6M10.1 14.2v.1", false),
         }
     }

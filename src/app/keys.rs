@@ -46,11 +46,12 @@ fn deed(key: &str) -> Option<Deed> {
 }
 
 /// The lines of the help: keys and what they do.
-const HELP: [(&[&str], UiWord); 6] = [
+const HELP: [(&[&str], UiWord); 7] = [
     (&[" "], UiWord::KeyPlay),
     (&["←", "→"], UiWord::KeySeek),
     (&[",", "."], UiWord::KeyEvent),
     (&["Home", "End"], UiWord::KeyEnds),
+    (&["Ctrl+Z", "Ctrl+Shift+Z"], UiWord::KeyUndo),
     (&["Esc"], UiWord::KeyEscape),
     (&["?"], UiWord::KeyHelp),
 ];
@@ -90,6 +91,11 @@ pub(super) fn use_keys(app: &Context, session: &Held, root: &NodeRef, on_help: &
 }
 
 fn press(event: &KeyboardEvent, app: &Context, latest: &Rc<RefCell<Held>>, on_help: &Callback<()>) {
+    if let Some(back) = keyboard::undo_key(event) {
+        event.prevent_default();
+        app.send.emit(if back { Command::Undo } else { Command::Redo });
+        return;
+    }
     let Some(deed) = keyboard::free_key(event).and_then(|key| deed(&key)) else { return };
     let session = latest.borrow().clone();
     let playback = &session.playback;

@@ -26,12 +26,7 @@ pub(super) fn problem_list(app: &Context, problems: &[Problem], most: usize) -> 
 fn line(app: &Context, problem: &Problem) -> Html {
     let told = text::problem(problem, app.language);
     let place = text::place(&problem.place, app.language);
-    let class = match problem.severity {
-        Severity::Error => "tag bad",
-        Severity::Warning => "tag warn",
-        Severity::Info => "tag",
-    };
-    let message = vec![says("span", class, text::severity(problem.severity, app.language)), words(" "), words(&told.message)];
+    let message = vec![severity_tag(app, problem.severity), words(" "), words(&told.message)];
     let mut hint = Vec::new();
     if !place.is_empty() {
         hint.push(says("span", "place", &place));
@@ -39,4 +34,14 @@ fn line(app: &Context, problem: &Problem) -> Html {
     }
     hint.push(words(&told.hint));
     element("li", "", vec![element("p", "", message), element("p", "muted", hint)])
+}
+
+/// How much something matters, as a word in a frame.
+pub(super) fn severity_tag(app: &Context, severity: Severity) -> Html {
+    let class = match severity {
+        Severity::Error => "tag bad",
+        Severity::Warning => "tag warn",
+        Severity::Info => "tag",
+    };
+    says("span", class, text::severity(severity, app.language))
 }

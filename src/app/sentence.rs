@@ -41,7 +41,7 @@ fn next_step(app: &Context, session: &Still, played: bool, picked: bool) -> Html
     } else {
         match session.calls().find(is_dropped) {
             Some(call) if !picked => {
-                let why = UiPhrase::SeeWhyDropped(call.from.as_str()).say(app.language);
+                let why = UiPhrase::SeeWhyDropped(call.sender()).say(app.language);
                 ("link next-why", Command::Select(Some(call.selection(None))), vec![words(&why)])
             }
             Some(_) | None => return html! {},

@@ -57,7 +57,7 @@ impl Reducible for Store {
 
 /// Whether a command points at something that the tab "Why" explains. An event is picked from its own list, which stays.
 const fn explained(command: &Command) -> bool {
-    matches!(command, Command::Select(Some(Selection::Node(_) | Selection::Call { .. })))
+    matches!(command, Command::Select(Some(Selection::Node(_) | Selection::Call { .. } | Selection::Path { .. })))
 }
 
 impl Deref for Held {
@@ -88,6 +88,12 @@ impl PartialEq for Still {
                 && self.seed == other.seed
                 && self.selection == other.selection
                 && self.language == other.language
+                && Rc::ptr_eq(&self.insight, &other.insight)
+                && Rc::ptr_eq(&self.changes, &other.changes)
+                && Rc::ptr_eq(&self.traced, &other.traced)
+                && self.fix_text == other.fix_text
+                && self.place_refused == other.place_refused
+                && self.ask_refused() == other.ask_refused()
     }
 }
 

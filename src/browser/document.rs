@@ -30,6 +30,13 @@ pub fn whole_page() -> Option<EventTarget> {
     Some(web_sys::window()?.document()?.into())
 }
 
+/// Whether nothing has the focus: what had it is gone.
+#[must_use]
+pub fn focus_is_lost() -> bool {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
+    document.active_element().is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body"))
+}
+
 fn set(name: &str, value: &str) {
     if let Some(root) = root() {
         drop(root.set_attribute(name, value));

@@ -19,6 +19,20 @@ pub fn free_key(event: &KeyboardEvent) -> Option<String> {
     }
 }
 
+/// Whether the keys for undo (`Some(true)`) or redo (`Some(false)`) were pressed, outside fields that undo by themselves.
+#[must_use]
+pub fn undo_key(event: &KeyboardEvent) -> Option<bool> {
+    if event.default_prevented() || event.is_composing() || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
+        return None;
+    }
+    let key = event.key();
+    let focused = event.composed_path().get(0).dyn_into::<Element>().ok();
+    if !matches!(key.as_str(), "z" | "Z") || focused.is_some_and(|element| owns(&element, &key)) {
+        return None;
+    }
+    Some(!event.shift_key())
+}
+
 /// Whether `key` means something to `element` itself.
 fn owns(element: &Element, key: &str) -> bool {
     if matches!(element.closest("dialog[open]"), Ok(Some(_))) {

@@ -39,6 +39,16 @@ impl History {
         Some(later)
     }
 
+    /// What [`Self::back`] would give.
+    pub(super) fn before(&self) -> Option<&Shown> {
+        self.past.last()
+    }
+
+    /// What [`Self::forward`] would give.
+    pub(super) fn after(&self) -> Option<&Shown> {
+        self.future.last()
+    }
+
     pub(super) fn can_go_back(&self) -> bool {
         !self.past.is_empty()
     }

@@ -1,11 +1,14 @@
 //! What the user is doing, without a browser: one [`Session`], changed only by [`Session::apply`].
 //!
 //! Buttons, keys, links and host pages all send a [`Command`]. A session is cheap to clone: what is large is shared.
-//! Opening is [`shown`]'s, going through time [`playback`]'s, what the selection is about [`subject`]'s.
+//! Opening is [`shown`]'s, changing the network [`change`]'s, what is found out about it [`insight`]'s, going through time
+//! [`playback`]'s, what the selection is about [`subject`]'s.
 
+mod change;
 mod demand;
 mod history;
 mod idle;
+mod insight;
 mod playback;
 mod shown;
 mod subject;
@@ -13,20 +16,24 @@ mod subject;
 use std::rc::Rc;
 use std::sync::Arc;
 
+pub use change::{Cause, Change, Step};
 pub use demand::demand;
 pub use idle::Stretch;
+pub use insight::{Insight, Reach};
 pub use playback::Playback;
 pub use subject::{CallView, Subject};
 
 use history::History;
 
 use crate::allocation::{Allocation, Era};
+use crate::edit::{Edit, render::Snippet};
 use crate::import::{Format, SourceFile};
-use crate::network::{Network, NodeId};
+use crate::network::{Destination, Network, NodeId, SecurityGroupId, SubnetId};
 use crate::report::Problem;
 use crate::scenario::Scenario;
 use crate::simulation::{Run, Workload};
 use crate::text::Language;
+use crate::trace::{self, Trace};
 use crate::units::SimTime;
 
 /// The seed of the first run, so that everybody sees the same one.
@@ -63,8 +70,32 @@ pub struct Session {
     pub language: Language,
     /// Light, dark, or as the system has it.
     pub theme: ThemeChoice,
+    /// The changes to the network since it was opened, in order.
+    pub changes: Rc<Vec<Change>>,
+    /// What is found out about the network.
+    pub insight: Rc<Insight>,
+    /// Destinations that a person asked for, beside those that the network names.
+    pub asked: Rc<Vec<Destination>>,
+    /// The traces of the selected connection, one for each subnet, when the run does not make it.
+    pub traced: Rc<Vec<Trace>>,
+    /// The fix that is shown as text.
+    pub fix_text: Option<FixText>,
+    /// Whether a function was to be placed without a subnet or without a group.
+    pub place_refused: bool,
+    ask_refused: Option<Arc<str>>,
     /// What was shown before, and what was taken back.
     history: History,
+}
+
+/// The fix of a finding as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FixText {
+    /// The number of the finding.
+    pub finding: usize,
+    /// The language of the text.
+    pub snippet: Snippet,
+    /// Whether it has been put on the clipboard.
+    pub copied: bool,
 }
 
 /// Where the network comes from.
@@ -99,6 +130,15 @@ pub enum Selection {
     },
     /// One event of the log, by number.
     Event(u32),
+    /// Any connection from one of the source's subnets. One that the run makes becomes a [`Selection::Call`].
+    Path {
+        /// Who opens it.
+        from: trace::Source,
+        /// Where it goes.
+        to: Destination,
+        /// Index into the source's subnets.
+        subnet: u16,
+    },
 }
 
 /// The tabs of the side panel.
@@ -107,6 +147,10 @@ pub enum Tab {
     /// Why: the selected thing or call.
     #[default]
     Why,
+    /// What is wrong, and what mends it.
+    Findings,
+    /// Who reaches what.
+    Reach,
     /// What is there, with its connections and the problems of the files.
     Network,
     /// The event list.
@@ -166,7 +210,22 @@ pub enum Command {
     SetLanguage(Language),
     /// Use another theme.
     SetTheme(ThemeChoice),
-    /// Take back the last change of what is shown (file, era, load, seed).
+    /// Change the network; nothing is changed when one of the edits cannot be applied.
+    Edit(Vec<Edit>),
+    /// Apply the fix of the finding with this number.
+    ApplyFix(usize),
+    /// Put a function that does not exist yet into these subnets with these groups.
+    Place {
+        /// The subnets.
+        subnets: Vec<SubnetId>,
+        /// The security groups.
+        security_groups: Vec<SecurityGroupId>,
+    },
+    /// Add a destination to what is asked, in the form of [`Destination::parse`].
+    Ask(Arc<str>),
+    /// Show the fix of a finding as text, or no longer.
+    ShowFix(Option<FixText>),
+    /// Take back the last change of what is shown (file, network, era, load, seed).
     Undo,
     /// Do it again.
     Redo,
@@ -194,6 +253,13 @@ impl Session {
             tab: Tab::Why,
             language,
             theme: ThemeChoice::Auto,
+            changes: Rc::default(),
+            insight: Rc::default(),
+            asked: Rc::default(),
+            traced: Rc::default(),
+            fix_text: None,
+            place_refused: false,
+            ask_refused: None,
             history: History::default(),
         };
         session.open_scenario(Scenario::default());
@@ -215,7 +281,12 @@ impl Session {
             Command::SetEra(era) => self.change(now_ms, |shown| shown.era = era),
             Command::SetWorkload(workload) => self.change(now_ms, |shown| shown.workload = Rc::new(workload)),
             Command::SetSeed(seed) => self.change(now_ms, |shown| shown.seed = seed),
-            Command::Select(selection) => self.selection = selection.filter(|selection| self.is_about_something(selection)),
+            Command::Select(selection) => self.select(selection),
+            Command::Edit(edits) => self.edit(Cause::Trial, edits, now_ms),
+            Command::ApplyFix(number) => self.apply_fix(number, now_ms),
+            Command::Place { subnets, security_groups } => self.place(subnets, security_groups, now_ms),
+            Command::Ask(text) => self.ask(&text),
+            Command::ShowFix(text) => self.fix_text = text.filter(|text| text.finding < self.findings().len()),
             Command::ShowTab(tab) => self.tab = tab,
             Command::Play => self.playback.play(now_ms),
             Command::Pause => self.playback.pause(now_ms),

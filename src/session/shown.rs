@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::history::History;
-use super::{Selection, Session, Source, demand};
+use super::{Change, Insight, Selection, Session, Source, demand};
 use crate::allocation::{Allocation, Demand, Era, allocate};
 use crate::import::{ImportOptions, Imported, SourceFile, import};
 use crate::network::Network;
@@ -18,6 +18,7 @@ pub(super) struct Shown {
     pub(super) source: Source,
     pub(super) network: Rc<Network>,
     pub(super) problems: Rc<Vec<Problem>>,
+    pub(super) changes: Rc<Vec<Change>>,
     pub(super) workload: Rc<Workload>,
     pub(super) era: Era,
     pub(super) seed: u64,
@@ -87,6 +88,7 @@ impl Session {
             source,
             network: Rc::new(network),
             problems: Rc::new(problems),
+            changes: Rc::default(),
             workload: Rc::new(workload),
             era: self.era,
             seed: self.seed,
@@ -96,18 +98,25 @@ impl Session {
         self.playback.rewind();
     }
 
-    fn shown(&self) -> Shown {
+    pub(super) fn shown(&self) -> Shown {
         Shown {
             source: self.source.clone(),
             network: Rc::clone(&self.network),
             problems: Rc::clone(&self.problems),
+            changes: Rc::clone(&self.changes),
             workload: Rc::clone(&self.workload),
             era: self.era,
             seed: self.seed,
         }
     }
 
-    fn show(&mut self, shown: Shown, now_ms: f64) {
+    pub(super) fn show(&mut self, shown: Shown, now_ms: f64) {
+        if shown.source != self.source {
+            (self.asked, self.ask_refused) = Default::default();
+        }
+        if !Rc::ptr_eq(&shown.network, &self.network) {
+            (self.insight, self.fix_text, self.place_refused) = (Rc::new(Insight::default()), None, false);
+        }
         let (run, allocation) = compute(&shown.network, &shown.workload, shown.era, shown.seed);
         let old_run = std::mem::replace(&mut self.run, run);
         self.allocation = allocation;
@@ -116,18 +125,20 @@ impl Session {
             source: self.source,
             network: self.network,
             problems: self.problems,
+            changes: self.changes,
             workload: self.workload,
             era: self.era,
             seed: self.seed,
         } = shown;
-        self.selection = self.selection.take().and_then(|selection| self.carried_over(selection, &old_run));
+        let selection = self.selection.take().and_then(|selection| self.carried_over(selection, &old_run));
+        self.select(selection);
     }
 
     /// The same selection in the new run, where it still means something. Numbers of calls follow the names behind them;
     /// an invocation or event of another run means nothing.
     fn carried_over(&self, selection: Selection, old: &Run) -> Option<Selection> {
         let carried = match selection {
-            Selection::Node(_) => selection,
+            Selection::Node(_) | Selection::Path { .. } => selection,
             Selection::Call { function, subnet, call, invocation: _ } => {
                 let planned = old.plan.functions.get(usize::from(function))?;
                 let to = &planned.calls.get(usize::from(call))?.to;

@@ -1,7 +1,7 @@
 //! What a selection is about: a call with its trace, an event, or a thing with everything that passes it.
 
 use super::{Selection, Session};
-use crate::network::{Destination, FunctionId, Network, NodeId, SubnetId};
+use crate::network::{Destination, Network, NodeId, SubnetId};
 use crate::report::Place;
 use crate::simulation::{Event, EventKind, PlannedFunction, Run};
 use crate::text::Case;
@@ -10,22 +10,21 @@ use crate::trace::{Leg, Source, Trace};
 /// A kind of call from one subnet, with how it fares.
 #[derive(Clone, Debug)]
 pub struct CallView<'a> {
-    /// Index into the plan's functions.
-    pub function: u16,
-    /// Index into the function's subnets.
+    /// Its function and its call, as indexes into the plan's lists; `None` for a connection that the run does not make.
+    pub planned: Option<(u16, u16)>,
+    /// Index into the source's subnets.
     pub subnet: u16,
-    /// Index into the function's calls.
-    pub call: u16,
-    /// The function.
-    pub from: &'a FunctionId,
     /// The subnet.
     pub in_subnet: &'a SubnetId,
+    /// Who calls.
+    pub from: Source,
     /// Where it goes.
     pub to: &'a Destination,
     /// How it fares.
     pub trace: &'a Trace,
+    /// How it fares from each of the source's subnets, in their order.
+    pub traces: &'a [Trace],
     network: &'a Network,
-    source: Source,
 }
 
 /// What a selection is about.
@@ -43,13 +42,31 @@ impl CallView<'_> {
     /// What the sentences about it take their names from.
     #[must_use]
     pub const fn case(&self) -> Case<'_> {
-        Case { network: self.network, source: &self.source, to: self.to, trace: self.trace }
+        Case { network: self.network, source: &self.from, to: self.to, trace: self.trace }
+    }
+
+    /// The name of the function that calls; nothing for one that does not exist yet.
+    #[must_use]
+    pub fn sender(&self) -> &str {
+        match &self.from {
+            Source::Function(id) => id.as_str(),
+            Source::Placed { .. } => "",
+        }
     }
 
     /// The selection that is about this call.
     #[must_use]
-    pub const fn selection(&self, invocation: Option<u32>) -> Selection {
-        Selection::Call { function: self.function, subnet: self.subnet, call: self.call, invocation }
+    pub fn selection(&self, invocation: Option<u32>) -> Selection {
+        self.selection_at(self.subnet, invocation)
+    }
+
+    /// The selection that is about the same call from another subnet.
+    #[must_use]
+    pub fn selection_at(&self, subnet: u16, invocation: Option<u32>) -> Selection {
+        match self.planned {
+            Some((function, call)) => Selection::Call { function, subnet, call, invocation },
+            None => Selection::Path { from: self.from.clone(), to: self.to.clone(), subnet },
+        }
     }
 }
 
@@ -64,6 +81,13 @@ impl Session {
             Selection::Event(index) => {
                 let event = self.run.log.event(usize::try_from(*index).ok()?)?;
                 Some(Subject::Event(event, self.call_of(&event)))
+            }
+            Selection::Path { from, to, subnet } => {
+                let trace = self.traced.get(usize::from(*subnet))?;
+                let (from, traces) = (from.clone(), self.traced.as_slice());
+                let in_subnet = &trace.subnet;
+                let (planned, subnet, network) = (None, *subnet, &*self.network);
+                Some(Subject::Call(CallView { planned, subnet, in_subnet, from, to, trace, traces, network }, None))
             }
             Selection::Node(node) => Some(Subject::Node(node, self.calls().filter(|call| passes(call.trace, node)).collect())),
         }
@@ -88,15 +112,14 @@ impl Session {
         let planned: &PlannedFunction = self.run.plan.functions.get(usize::from(function))?;
         let planned_call = planned.calls.get(usize::from(call))?;
         Some(CallView {
-            function,
+            planned: Some((function, call)),
             subnet,
-            call,
-            from: &planned.id,
             in_subnet: planned.subnets.get(usize::from(subnet))?,
+            from: Source::Function(planned.id.clone()),
             to: &planned_call.to,
             trace: planned_call.traces.get(usize::from(subnet))?,
+            traces: &planned_call.traces,
             network: &self.network,
-            source: Source::Function(planned.id.clone()),
         })
     }
 
@@ -138,6 +161,7 @@ impl Session {
                 self.call(*function, *subnet, *call).is_some() && invocation.as_ref().is_none_or(arrived)
             }
             Selection::Event(index) => usize::try_from(*index).is_ok_and(|index| index < self.run.log.len()),
+            Selection::Path { subnet, .. } => usize::from(*subnet) < self.traced.len(),
         }
     }
 

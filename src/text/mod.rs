@@ -6,6 +6,7 @@
 
 mod assumptions;
 mod blockers;
+mod changes;
 mod events;
 mod kinds;
 mod moment;
@@ -18,6 +19,7 @@ mod tokens;
 
 pub use assumptions::{AssumptionWords, assumption, assumption_value, confidence};
 pub use blockers::{Case, call, explain, fix};
+pub use changes::edit;
 pub use events::event;
 pub use kinds::{destination, era, interface, kind, list, node, quota, resource_kind, service};
 pub use moment::moment;

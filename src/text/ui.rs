@@ -343,6 +343,82 @@ pub enum UiWord {
     CrashRestart,
     /// Label.
     CrashReport,
+    /// Tab.
+    TabFindings,
+    /// Tab.
+    TabReach,
+    /// Heading of the findings.
+    FindingsTitle,
+    /// Heading: no findings.
+    NothingFound,
+    /// What was checked.
+    WhatWasChecked,
+    /// Button: the evidence.
+    ShowMe,
+    /// Button: apply the fix.
+    ApplyFix,
+    /// A finding without a fix.
+    NoFix,
+    /// Label: what the fix changes.
+    FixDoes,
+    /// Label of the languages of a fix.
+    CopyAs,
+    /// Button.
+    Copy,
+    /// After copying.
+    Copied,
+    /// A fix that cannot be written in this language.
+    NoText,
+    /// Button.
+    Undo,
+    /// Button.
+    Redo,
+    /// What is undone: another file or scenario.
+    StepOpened,
+    /// What is undone: a change of the network.
+    StepChange,
+    /// What is undone: the era.
+    StepEra,
+    /// What is undone: the load.
+    StepLoad,
+    /// What is undone: the seed.
+    StepSeed,
+    /// Help.
+    KeyUndo,
+    /// Heading of the table of who reaches what.
+    ReachTitle,
+    /// What the table shows.
+    ReachNote,
+    /// Label of the table.
+    ReachTable,
+    /// There is no row.
+    NoFunctions,
+    /// Corner of the table.
+    Function,
+    /// A cell.
+    Delivered,
+    /// A cell.
+    Dropped,
+    /// A cell.
+    Undecided,
+    /// A cell.
+    Mixed,
+    /// Label of the field.
+    AnyDestination,
+    /// Hint of the field.
+    DestinationForms,
+    /// Button.
+    AddDestination,
+    /// Heading: place a function.
+    AttachHere,
+    /// What it does.
+    AttachExplained,
+    /// Button.
+    Attach,
+    /// Choose both.
+    AttachRefused,
+    /// Why other ways do not help.
+    OtherWays,
 }
 
 impl UiWord {
@@ -529,6 +605,48 @@ impl UiWord {
             Self::CrashCopied => "Copied",
             Self::CrashRestart => "Restart",
             Self::CrashReport => "Report (version, browser, message; nothing of yours)",
+            Self::TabFindings => "Findings",
+            Self::TabReach => "Reach",
+            Self::FindingsTitle => "What is wrong here",
+            Self::NothingFound => "Nothing found",
+            Self::WhatWasChecked => {
+                "Every function was followed to everything that it calls and that the network names, and routes, security groups, network ACLs, gateways, endpoints, roles and address ranges were held against the usual mistakes."
+            }
+            Self::ShowMe => "Show me",
+            Self::ApplyFix => "Apply fix",
+            Self::NoFix => "No change of the network alone mends this.",
+            Self::FixDoes => "The fix",
+            Self::CopyAs => "The fix as text",
+            Self::Copy => "Copy",
+            Self::Copied => "Copied",
+            Self::NoText => "This fix cannot be written in this form.",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::StepOpened => "what is open",
+            Self::StepChange => "change of the network",
+            Self::StepEra => "era",
+            Self::StepLoad => "load",
+            Self::StepSeed => "seed",
+            Self::KeyUndo => "Undo or redo",
+            Self::ReachTitle => "What can it reach?",
+            Self::ReachNote => "Each function to each destination, there and back. Press a cell to see every hop.",
+            Self::ReachTable => "Functions and destinations",
+            Self::NoFunctions => "No function here is attached to a VPC. Attach one below to see what it would reach.",
+            Self::Function => "Function",
+            Self::Delivered => "arrives",
+            Self::Dropped => "dropped",
+            Self::Undecided => "not known",
+            Self::Mixed => "depends on the subnet",
+            Self::AnyDestination => "Any other destination",
+            Self::DestinationForms => "For example 10.0.3.7:5432/tcp, host:example.com:443, service:sqs, resource:MyDatabase",
+            Self::AddDestination => "Add column",
+            Self::AttachHere => "Attach a function here",
+            Self::AttachExplained => {
+                "A function that does not exist yet, to see what it would reach. It joins the picture and the run, and can be undone."
+            }
+            Self::Attach => "Attach",
+            Self::AttachRefused => "Choose at least one subnet and one security group.",
+            Self::OtherWays => "Why other ways do not help",
         }
     }
 
@@ -704,6 +822,46 @@ impl UiWord {
             Self::CrashCopied => "已复制",
             Self::CrashRestart => "重新启动",
             Self::CrashReport => "报告（版本、浏览器、错误信息；不含您的内容）",
+            Self::TabFindings => "问题",
+            Self::TabReach => "可达",
+            Self::FindingsTitle => "这里有什么问题",
+            Self::NothingFound => "没有发现问题",
+            Self::WhatWasChecked => {
+                "已沿着每个函数逐一检查它调用的和网络中声明的全部目的地，并对照常见错误检查了路由、安全组、网络 ACL、网关、终端节点、角色和地址范围。"
+            }
+            Self::ShowMe => "查看实例",
+            Self::ApplyFix => "应用修复",
+            Self::NoFix => "仅修改网络无法解决这个问题。",
+            Self::FixDoes => "修复内容",
+            Self::CopyAs => "修复代码",
+            Self::Copy => "复制",
+            Self::Copied => "已复制",
+            Self::NoText => "这个修复无法以这种形式写出。",
+            Self::Undo => "撤销",
+            Self::Redo => "重做",
+            Self::StepOpened => "打开的内容",
+            Self::StepChange => "网络修改",
+            Self::StepEra => "年代",
+            Self::StepLoad => "负载",
+            Self::StepSeed => "随机种子",
+            Self::KeyUndo => "撤销或重做",
+            Self::ReachTitle => "能访问什么？",
+            Self::ReachNote => "每个函数到每个目的地，往返全程。点按单元格查看每一步。",
+            Self::ReachTable => "函数与目的地",
+            Self::NoFunctions => "这里没有连接到 VPC 的函数。可在下方添加一个，看看它能访问什么。",
+            Self::Function => "函数",
+            Self::Delivered => "送达",
+            Self::Dropped => "被丢弃",
+            Self::Undecided => "未知",
+            Self::Mixed => "因子网而异",
+            Self::AnyDestination => "其他目的地",
+            Self::DestinationForms => "例如 10.0.3.7:5432/tcp、host:example.com:443、service:sqs、resource:MyDatabase",
+            Self::AddDestination => "添加一列",
+            Self::AttachHere => "在这里添加一个函数",
+            Self::AttachExplained => "添加一个尚不存在的函数，看看它能访问什么。它会出现在图和运行中，可以撤销。",
+            Self::Attach => "添加",
+            Self::AttachRefused => "请至少选择一个子网和一个安全组。",
+            Self::OtherWays => "其他途径为什么不行",
         }
     }
 }
@@ -713,6 +871,18 @@ impl UiWord {
 pub enum UiPhrase<'a> {
     /// The next step when a call of this function is dropped.
     SeeWhyDropped(&'a str),
+    /// The text of a person that means no destination.
+    NoDestination(&'a str),
+    /// A finding was mended: its code and the component that it was about.
+    Fixed(&'a str, &'a str),
+    /// A function was placed.
+    Placed(&'a str),
+    /// So many changes were made.
+    Changes(usize),
+    /// So many lines or columns are left out.
+    LeftOut(usize, usize),
+    /// Undo or redo (the word) of something.
+    StepOf(&'a str, &'a str),
 }
 
 impl UiPhrase<'_> {
@@ -722,6 +892,21 @@ impl UiPhrase<'_> {
         match (self, language) {
             (Self::SeeWhyDropped(function), Language::En) => format!("See why a call of {function} is dropped"),
             (Self::SeeWhyDropped(function), Language::ZhCn) => format!("看看 {function} 的调用为什么被丢弃"),
+            (Self::NoDestination(text), Language::En) => format!("“{text}” is no destination. Write it as in the examples."),
+            (Self::NoDestination(text), Language::ZhCn) => format!("“{text}”不是目的地，请按示例的形式填写。"),
+            (Self::Fixed(code, subject), Language::En) => {
+                format!("Fixed {code} at {subject}. Run and picture show the changed network.")
+            }
+            (Self::Fixed(code, subject), Language::ZhCn) => format!("已修复 {subject} 的 {code}。图和运行已按修改后的网络更新。"),
+            (Self::Placed(function), Language::En) => format!("Attached {function}."),
+            (Self::Placed(function), Language::ZhCn) => format!("已添加 {function}。"),
+            (Self::Changes(1), Language::En) => "1 change since it was opened".to_owned(),
+            (Self::Changes(count), Language::En) => format!("{count} changes since it was opened"),
+            (Self::Changes(count), Language::ZhCn) => format!("打开之后的 {count} 处修改"),
+            (Self::LeftOut(rows, columns), Language::En) => format!("Not shown: {rows} functions, {columns} destinations."),
+            (Self::LeftOut(rows, columns), Language::ZhCn) => format!("未显示：{rows} 个函数，{columns} 个目的地。"),
+            (Self::StepOf(word, step), Language::En) => format!("{word}: {step}"),
+            (Self::StepOf(word, step), Language::ZhCn) => format!("{word}：{step}"),
         }
     }
 }

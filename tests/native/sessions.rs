@@ -1,5 +1,6 @@
 //! Sessions as a script of commands, text in and outline out; the maths of playing; and commands at random.
 
+mod changing;
 mod fuzz;
 mod playing;
 
@@ -183,11 +184,11 @@ fn a_selection_follows_the_names_behind_its_numbers() {
     let call = Selection::Call { function: 1, subnet: 0, call: 0, invocation: Some(3) };
     session.apply(Command::Select(Some(call)), 0.0);
     let Some(Subject::Call(view, Some(3))) = session.subject() else { panic!("it is about a call") };
-    assert_eq!((view.from.as_str(), view.in_subnet.as_str()), ("orders", "PrivateA"));
+    assert_eq!((view.sender(), view.in_subnet.as_str()), ("orders", "PrivateA"));
     assert_eq!(text::call(&view.case(), Language::En), "orders → the internet");
     session.apply(Command::SetWorkload(load(&["orders"], 5)), 0.0);
     let Some(Subject::Call(view, None)) = session.subject() else { panic!("it is still about the call, of no invocation") };
-    assert_eq!(view.from.as_str(), "orders");
+    assert_eq!(view.sender(), "orders");
     session.apply(Command::SetWorkload(load(&["catalog"], 5)), 0.0);
     assert!(session.selection.is_none(), "orders calls nothing now");
 }
@@ -222,7 +223,8 @@ fn an_event_leads_to_its_call() {
     let lost = (0..log.len()).find(|index| log.event(*index).unwrap().kind == EventKind::CallLost).unwrap();
     session.apply(Command::Select(Some(Selection::Event(u32::try_from(lost).unwrap()))), 0.0);
     let Some(Subject::Event(_, Some(call))) = session.subject() else { panic!("a lost call is a call") };
-    assert_eq!(call.selection(None), Selection::Call { function: call.function, subnet: call.subnet, call: 0, invocation: None });
+    let (function, number) = call.planned.unwrap();
+    assert_eq!(call.selection(None), Selection::Call { function, subnet: call.subnet, call: number, invocation: None });
     session.apply(Command::SetSeed(9), 0.0);
     assert_eq!(session.selection, None, "an event of another run means nothing");
 }

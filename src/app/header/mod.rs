@@ -1,5 +1,6 @@
 //! The header: what is open, which era, how to open something else, and the person's preferences.
 
+mod history;
 mod opened;
 mod preferences;
 
@@ -53,6 +54,7 @@ pub(super) fn use_header(app: &Context, session: &Held, on_open: &Callback<()>, 
             { opened::opened(app, &session.source) }
             { era.view() }
             <div class="header-tools">
+                { history::history(app, session) }
                 { open }
                 { preferences }
                 { keys }

@@ -3,12 +3,12 @@
 use yew::{Html, html};
 
 use super::mark::{Mark, ending};
-use super::rows::{heading, node_link};
+use super::rows::{declared, heading, node_link};
 use crate::app::context::Context;
 use crate::app::element::{all, element, says, words};
 use crate::app::segmented::Segmented;
 use crate::app::store::Still;
-use crate::session::{CallView, Command, Selection};
+use crate::session::{CallView, Command};
 use crate::text;
 use crate::text::ui::UiWord;
 use crate::trace::{Blocker, Hop, Leg, Step, StepResult, Verdict};
@@ -26,7 +26,7 @@ pub(super) fn call_detail(app: &Context, session: &Still, call: &CallView<'_>, i
     if let Some(number) = invocation {
         line.push(words(&format!(" · #{}", text::count(u64::from(number) + 1))));
     }
-    let mut parts = vec![says("h2", "", app.say(title)), element("p", "muted call-line", line), subnets(app, session, call)];
+    let mut parts = vec![says("h2", "", app.say(title)), element("p", "muted call-line", line), subnets(app, call)];
     direction(app, session, call, forward, &mut parts);
     if there_is_open && reply.verdict != Verdict::Delivered {
         parts.push(says("h3", "", app.say(UiWord::WayBack)));
@@ -40,23 +40,22 @@ pub(super) fn call_detail(app: &Context, session: &Still, call: &CallView<'_>, i
 }
 
 /// The switch between the subnets that the function may stand in.
-fn subnets(app: &Context, session: &Still, call: &CallView<'_>) -> Html {
-    let siblings: Vec<CallView<'_>> = (0..=u16::MAX).map_while(|subnet| session.call(call.function, subnet, call.call)).collect();
-    if siblings.len() < 2 {
+fn subnets(app: &Context, call: &CallView<'_>) -> Html {
+    if call.traces.len() < 2 {
         return html! {};
     }
-    let choose = {
-        let (send, function, number) = (app.send.clone(), call.function, call.call);
-        yew::Callback::from(move |subnet: usize| {
-            if let Ok(subnet) = u16::try_from(subnet) {
-                send.emit(Command::Select(Some(Selection::Call { function, subnet, call: number, invocation: None })));
-            }
-        })
-    };
     let mut choices = Vec::new();
-    for sibling in &siblings {
-        choices.push(sibling.in_subnet.to_string().into());
+    let mut selections = Vec::new();
+    for (number, trace) in (0..=u16::MAX).zip(call.traces) {
+        choices.push(trace.subnet.to_string().into());
+        selections.push(call.selection_at(number, None));
     }
+    let send = app.send.clone();
+    let choose = yew::Callback::from(move |subnet: usize| {
+        if let Some(selection) = selections.get(subnet) {
+            send.emit(Command::Select(Some(selection.clone())));
+        }
+    });
     Segmented {
         class: "small",
         label: app.say(UiWord::FromSubnet).into(),
@@ -80,9 +79,31 @@ fn direction(app: &Context, session: &Still, call: &CallView<'_>, leg: &Leg, par
     for blocker in &leg.blockers {
         card(app, session, call, blocker, parts);
     }
+    explanations(app, leg, parts);
     if let Verdict::Undecided(missing) = &leg.verdict {
         let words = text::missing(missing, app.language);
         parts.push(element("section", "verdict warn", vec![says("h3", "", app.say(UiWord::WhatIsMissing)), says("p", "", &words)]));
+    }
+}
+
+/// Why the ways that might have been expected are not taken.
+fn explanations(app: &Context, leg: &Leg, parts: &mut Vec<Html>) {
+    let mut lines = Vec::new();
+    for explanation in &leg.explanations {
+        let part = explanation.part.as_ref().unwrap_or(&explanation.node);
+        let name = heading(part, app.language);
+        let mut line = vec![node_link(app, part.clone(), &name)];
+        if let Some(rule) = &explanation.rule {
+            line.push(words(" "));
+            line.push(says("code", "", &rule.text));
+        }
+        line.push(words(": "));
+        line.push(words(text::reason(explanation.reason, app.language).title));
+        lines.push(element("li", "", line));
+    }
+    if !lines.is_empty() {
+        let list = element("ul", "others", lines);
+        parts.push(element("section", "verdict", vec![says("h3", "", app.say(UiWord::OtherWays)), list]));
     }
 }
 
@@ -111,13 +132,6 @@ fn blocks(step: &Step) -> bool {
 fn card(app: &Context, session: &Still, call: &CallView<'_>, blocker: &Blocker, parts: &mut Vec<Html>) {
     let reason = text::reason(blocker.reason, app.language);
     let part = blocker.part.as_ref().unwrap_or(&blocker.node);
-    let mut line = vec![node_link(app, part.clone(), &text::node(part, app.language))];
-    if let Some(place) = session.place_of(part) {
-        let place = text::place(place, app.language);
-        if !place.is_empty() {
-            line.push(words(&format!(" · {place}")));
-        }
-    }
     let symptom =
         vec![element("span", "visually-hidden", vec![words(app.say(UiWord::FeelsLike)), words(": ")]), words(reason.symptom)];
     parts.push(element(
@@ -135,7 +149,7 @@ fn card(app: &Context, session: &Still, call: &CallView<'_>, blocker: &Blocker, 
         vec![
             says("h3", "", app.say(UiWord::WhatToChange)),
             says("p", "", &text::fix(blocker, &call.case(), app.language)),
-            element("p", "muted place-line", line),
+            element("p", "muted place-line", vec![declared(app, session, part)]),
         ],
     ));
 }

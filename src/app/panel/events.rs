@@ -30,7 +30,7 @@ pub(super) fn events(app: &Context, session: &Held, now: SimTime) -> Html {
     // Several events can share a moment; the one that was picked is the one that is meant.
     let picked = match session.selection {
         Some(Selection::Event(index)) => usize::try_from(index).ok(),
-        Some(Selection::Node(_) | Selection::Call { .. }) | None => None,
+        Some(Selection::Node(_) | Selection::Call { .. } | Selection::Path { .. }) | None => None,
     };
     let meant = picked.filter(|index| session.run.log.event(*index).is_some_and(|event| event.at == now));
     let last = meant.or(happened.checked_sub(1));

@@ -19,6 +19,8 @@ pub(super) enum Mark {
     Unknown,
     /// It would go on, had it not been dropped before.
     WouldPass,
+    /// It depends.
+    Mixed,
 }
 
 impl Mark {
@@ -42,13 +44,24 @@ impl Mark {
 
     /// The mark, with its word for screen readers.
     pub(super) fn view(self, app: &Context) -> Html {
-        let (class, icon, word) = match self {
+        let (class, icon, word) = self.looks();
+        html! { <span {class} title={app.say(word)}>{ icon.view() }{ says("span", "visually-hidden", app.say(word)) }</span> }
+    }
+
+    /// The mark alone, beside words that say the same.
+    pub(super) fn icon(self) -> Html {
+        let (class, icon, _) = self.looks();
+        html! { <span {class}>{ icon.view() }</span> }
+    }
+
+    const fn looks(self) -> (&'static str, Icon, UiWord) {
+        match self {
             Self::Pass => ("mark ok", Icon::Pass, UiWord::Passes),
             Self::Block => ("mark bad", Icon::Block, UiWord::Blocked),
             Self::Unknown => ("mark warn", Icon::Unknown, UiWord::Unknown),
             Self::WouldPass => ("mark would", Icon::Pass, UiWord::WouldPass),
-        };
-        html! { <span {class} title={app.say(word)}>{ icon.view() }{ says("span", "visually-hidden", app.say(word)) }</span> }
+            Self::Mixed => ("mark warn", Icon::Mixed, UiWord::Mixed),
+        }
     }
 }
 

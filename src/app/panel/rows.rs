@@ -4,7 +4,8 @@ use yew::Html;
 
 use super::mark::{Mark, ending};
 use crate::app::context::Context;
-use crate::app::element::{button, element, says, words};
+use crate::app::element::{all, button, element, says, words};
+use crate::app::store::Still;
 use crate::network::NodeId;
 use crate::session::{CallView, Command, Selection};
 use crate::text;
@@ -40,4 +41,16 @@ pub(super) fn heading(node: &NodeId, language: Language) -> String {
 /// A thing's name as a button that selects it.
 pub(super) fn node_link(app: &Context, node: NodeId, name: &str) -> Html {
     button("link", None, app.on(Command::Select(Some(Selection::Node(node)))), vec![words(name)])
+}
+
+/// A thing as a link, and where the files declare it.
+pub(super) fn declared(app: &Context, session: &Still, node: &NodeId) -> Html {
+    let mut line = vec![node_link(app, node.clone(), &text::node(node, app.language))];
+    if let Some(place) = session.place_of(node) {
+        let place = text::place(place, app.language);
+        if !place.is_empty() {
+            line.push(words(&format!(" · {place}")));
+        }
+    }
+    all(line)
 }

@@ -8,7 +8,7 @@ use super::rows::call_rows;
 use crate::app::context::Context;
 use crate::app::element::{all, element, says, words};
 use crate::app::store::Still;
-use crate::session::{Selection, Subject};
+use crate::session::{CallView, Selection, Subject};
 use crate::text;
 use crate::text::ui::UiWord;
 
@@ -27,8 +27,7 @@ pub(super) fn why(app: &Context, session: &Still) -> Html {
         }
         Some(Subject::Node(node, calls)) => node_detail(app, session, node, &calls),
         None => {
-            let calls: Vec<_> =
-                session.calls().filter(|call| call.subnet == 0 || differs(session, call.function, call.call)).collect();
+            let calls: Vec<_> = session.calls().filter(|call| call.subnet == 0 || differs(call)).collect();
             all(vec![
                 says("p", "lead muted", app.say(UiWord::NothingSelected)),
                 says("h2", "first", app.say(UiWord::CallsHere)),
@@ -39,11 +38,10 @@ pub(super) fn why(app: &Context, session: &Still) -> Html {
 }
 
 /// Whether a call fares differently from different subnets, so that each is worth a line.
-fn differs(session: &Still, function: u16, call: u16) -> bool {
-    let endings =
-        || (0..=u16::MAX).map_while(|subnet| session.call(function, subnet, call)).map(|call| super::mark::ending(call.trace));
-    let first = endings().next();
-    endings().any(|ending| Some(ending) != first)
+fn differs(call: &CallView<'_>) -> bool {
+    let mut endings = call.traces.iter().map(super::mark::ending);
+    let first = endings.next();
+    endings.any(|ending| Some(ending) != first)
 }
 
 /// Whether `selection` is the one of the session.

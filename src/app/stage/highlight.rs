@@ -12,8 +12,9 @@ use crate::scene::layout::{Anchor, FlightPath, Label, STRONG, TextInk};
 use crate::scene::measure::width;
 use crate::scene::{BlockId, Layout, Packet, PacketKind, Point, Rect, WireId};
 use crate::session::Selection;
-use crate::simulation::{EventKind, Run};
+use crate::simulation::EventKind;
 use crate::text::stage::{StageWord, stage_word};
+use crate::trace::Trace;
 
 /// What belongs to the selection; all empty when nothing is selected.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,12 +27,16 @@ pub(super) struct Highlight {
     pub(super) drop: Option<Point>,
 }
 
-/// What belongs to `selection`.
-pub(super) fn of(layout: &Layout, run: &Run, selection: Option<&Selection>) -> Highlight {
-    match selection {
+/// What belongs to the selection.
+pub(super) fn of(props: &StageProps) -> Highlight {
+    let (layout, run) = (&props.layout, &props.run);
+    match &props.selection {
         None => Highlight::default(),
         Some(Selection::Node(node)) => of_node(layout, node),
         Some(Selection::Call { function, subnet, call, .. }) => of_flight(layout.flight(*function, *subnet, *call)),
+        Some(Selection::Path { subnet, .. }) => {
+            props.traced.get(usize::from(*subnet)).map(|trace| of_trace(layout, trace)).unwrap_or_default()
+        }
         Some(Selection::Event(number)) => {
             let Some(event) = usize::try_from(*number).ok().and_then(|number| run.log.event(number)) else {
                 return Highlight::default();
@@ -48,6 +53,24 @@ pub(super) fn of(layout: &Layout, run: &Run, selection: Option<&Selection>) -> H
 fn of_flight(path: Option<&FlightPath>) -> Highlight {
     let Some(path) = path else { return Highlight::default() };
     Highlight { wires: path.wires.iter().copied().collect(), blocks: SortedSet::new(), drop: path.drop }
+}
+
+/// A connection that no packet flies along: the blocks where it passes, the wires between them, and where it is dropped.
+fn of_trace(layout: &Layout, trace: &Trace) -> Highlight {
+    let mut found = Highlight::default();
+    let blocks = || (0_u16..).map(BlockId).zip(&layout.blocks);
+    for hop in &trace.forward.hops {
+        found.blocks.extend(blocks().filter(|(_, block)| block.node.as_ref() == Some(&hop.node)).map(|(id, _)| id));
+    }
+    for (id, wire) in (0_u16..).map(WireId).zip(&layout.wires) {
+        if found.blocks.contains(&wire.from) && found.blocks.contains(&wire.to) {
+            found.wires.insert(id);
+        }
+    }
+    let stop = trace.forward.blockers.first().or_else(|| trace.reply.blockers.first());
+    let block = stop.and_then(|stop| blocks().find(|(_, block)| block.node.as_ref() == Some(&stop.node)));
+    found.drop = block.map(|(_, block)| Point::new(block.rect.centre().x, block.rect.bottom()));
+    found
 }
 
 fn of_node(layout: &Layout, node: &NodeId) -> Highlight {

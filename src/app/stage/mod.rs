@@ -23,6 +23,7 @@ use crate::session::{Playback, Selection};
 use crate::simulation::Run;
 use crate::text::Language;
 use crate::text::stage::{StageWord, stage_word};
+use crate::trace::Trace;
 use crate::units::SimTime;
 
 /// What the stage shows. Cheap to clone; large things compare by identity.
@@ -38,6 +39,8 @@ pub(super) struct StageProps {
     pub(super) time: SimTime,
     /// What is selected.
     pub(super) selection: Option<Selection>,
+    /// The traces of the selected connection, when it is none of the run's calls.
+    pub(super) traced: Rc<Vec<Trace>>,
     /// Called when something is selected.
     pub(super) on_select: Callback<Selection>,
     /// Whether the surroundings are dark.
@@ -76,7 +79,7 @@ pub(super) fn use_stage(props: &StageProps) -> Html {
             on_select.emit(selection);
         })
     };
-    let highlight = Rc::new(highlight::of(&props.layout, &props.run, props.selection.as_ref()));
+    let highlight = Rc::new(highlight::of(props));
     let flag = highlight.drop.map(|at| highlight::flag(at, props));
     let view = format!("0 0 {} {}", decimal(props.layout.width), decimal(props.layout.height));
     let dark = props.dark.then_some("stage-dark");
