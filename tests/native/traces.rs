@@ -1,11 +1,14 @@
 //! Traces: hop by hop both ways for the main paths, and every reason with a twin that lacks it.
 
 mod corpus;
+mod edges;
 mod filters;
 mod paths;
+mod peering;
 mod reasons;
 mod routes;
 mod show;
+mod transit_gateway;
 mod unknowns;
 mod vectors;
 

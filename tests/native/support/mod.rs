@@ -1,4 +1,5 @@
 //! What several native tests share.
 
+mod across;
 mod gateways;
 pub(crate) mod network;

@@ -42,11 +42,11 @@ impl<'t> Line<'t> {
         self.values.get(key).copied()
     }
 
-    fn ids<I: From<&'t str>>(&self, key: &str) -> Vec<I> {
+    pub(super) fn ids<I: From<&'t str>>(&self, key: &str) -> Vec<I> {
         self.value(key).into_iter().flat_map(|list| list.split(',')).map(I::from).collect()
     }
 
-    fn bool(&self, key: &str, default: bool) -> Fact<bool> {
+    pub(super) fn bool(&self, key: &str, default: bool) -> Fact<bool> {
         match self.value(key) {
             None => Fact::Known(default),
             Some(text) => fact(text, |text| text == "on"),
@@ -65,7 +65,7 @@ pub(super) fn parse<T: std::str::FromStr>(text: &str) -> T {
     text.parse().unwrap_or_else(|_| panic!("not understood: {text}"))
 }
 
-fn some<I: for<'a> From<&'a str>>(text: &str) -> Option<I> {
+pub(super) fn some<I: for<'a> From<&'a str>>(text: &str) -> Option<I> {
     (text != "-").then(|| I::from(text))
 }
 
@@ -203,6 +203,7 @@ fn add(network: &mut Network, line: &Line<'_>) {
             network.functions.insert(id.into(), function(line));
         }
         _ if gateways::add(network, line) => {}
+        _ if super::across::add(network, line) => {}
         kind => panic!("no such kind: {kind}"),
     }
 }

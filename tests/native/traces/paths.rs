@@ -4,7 +4,7 @@ use super::{one, show, usual};
 use crate::support::network::network;
 
 /// Compares without the indentation that the test's own text has.
-fn check(found: &str, expected: &str) {
+pub(super) fn check(found: &str, expected: &str) {
     let lines =
         |text: &str| text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     let (found, expected) = (lines(found), lines(expected));

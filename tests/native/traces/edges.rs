@@ -1,0 +1,83 @@
+//! Where AWS or the files end: virtual private gateways, addresses that nobody has, and those that take no connection.
+
+use super::{one, show, usual};
+
+/// The verdict and, for a drop, where it stops.
+fn stop(more: &str, to: &str) -> String {
+    let forward = one(&usual(more), to).forward;
+    let at = forward.blockers.first().map(|blocker| format!(" at {}", blocker.node.name()));
+    format!("{}{}", show::verdict(&forward), at.unwrap_or_default())
+}
+
+#[test]
+fn a_virtual_private_gateway_is_where_aws_ends() {
+    let route = "route PrivateTable 172.16.0.0/12 vgw Vgw\n";
+    let to = |gateway: &str| stop(&format!("{route}{gateway}"), "172.16.0.9");
+    assert_eq!(to("vgw Vgw Vpc"), "undecided outside-aws Vgw");
+    assert_eq!(to("vgw Vgw Vpc down"), "dropped BAD_STATE at Vgw");
+    assert_eq!(to("vgw Vgw -"), "dropped BAD_STATE_ATTACHMENT at Vgw");
+    assert_eq!(to("vgw Vgw Other"), "dropped BAD_STATE_ATTACHMENT at Vgw");
+    assert_eq!(to(""), "undecided not-in-files virtual-private-gateway Vgw");
+}
+
+#[test]
+fn routes_that_a_virtual_private_gateway_propagates() {
+    let known = "vgw Vgw Vpc remote=172.16.0.0/12\npropagating PrivateTable Vgw";
+    let trace = one(&usual(known), "172.16.0.9");
+    assert_eq!(
+        (show::verdict(&trace.forward).as_str(), trace.forward.via.name()),
+        ("undecided outside-aws Vgw", "virtual-private-gateway")
+    );
+    assert_eq!(one(&usual(known), "192.168.0.9").forward.via.name(), "nat-gateway");
+    assert_eq!(one(&usual(known), "internet").forward.via.name(), "nat-gateway");
+    assert_eq!(
+        one(&usual(&format!("{known}\nroute PrivateTable 172.16.0.0/12 nat Nat")), "172.16.0.9").forward.via.name(),
+        "nat-gateway"
+    );
+    // What it learns by BGP is in no template; the answers of AWS show it.
+    let learned = "vgw Vgw Vpc\npropagating PrivateTable Vgw";
+    assert_eq!(stop(learned, "172.16.0.9"), "undecided outside-aws Vgw");
+    assert_eq!(one(&usual(&format!("complete on\n{learned}")), "172.16.0.9").forward.via.name(), "nat-gateway");
+    assert_eq!(stop(learned, "8.8.8.8"), "delivered");
+}
+
+#[test]
+fn an_address_that_nobody_has() {
+    assert_eq!(stop("", "10.0.77.1"), "undecided not-in-files resource 10.0.77.1");
+    assert_eq!(stop("complete on", "10.0.77.1"), "dropped NO_POSSIBLE_DESTINATION at Vpc");
+    assert_eq!(stop("", "10.0.0.77"), "undecided not-in-files resource 10.0.0.77");
+    assert_eq!(stop("complete on", "10.0.0.77"), "dropped NO_POSSIBLE_DESTINATION at Public");
+    assert_eq!(stop("complete on", "10.0.1.77"), "dropped NO_POSSIBLE_DESTINATION at Private");
+    let peer = "vpc Peer 10.1.0.0/16
+        subnet Data Peer 10.1.1.0/24
+        route PrivateTable 10.1.0.0/16 peering Pcx
+        peering Pcx Vpc Peer\n";
+    assert_eq!(stop(peer, "10.1.1.9"), "undecided not-in-files resource 10.1.1.9");
+    assert_eq!(stop(&format!("complete on\n{peer}"), "10.1.1.9"), "dropped NO_POSSIBLE_DESTINATION at Data");
+    assert_eq!(stop(&format!("complete on\n{peer}"), "10.1.2.9"), "dropped NO_POSSIBLE_DESTINATION at Peer");
+}
+
+#[test]
+fn things_that_take_no_connection() {
+    assert_eq!(stop("holds Nat 10.0.0.50", "10.0.0.50"), "dropped NAT_GATEWAY_ADDRESS at Nat");
+    assert_eq!(stop("eni eni-1 Public 10.0.0.60", "10.0.0.60"), "dropped INBOUND_TO_FUNCTION at Public");
+}
+
+#[test]
+fn every_address_of_a_thing_counts() {
+    let open = "group Db\nallow Db in tcp 443 sg:App\n";
+    assert_eq!(
+        stop(&format!("{open}resource Box instance subnets=Public groups=Db address=10.0.0.8\nholds Box 10.0.0.9"), "10.0.0.9"),
+        "delivered"
+    );
+    let endpoint = format!("{open}endpoint Sm Vpc interface secretsmanager subnets=Public groups=Db\nholds Sm 10.0.0.7");
+    assert_eq!(stop(&endpoint, "10.0.0.7"), "delivered");
+    assert_eq!(stop(&format!("{endpoint}\ngroup Db"), "10.0.0.7"), "dropped SG_HAS_NO_RULES at Sm");
+}
+
+#[test]
+fn a_table_of_a_gateway_serves_no_subnet() {
+    // Nothing in the files makes it a subnet's: the main table is asked.
+    let other = "table Edge Vpc\nroute Edge 0.0.0.0/0 igw Igw\nsubnet Private Vpc 10.0.1.0/24\ntable Main Vpc\nvpc Vpc 10.0.0.0/16 main=Main";
+    assert_eq!(stop(other, "internet"), "dropped NO_ROUTE_TO_DESTINATION at Private");
+}
