@@ -16,15 +16,15 @@ use crate::order;
 #[must_use]
 pub fn interfaces(network: &Network) -> (Vec<Interface>, bool) {
     let exact = network.functions.values().all(|function| function.subnets_known && function.security_groups_known);
-    (made(network, users(network)), exact)
+    (made(network, users(network, None)), exact)
 }
 
-/// The interfaces as they would be with one more function in these subnets with these groups.
+/// The interfaces of one subnet alone, with that of one more function with these groups, if any.
 #[must_use]
-pub fn interfaces_with(network: &Network, subnets: &[SubnetId], security_groups: &[SecurityGroupId]) -> Vec<Interface> {
-    let mut users = users(network);
-    for subnet in subnets {
-        users.entry(InterfaceKey { subnet: subnet.clone(), groups: GroupSet::new(security_groups) }).or_default();
+pub fn interfaces_in(network: &Network, subnet: &SubnetId, placed: Option<&[SecurityGroupId]>) -> Vec<Interface> {
+    let mut users = users(network, Some(subnet));
+    if let Some(groups) = placed {
+        users.entry(InterfaceKey { subnet: subnet.clone(), groups: GroupSet::new(groups) }).or_default();
     }
     made(network, users)
 }
@@ -38,11 +38,11 @@ fn made(network: &Network, users: SortedMap<InterfaceKey, Vec<FunctionId>>) -> V
     addresses::assigned(network, interfaces.collect())
 }
 
-fn users(network: &Network) -> SortedMap<InterfaceKey, Vec<FunctionId>> {
+fn users(network: &Network, only: Option<&SubnetId>) -> SortedMap<InterfaceKey, Vec<FunctionId>> {
     let mut users: SortedMap<InterfaceKey, Vec<FunctionId>> = SortedMap::new();
     for known in [true, false] {
         for (id, function) in network.functions.iter().filter(|(_, function)| function.security_groups_known == known) {
-            for subnet in &function.subnets {
+            for subnet in function.subnets.iter().filter(|subnet| only.is_none_or(|only| only == *subnet)) {
                 let own = key(subnet, function);
                 let includes = |other: &&InterfaceKey| other.subnet == own.subnet && other.groups.includes(&own.groups);
                 let shared = if known { None } else { users.keys().find(includes).cloned() };

@@ -23,7 +23,6 @@ pub(super) fn local(walk: &mut Walk<'_>, from: Option<&SubnetId>, sender: &Sende
         if declared.is_some_and(|declared| walk.vpc.as_ref().is_some_and(|vpc| declared.vpc != *vpc)) {
             // Two VPCs use the same range, and this is not the one in which the target stands.
             nobody(walk);
-            walk.path.explain(DropReason::DisconnectedVpcs, None, None);
             return;
         }
         walk.cross_into(&subnet, from, sender);

@@ -10,6 +10,7 @@ mod destinations;
 pub use class::Class;
 pub use destinations::default_destinations;
 
+use super::Detail;
 use super::answer::{RuleRef, Source, StepResult, Trace, Verdict, Via};
 use super::overall::OverallVerdict;
 use super::reason::DropReason;
@@ -154,7 +155,7 @@ impl Matrix {
         let source = Source::Function(function.clone());
         for subnet in class.subnets.clone() {
             for destination in &self.destinations {
-                let trace = super::from_subnet(network, &[], &source, &subnet, destination);
+                let trace = super::from_subnet(network, &source, &subnet, destination, Detail::Fate);
                 let fate = fate_of(&trace, &mut self.blocked);
                 self.fates.push(fate);
             }

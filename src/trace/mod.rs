@@ -31,6 +31,7 @@ mod block_public_access;
 mod crossing;
 mod dns;
 mod explain;
+mod explain_across;
 mod filters;
 mod holder;
 mod network_acls;
@@ -52,30 +53,33 @@ pub use matrix::{Cell, Matrix, default_destinations};
 pub use overall::{Overall, OverallVerdict, default_route, overall, path};
 pub use reason::{DropReason, MissingFact};
 
-use crate::allocation::{GroupSet, Interface, hyperplane};
-use crate::network::{Destination, Network, SubnetId};
+use crate::allocation::{GroupSet, hyperplane};
+use crate::network::{Destination, Network, NodeId, SubnetId};
 
 /// Traces `source` to `destination` once for each subnet that the source may use, in the source's order.
 ///
 /// Never fails: [`Verdict::Dropped`] and [`Verdict::Undecided`] are answers. No subnets, no traces.
 #[must_use]
 pub fn trace(network: &Network, source: &Source, destination: &Destination) -> Vec<Trace> {
-    let interfaces = interfaces(network, source);
     let subnets = at_lambda_interface::subnets(network, source);
-    subnets.iter().map(|subnet| from_subnet(network, &interfaces, source, subnet, destination)).collect()
+    subnets.iter().map(|subnet| from_subnet(network, source, subnet, destination, Detail::Whole)).collect()
 }
 
-fn from_subnet(
-    network: &Network,
-    interfaces: &[Interface],
-    source: &Source,
-    subnet: &SubnetId,
-    destination: &Destination,
-) -> Trace {
-    let aim = target::aim(network, subnet, destination);
+/// How much of a trace is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// All of it.
+    Whole,
+    /// Without explanations and the interface's address, which decide nothing.
+    Fate,
+}
+
+fn from_subnet(network: &Network, source: &Source, subnet: &SubnetId, destination: &Destination, detail: Detail) -> Trace {
+    let mut aim = target::aim(network, subnet, destination);
+    let targets = std::mem::take(&mut aim.targets);
     let request = policies::Request::new(network, source, destination);
-    let walk_to = |target| walk_to(network, source, subnet, &aim.flow, aim.dns.clone(), target, request.clone());
-    let mut walks = aim.targets.into_iter().map(walk_to);
+    let walk = |target| walk_to(network, source, subnet, &aim, target, request.clone(), detail);
+    let mut walks = targets.into_iter().map(walk);
     // Every destination has at least one place; the nearest one is shown.
     let (mut forward, mut reply) = walks.next().unwrap_or_else(|| (path::Path::default().finish(), path::Path::default().finish()));
     for (other_forward, other_reply) in walks {
@@ -83,21 +87,22 @@ fn from_subnet(
         forward = differing(forward, other_forward);
         reply = differing(reply, other_reply);
     }
-    Trace { subnet: subnet.clone(), interface_address: address_of(interfaces, source, subnet), forward, reply }
+    let interface_address = if detail == Detail::Whole { address_of(network, source, subnet) } else { None };
+    Trace { subnet: subnet.clone(), interface_address, forward, reply }
 }
 
 fn walk_to(
     network: &Network,
     source: &Source,
     subnet: &SubnetId,
-    flow: &filters::Flow,
-    dns: Option<filters::Judgement>,
+    aim: &target::Aim,
     target: walk::Target,
     request: policies::Request<'_>,
+    detail: Detail,
 ) -> (Leg, Leg) {
     let mut walk = walk::Walk {
         network,
-        flow: flow.clone(),
+        flow: aim.flow.clone(),
         target,
         path: path::Path::default(),
         footprints: Vec::new(),
@@ -107,12 +112,35 @@ fn walk_to(
         request,
     };
     let to = walk.target.clone();
-    let sender = at_lambda_interface::open(&mut walk, source, subnet, dns);
-    walk.leave(subnet, &sender);
+    let sender = at_lambda_interface::open(&mut walk, source, subnet, aim.dns.clone());
+    match missing_end(network, subnet, &to) {
+        // The files list everything, so what is not in them does not exist.
+        Some(part) if network.complete => walk.path.block(StepKind::Route, DropReason::NoSourceOrDestination, Some(part), None),
+        Some(part) => {
+            walk.path.explain(DropReason::NoSourceOrDestination, Some(part), None);
+            walk.leave(subnet, &sender);
+        }
+        None => walk.leave(subnet, &sender),
+    }
     let mut forward = walk.path.finish();
-    let mut reply = reply::walk(network, flow, forward.via, &walk.footprints);
-    explain::explain(network, &explain::Question { flow, sender: &sender, target: &to }, &mut forward, &mut reply);
+    let mut reply = reply::walk(network, &aim.flow, forward.via, &walk.footprints);
+    if detail == Detail::Whole {
+        let question = explain::Question { flow: &aim.flow, sender: &sender, target: &to };
+        explain::explain(network, &question, &mut forward, &mut reply);
+        explain_across::explain(network, &mut forward, subnet, &to);
+    }
     (forward, reply)
+}
+
+/// The end of the connection that is not in the files: the subnet that it is to begin in, or the thing that it is to reach.
+fn missing_end(network: &Network, subnet: &SubnetId, target: &walk::Target) -> Option<NodeId> {
+    if !network.subnets.contains_key(subnet) {
+        return Some(subnet.clone().into());
+    }
+    match &target.arrival {
+        walk::Arrival::Resource(id) if !network.resources.contains_key(id) => Some(id.clone().into()),
+        _ => None,
+    }
 }
 
 /// `leg`, or the leg that fares worse, undecided, when the two do not end alike.
@@ -125,16 +153,14 @@ fn differing(leg: Leg, other: Leg) -> Leg {
     }
 }
 
-/// The interfaces as they are, and the one that a placed function would add.
-fn interfaces(network: &Network, source: &Source) -> Vec<Interface> {
-    match source {
-        Source::Function(_) => hyperplane::interfaces(network).0,
-        Source::Placed { subnets, security_groups } => hyperplane::interfaces_with(network, subnets, security_groups),
-    }
-}
-
-fn address_of(interfaces: &[Interface], source: &Source, subnet: &SubnetId) -> Option<IpAddr> {
-    let serves = |interface: &&Interface| {
+/// The address of the source's interface among those of its subnet: a placed function adds one.
+fn address_of(network: &Network, source: &Source, subnet: &SubnetId) -> Option<IpAddr> {
+    let placed = match source {
+        Source::Function(_) => None,
+        Source::Placed { security_groups, .. } => Some(security_groups.as_slice()),
+    };
+    let interfaces = hyperplane::interfaces_in(network, subnet, placed);
+    let serves = |interface: &&crate::allocation::Interface| {
         interface.key.subnet == *subnet
             && match source {
                 Source::Function(id) => interface.functions.contains(id),

@@ -96,12 +96,7 @@ impl Path {
             (None, Some(fact)) => Verdict::Undecided(fact),
             (None, None) => Verdict::Delivered,
         };
-        Leg {
-            verdict,
-            via: self.via.unwrap_or(Via::None),
-            hops: self.hops,
-            blockers: self.blockers,
-            explanations: self.explanations,
-        }
+        let explanations = if verdict == Verdict::Delivered { Vec::new() } else { self.explanations };
+        Leg { verdict, via: self.via.unwrap_or(Via::None), hops: self.hops, blockers: self.blockers, explanations }
     }
 }

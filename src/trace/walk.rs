@@ -248,6 +248,7 @@ impl<'n> Walk<'n> {
 
     /// The path goes on through something that the model has no part for.
     pub(super) fn not_modelled(&mut self, kind: &str, id: &str) {
+        self.path.explain(DropReason::UnsupportedComponent, None, None);
         self.lost(StepKind::Gateway, MissingFact::NotModelled { kind: kind.into(), id: id.into() }, None);
     }
 }

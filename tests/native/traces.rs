@@ -6,6 +6,7 @@ mod filters;
 mod paths;
 mod peering;
 mod reasons;
+mod reasons_across;
 mod routes;
 mod show;
 mod transit_gateway;

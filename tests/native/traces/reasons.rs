@@ -6,10 +6,10 @@ use eniscope::trace::{DropReason, Leg, Trace};
 use super::{one, usual};
 
 /// What makes a reason come up, and what makes it go away.
-struct Case {
-    to: &'static str,
-    broken: &'static str,
-    mended: &'static str,
+pub(super) struct Case {
+    pub(super) to: &'static str,
+    pub(super) broken: &'static str,
+    pub(super) mended: &'static str,
 }
 
 /// A case for each reason; the match has no other arm, so a new reason needs one.
@@ -67,12 +67,12 @@ fn case(reason: DropReason) -> Option<Case> {
             "subnet Private Vpc 10.0.1.0/24 v6=2001:db8::/64 table=PrivateTable",
             "subnet Private Vpc 10.0.1.0/24 v6=2001:db8::/64 table=PrivateTable\nfunction Fn subnets=Private groups=App v6=on",
         ),
-        _ => return None,
+        _ => return super::reasons_across::case(reason),
     })
 }
 
 fn has(leg: &Leg, reason: DropReason) -> bool {
-    leg.blockers.iter().any(|blocker| blocker.reason == reason)
+    leg.blockers.iter().any(|blocker| blocker.reason == reason) || leg.explanations.iter().any(|why| why.reason == reason)
 }
 
 fn blocked(network: &Network, to: &str, reason: DropReason) -> bool {
