@@ -137,10 +137,8 @@ fn missing_end(network: &Network, subnet: &SubnetId, target: &walk::Target) -> O
     if !network.subnets.contains_key(subnet) {
         return Some(subnet.clone().into());
     }
-    match &target.arrival {
-        walk::Arrival::Resource(id) if !network.resources.contains_key(id) => Some(id.clone().into()),
-        _ => None,
-    }
+    let walk::Arrival::Resource(id) = &target.arrival else { return None };
+    (!network.resources.contains_key(id)).then(|| id.clone().into())
 }
 
 /// `leg`, or the leg that fares worse, undecided, when the two do not end alike.
