@@ -1,4 +1,6 @@
 //! Edits: apply and take back, carry over to a new import, and write in three languages.
 
 mod apply;
+mod cases;
+mod render;
 mod samples;

@@ -7,10 +7,17 @@ use eniscope::edit::{Component, Edit, apply_all};
 
 /// A network in which every kind of component stands.
 pub(super) fn everything() -> Network {
-    let mut all = network(BASE);
+    let mut all = base();
     let edits: Vec<Edit> = components().into_iter().map(Edit::Put).collect();
     apply_all(&mut all, &edits).unwrap();
     all
+}
+
+/// That network without the components below.
+pub(super) fn base() -> Network {
+    let mut network = network(BASE);
+    network.resources.get_mut(&"Middlebox".into()).unwrap().written_as = "AWS::EC2::Instance".into();
+    network
 }
 
 const BASE: &str = "
@@ -18,7 +25,7 @@ vpc Vpc 10.0.0.0/16 main=Main
 table Main Vpc
 table Private Vpc
 route Private 0.0.0.0/0 nat Nat
-route Private 10.1.0.0/16 peering Peering
+route Private 10.1.0.0/16 peering pcx-0a1b2c3d
 route Private pl:pl-63a5400a endpoint Gateway
 acl Acl Vpc
 entry Acl 100 in allow all * 0.0.0.0/0
@@ -36,6 +43,7 @@ igw Igw Vpc
 nat Nat B
 endpoint Gateway Vpc gateway s3 tables=Private
 resource Db database subnets=A,B groups=Data port=5432
+resource Middlebox instance subnets=B groups=App
 function Fn subnets=A,B groups=App role=granted
 ";
 
@@ -48,6 +56,7 @@ pub(super) fn components() -> Vec<Component> {
         table NewTable Vpc
         route NewTable 0.0.0.0/0 nat Nat
         route NewTable ::/0 eigw NewEgressOnly
+        route NewTable 203.0.113.0/24 igw NewIgw
         group NewGroup
         allow NewGroup in tcp 443 10.0.0.0/16
         allow NewGroup out all * ::/0
@@ -67,6 +76,7 @@ pub(super) fn components() -> Vec<Component> {
     let side = |vpc: &str| PeeringSide { vpc: vpc.into(), account: None, region: None, dns_resolution: Fact::Known(false) };
     let Component::Resource(balancer, mut resource, _) = of(ResourceId::from("NewBalancer").into()) else { unreachable!() };
     resource.kind = ResourceKind::LoadBalancer;
+    resource.written_as = "AWS::ElasticLoadBalancingV2::LoadBalancer".into();
     vec![
         of(VpcId::from("NewVpc").into()),
         of(SubnetId::from("NewSubnet").into()),
