@@ -1,10 +1,11 @@
-//! How fast connections are traced: ours, with every hop, step and reason there and back, against the least code that finds
-//! verdict and first blocker on the way there, a linear scan over flat tables.
+//! How fast pairs are answered: the matrix (verdict and first blocker both ways) and the full traces (every hop, step and
+//! reason), against the least code that finds verdict and first blocker on the way there, a linear scan over flat tables.
 //!
-//! Workload: sender classes (a subnet with its own table of 50 routes and ACL of 20 entries, a group of 60 rules) times 100
-//! targets with a group of 60 rules each. R1 has 2,000 pairs, R2 has 50,000, R3 is R2 again after one rule was changed. The
-//! rule that lets a packet through is always the last one, so that every scan is a full one; one target in eight is closed.
-//! Outputs are compared before any speed is measured, and both sides run in turns.
+//! Workload: functions, each a class of its own (a subnet with its own table of 50 routes and ACL of 20 entries, a group of
+//! 60 rules) times 100 targets with a group of 60 rules each. R1 has 2,000 pairs, R2 has 50,000, R3 is R2 answered again
+//! after one rule was changed. The rule that lets a packet through is always the last one, so that every scan is a full one;
+//! one target in eight is closed. Outputs are compared before any speed is measured, and all sides run in turns.
+//! Growth: the same classes with ten times as many functions each time.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,12 +23,13 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput};
 use eniscope::network::{
-    AclAction, Destination, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, PortRange, Protocol,
-    ProtocolMatch, Resource, ResourceId, ResourceKind, Route, RouteDestination, RouteOrigin, RouteState, RouteTable, RouteTableId,
-    RouteTarget, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc, VpcId,
+    AclAction, Destination, Direction, Fact, FunctionId, LambdaFunction, Network, NetworkAcl, NetworkAclEntry, NetworkAclId,
+    NodeId, PortRange, Protocol, ProtocolMatch, Resource, ResourceId, ResourceKind, RolePermissions, Route, RouteDestination,
+    RouteOrigin, RouteState, RouteTable, RouteTableId, RouteTarget, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule,
+    Subnet, SubnetId, Vpc, VpcId,
 };
 use eniscope::report::Place;
-use eniscope::trace::{DropReason, Source, Verdict, trace};
+use eniscope::trace::{DropReason, Matrix, Source, Verdict, trace};
 use ipnet::{IpNet, Ipv4Net};
 
 const TARGETS: u32 = 100;
@@ -41,15 +43,15 @@ fn main() {
     for (name, classes) in [("R1", 20), ("R2", 500)] {
         ratio(name, &Pairs::new(classes));
     }
-    let mut edited = Pairs::new(500);
-    edited.edit();
-    ratio("R3", &edited);
+    edited(Pairs::new(500));
+    growth();
 
     let mut criterion = Criterion::default().sample_size(10).measurement_time(Duration::from_secs(3)).configure_from_args();
     let pairs = Pairs::new(20);
     let mut group = criterion.benchmark_group("trace");
     group.throughput(Throughput::Elements(pairs.count()));
-    group.bench_function("2000 pairs", |bencher| bencher.iter(|| pairs.ours()));
+    group.bench_function("2000 pairs, matrix", |bencher| bencher.iter(|| pairs.matrix()));
+    group.bench_function("2000 pairs, explained", |bencher| bencher.iter(|| pairs.traced()));
     group.bench_function("2000 pairs, floor", |bencher| bencher.iter(|| pairs.tables().answers()));
     group.finish();
     criterion.final_summary();
@@ -65,29 +67,76 @@ enum Blocked {
     Route,
 }
 
-/// Ours and the floor in turns: medians in nanoseconds a pair, and their ratio.
+/// The matrix, the traces and the floor in turns: medians in nanoseconds a pair, and ratios.
 fn ratio(name: &str, pairs: &Pairs) {
     let expected = pairs.tables().answers();
-    assert_eq!(pairs.ours(), expected, "outputs differ");
+    assert_eq!(answers(&pairs.matrix()), expected, "the matrix differs");
+    assert_eq!(pairs.traced(), expected, "the traces differ");
     let dropped = expected.iter().flatten().count();
-    let (mut ours, mut least) = (Vec::new(), Vec::new());
+    let (mut matrix, mut traced, mut least) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        ours.push(measure(|| pairs.ours()));
+        matrix.push(measure(|| pairs.matrix()));
         least.push(measure(|| pairs.tables().answers()));
+        traced.push(measure(|| pairs.traced()));
     }
-    let (ours, least) = (median(ours), median(least));
+    let (matrix, traced, least) = (median(matrix), median(traced), median(least));
     let each = |seconds: f64| seconds * 1e9 / pairs.count() as f64;
     println!(
-        "trace {name}: {:.0} ns a pair with hops and reasons both ways, floor {:.0} ns one way, ratio {:.1} (median of {ROUNDS} in turns, {} pairs, {dropped} dropped, same verdicts)",
-        each(ours),
+        "{name}: matrix {:.0} ns a pair both ways ({:.2} ms in all), floor {:.0} ns one way, ratio {:.2}; explained {:.1} µs a pair, ratio {:.0} \
+         (medians of {ROUNDS} in turns, {} pairs, {dropped} dropped, same answers)",
+        each(matrix),
+        matrix * 1e3,
         each(least),
-        ours / least,
+        matrix / least,
+        each(traced) / 1e3,
+        traced / least,
         pairs.count(),
     );
 }
 
+/// R3: one rule of a target's group, of a sender's group and of an ACL changes, and the matrix is brought up to date.
+fn edited(mut pairs: Pairs) {
+    let mut matrix = pairs.matrix();
+    let before = answers(&matrix);
+    let open = pairs.network.clone();
+    pairs.edit();
+    let shut = pairs.network.clone();
+    let group = NodeId::SecurityGroup("target-0".into());
+    matrix.update(&shut, &group);
+    assert_eq!(answers(&matrix), pairs.tables().answers(), "the changed matrix differs");
+    assert_ne!(answers(&matrix), before, "the change changes something");
+    let mut times: [Vec<f64>; 3] = Default::default();
+    for _ in 0..ROUNDS {
+        let nodes = [group.clone(), NodeId::SecurityGroup("sender-7".into()), NodeId::NetworkAcl("from-7".into())];
+        for (node, times) in nodes.iter().zip(&mut times) {
+            times.push(measure(|| matrix.update(&open, node)));
+            times.push(measure(|| matrix.update(&shut, node)));
+        }
+    }
+    let [target, sender, acl] = times.map(|times| median(times) * 1e3);
+    println!(
+        "R3: one rule changed, 50,000 pairs up to date after {target:.3} ms (target's group), {sender:.3} ms (sender's group), {acl:.3} ms (ACL)"
+    );
+}
+
+/// 10 to 10,000 functions of ten classes.
+fn growth() {
+    let pairs = Pairs::new(10);
+    let mut line = String::new();
+    for count in [10, 100, 1_000, 10_000] {
+        let grown = pairs.grown(count);
+        let (mut new, mut classes) = (Vec::new(), 0);
+        for _ in 0..ROUNDS {
+            new.push(measure(|| grown.matrix()));
+            classes = grown.matrix().classes().len();
+        }
+        line += &format!(" {count} functions, {classes} classes: {:.2} ms;", median(new) * 1e3);
+    }
+    println!("growth:{line}");
+}
+
 #[expect(clippy::disallowed_methods, reason = "a bench measures with the wall clock")]
-fn measure(what: impl Fn() -> Vec<Answer>) -> f64 {
+fn measure<T>(what: impl FnOnce() -> T) -> f64 {
     let start = Instant::now();
     black_box(what());
     start.elapsed().as_secs_f64()
@@ -101,7 +150,7 @@ fn median(mut seconds: Vec<f64>) -> f64 {
 /// The senders and targets of one workload.
 struct Pairs {
     network: Network,
-    senders: Vec<Source>,
+    functions: Vec<FunctionId>,
     targets: Vec<Destination>,
 }
 
@@ -110,14 +159,16 @@ impl Pairs {
         let mut network = Network::default();
         let vpc = VpcId::from("vpc");
         network.vpcs.insert(vpc.clone(), vpc_of(&["10.0.0.0/8"]));
-        let mut senders = Vec::new();
+        let mut functions = Vec::new();
         for class in 0..classes {
             let (subnet, group) = (name("from", class), name("sender", class));
             add_subnet(&mut network, &vpc, &subnet, range(0, class));
             network
                 .security_groups
                 .insert(SecurityGroupId::from(group.as_str()), group_of(Direction::Out, None, range(100, 0).supernet_of(8)));
-            senders.push(Source::Placed { subnets: vec![subnet.as_str().into()], security_groups: vec![group.as_str().into()] });
+            let id = FunctionId::from(format!("function-{class:03}").as_str());
+            network.functions.insert(id.clone(), function(&subnet, &group));
+            functions.push(id);
         }
         let mut targets = Vec::new();
         for target in 0..TARGETS {
@@ -132,7 +183,7 @@ impl Pairs {
             network.resources.insert(ResourceId::from(id.as_str()), resource(&subnet, &group, place, target));
             targets.push(Destination::Resource { id: id.as_str().into(), port: None });
         }
-        Self { network, senders, targets }
+        Self { network, functions, targets }
     }
 
     /// R3: one group lets nobody in any more.
@@ -140,22 +191,59 @@ impl Pairs {
         self.network.security_groups.insert("target-0".into(), group_of(Direction::In, None, range(200, 0)));
     }
 
-    fn count(&self) -> u64 {
-        (self.senders.len() * self.targets.len()) as u64
+    /// The same classes with `count` functions.
+    fn grown(&self, count: usize) -> Self {
+        let mut network = self.network.clone();
+        let models: Vec<_> = self.network.functions.values().cloned().collect();
+        let more = (0..count)
+            .map(|number| (FunctionId::from(format!("function-{number:05}").as_str()), models[number % models.len()].clone()));
+        network.functions = more.collect();
+        Self { functions: network.functions.keys().cloned().collect(), network, targets: self.targets.clone() }
     }
 
-    fn ours(&self) -> Vec<Answer> {
-        let pairs = self.senders.iter().flat_map(|sender| self.targets.iter().map(move |target| (sender, target)));
-        pairs.map(|(sender, target)| answer(&trace(&self.network, sender, target)[0].forward.verdict)).collect()
+    fn count(&self) -> u64 {
+        (self.functions.len() * self.targets.len()) as u64
     }
+
+    fn matrix(&self) -> Matrix {
+        Matrix::new(&self.network, &self.functions, self.targets.clone())
+    }
+
+    fn traced(&self) -> Vec<Answer> {
+        let sources = self.functions.iter().map(|id| {
+            let function = self.network.functions.get(id).unwrap();
+            Source::Placed { subnets: function.subnets.clone(), security_groups: function.security_groups.clone() }
+        });
+        let pairs = sources.flat_map(|source| self.targets.iter().map(move |target| (source.clone(), target)));
+        pairs.map(|(source, target)| answer(&trace(&self.network, &source, target)[0].forward.verdict)).collect()
+    }
+}
+
+/// The answers of a matrix, function by function.
+fn answers(matrix: &Matrix) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    for id in matrix.functions() {
+        for column in 0..matrix.destinations().len() {
+            let cell = matrix.cell(id, column).unwrap();
+            answers.push(cell.code.map(blocked));
+        }
+    }
+    answers
 }
 
 fn answer(verdict: &Verdict) -> Answer {
     match verdict {
         Verdict::Delivered => None,
-        Verdict::Dropped(DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules) => Some(Blocked::Group),
-        Verdict::Dropped(DropReason::SubnetAclRestriction) => Some(Blocked::Acl),
-        Verdict::Dropped(DropReason::NoRouteToDestination) => Some(Blocked::Route),
+        Verdict::Dropped(reason) => Some(blocked(*reason)),
+        Verdict::Undecided(fact) => panic!("{fact:?}"),
+    }
+}
+
+fn blocked(reason: DropReason) -> Blocked {
+    match reason {
+        DropReason::SecurityGroupRulesMismatch | DropReason::SecurityGroupHasNoRules => Blocked::Group,
+        DropReason::SubnetAclRestriction => Blocked::Acl,
+        DropReason::NoRouteToDestination => Blocked::Route,
         other => panic!("{other:?}"),
     }
 }
@@ -260,6 +348,26 @@ fn group_of(direction: Direction, vpc: Option<VpcId>, peer: Ipv4Net) -> Security
     SecurityGroup { vpc, ingress, egress, place: Place::default() }
 }
 
+fn function(subnet: &str, group: &str) -> LambdaFunction {
+    LambdaFunction {
+        role_arn: None,
+        state: None,
+        name: None,
+        subnets: vec![subnet.into()],
+        subnets_known: true,
+        security_groups: vec![group.into()],
+        security_groups_known: true,
+        dual_stack: Fact::Known(false),
+        memory_mb: 128,
+        timeout_s: 3,
+        reserved_concurrency: None,
+        runtime: None,
+        role: RolePermissions::Unknown,
+        calls: Vec::new(),
+        place: Place::default(),
+    }
+}
+
 fn resource(subnet: &str, group: &str, place: Ipv4Net, number: u32) -> Resource {
     Resource {
         more_addresses: Vec::new(),
@@ -325,9 +433,9 @@ impl Pairs {
             wanted.map(flat_entry).collect::<Vec<_>>()
         };
         let local = mask(&network.vpcs.values().next().unwrap().cidrs[0].known().copied().unwrap());
-        let senders = self.senders.iter().map(|sender| {
-            let Source::Placed { subnets, security_groups } = sender else { unreachable!() };
-            let subnet = network.subnets.get(&subnets[0]).unwrap();
+        let senders = self.functions.iter().map(|sender| {
+            let function = network.functions.get(sender).unwrap();
+            let subnet = network.subnets.get(&function.subnets[0]).unwrap();
             let routes = network.route_tables.get(subnet.route_table.as_ref().unwrap()).unwrap().routes.iter().map(|route| {
                 match route.destination {
                     RouteDestination::Ipv4(range) => mask(&range),
@@ -336,7 +444,7 @@ impl Pairs {
             });
             FlatSender {
                 address: u32::from(subnet.cidr.known().unwrap().network()) + 4,
-                egress: rules(&security_groups[0], Direction::Out),
+                egress: rules(&function.security_groups[0], Direction::Out),
                 routes: std::iter::once(local).chain(routes).collect(),
                 acl_out: acl(subnet, Direction::Out),
             }

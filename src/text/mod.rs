@@ -7,6 +7,7 @@
 mod assumptions;
 mod blockers;
 mod changes;
+mod difference;
 mod events;
 mod kinds;
 mod moment;
@@ -20,6 +21,7 @@ mod tokens;
 pub use assumptions::{AssumptionWords, assumption, assumption_value, confidence};
 pub use blockers::{Case, call, explain, fix};
 pub use changes::edit;
+pub use difference::{difference, difference_count};
 pub use events::event;
 pub use kinds::{destination, era, interface, kind, list, node, quota, resource_kind, service};
 pub use moment::moment;

@@ -4,17 +4,26 @@
 //! work grows with classes × destinations and not with functions. The answers are those of [`trace`](super::trace): the
 //! same verdict, the same way out, the same first blocker; for hops and steps of a pair, trace it.
 
+mod blockers;
 mod class;
+mod column;
 mod destinations;
+mod flat;
+mod place;
+mod tables;
+mod update;
 
 pub use class::Class;
 pub use destinations::default_destinations;
+
+use blockers::{Blockers, NOTHING};
+use tables::Tables;
 
 use super::Detail;
 use super::answer::{RuleRef, Source, StepResult, Trace, Verdict, Via};
 use super::overall::OverallVerdict;
 use super::reason::DropReason;
-use crate::network::{Destination, FunctionId, Network, NodeId};
+use crate::network::{Destination, FunctionId, Network, NodeId, SubnetId};
 use crate::order::SortedMap;
 
 /// Functions × destinations.
@@ -27,7 +36,8 @@ pub struct Matrix {
     /// For each class, for each of its subnets, for each destination.
     fates: Vec<Fate>,
     /// Every first blocker, once.
-    blocked: Vec<Blocked>,
+    blockers: Blockers,
+    tables: Tables,
 }
 
 /// The answer for a function and a destination, all subnets taken together.
@@ -42,7 +52,7 @@ pub struct Cell {
 }
 
 /// The answer for one subnet of a class and a destination.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Fate {
     /// How it ends; never mixed.
     pub verdict: OverallVerdict,
@@ -50,6 +60,8 @@ pub struct Fate {
     pub via: Via,
     /// What drops it first, for [`Matrix::blocked`].
     first: u32,
+    /// Whether flat tables said so; a walk otherwise.
+    flat: bool,
 }
 
 /// What drops a connection first.
@@ -65,18 +77,14 @@ pub struct Blocked {
     pub rule: Option<RuleRef>,
 }
 
-/// The number of no blocker.
-const NOTHING: u32 = u32::MAX;
-
 impl Matrix {
     /// The answers for `functions` (those that the network does not have are left out) and `destinations`.
     #[must_use]
     pub fn new(network: &Network, functions: &[FunctionId], destinations: Vec<Destination>) -> Self {
         let (classes, class_of) = class::classes(network, functions);
-        let mut matrix = Self { destinations, classes, class_of, fates: Vec::new(), blocked: Vec::new() };
-        for number in 0..matrix.classes.len() {
-            matrix.answer(network, number);
-        }
+        let tables = Tables::new(network, &classes, &destinations);
+        let mut matrix = Self { destinations, classes, class_of, fates: Vec::new(), blockers: Blockers::default(), tables };
+        matrix.answer_all(network);
         matrix
     }
 
@@ -146,29 +154,51 @@ impl Matrix {
     /// What drops a connection of this matrix first, when it is dropped.
     #[must_use]
     pub fn blocked(&self, fate: Fate) -> Option<&Blocked> {
-        usize::try_from(fate.first).ok().and_then(|number| self.blocked.get(number))
+        self.blockers.get(fate.first)
     }
 
-    fn answer(&mut self, network: &Network, number: usize) {
-        let Some(class) = self.classes.get(number) else { return };
-        let Some(function) = class.functions.first() else { return };
-        let source = Source::Function(function.clone());
-        for subnet in class.subnets.clone() {
-            for destination in &self.destinations {
-                let trace = super::from_subnet(network, &source, &subnet, destination, Detail::Fate);
-                let fate = fate_of(&trace, &mut self.blocked);
-                self.fates.push(fate);
+    fn answer_all(&mut self, network: &Network) {
+        let rows: usize = self.classes.iter().map(|class| class.subnets.len()).sum();
+        self.fates = Vec::with_capacity(rows * self.destinations.len());
+        for (number, class) in self.classes.iter().enumerate() {
+            for subnet in &class.subnets {
+                for pair in self.destinations.iter().enumerate() {
+                    let fate = answered(network, &self.tables, &mut self.blockers, (number, class), subnet, pair);
+                    self.fates.push(fate);
+                }
             }
         }
     }
 }
 
+/// The answer for one pair: from the tables where they are sure, else by a walk.
+fn answered(
+    network: &Network,
+    tables: &Tables,
+    blockers: &mut Blockers,
+    (number, class): (usize, &Class),
+    subnet: &SubnetId,
+    (column, to): (usize, &Destination),
+) -> Fate {
+    let sure = tables.fate(network, blockers, (number, class), subnet, column);
+    sure.unwrap_or_else(|| walked(network, blockers, class, subnet, to))
+}
+
+/// The answer for one pair by tracing it.
+fn walked(network: &Network, blockers: &mut Blockers, class: &Class, subnet: &SubnetId, to: &Destination) -> Fate {
+    let Some(function) = class.functions.first() else {
+        return Fate { verdict: OverallVerdict::Undecided, via: Via::None, first: NOTHING, flat: false };
+    };
+    let source = Source::Function(function.clone());
+    fate_of(&super::from_subnet(network, &source, subnet, to, Detail::Fate), blockers)
+}
+
 /// The fate that a trace tells at length.
-fn fate_of(trace: &Trace, known: &mut Vec<Blocked>) -> Fate {
+fn fate_of(trace: &Trace, blockers: &mut Blockers) -> Fate {
     let via = trace.forward.via;
     match trace.verdict() {
-        Verdict::Delivered => Fate { verdict: OverallVerdict::Delivered, via, first: NOTHING },
-        Verdict::Undecided(_) => Fate { verdict: OverallVerdict::Undecided, via, first: NOTHING },
+        Verdict::Delivered => Fate { verdict: OverallVerdict::Delivered, via, first: NOTHING, flat: false },
+        Verdict::Undecided(_) => Fate { verdict: OverallVerdict::Undecided, via, first: NOTHING, flat: false },
         Verdict::Dropped(_) => {
             let forward = matches!(trace.forward.verdict, Verdict::Dropped(_));
             let leg = if forward { &trace.forward } else { &trace.reply };
@@ -177,18 +207,9 @@ fn fate_of(trace: &Trace, known: &mut Vec<Blocked>) -> Fate {
                 let rule =
                     steps.into_iter().find(|step| matches!(step.result, StepResult::Block(_))).and_then(|step| step.rule.clone());
                 let part = blocker.part.clone();
-                number(known, Blocked { reason: blocker.reason, node: blocker.node.clone(), part, rule })
+                blockers.number(Blocked { reason: blocker.reason, node: blocker.node.clone(), part, rule })
             });
-            Fate { verdict: OverallVerdict::Dropped, via, first }
+            Fate { verdict: OverallVerdict::Dropped, via, first, flat: false }
         }
     }
-}
-
-/// The number of a blocker among the `known` ones.
-fn number(known: &mut Vec<Blocked>, blocked: Blocked) -> u32 {
-    let at = known.iter().position(|other| *other == blocked).unwrap_or_else(|| {
-        known.push(blocked);
-        known.len() - 1
-    });
-    u32::try_from(at).unwrap_or(NOTHING)
 }

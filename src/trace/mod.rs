@@ -10,6 +10,7 @@
 //! decides the way ends the walk, since what lies beyond would be a guess.
 
 pub mod answer;
+pub mod difference;
 pub mod matrix;
 pub mod overall;
 pub mod reason;
@@ -49,6 +50,7 @@ mod walk;
 use std::net::IpAddr;
 
 pub use answer::{Blocker, Explanation, Hop, Leg, RuleRef, Source, Step, StepKind, StepResult, Trace, Verdict, Via};
+pub use difference::{Change, ChangeKind, difference};
 pub use matrix::{Cell, Matrix, default_destinations};
 pub use overall::{Overall, OverallVerdict, default_route, overall, path};
 pub use reason::{DropReason, MissingFact};

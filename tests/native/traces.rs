@@ -1,10 +1,13 @@
 //! Traces: hop by hop both ways for the main paths, and every reason with a twin that lacks it.
 
 mod corpus;
+mod difference;
 mod edges;
 mod filters;
+mod matrix;
 mod paths;
 mod peering;
+mod random;
 mod reasons;
 mod reasons_across;
 mod routes;
