@@ -3,7 +3,10 @@
 //! It is found by its own id or by its interface's. EC2 drops what an instance forwards unless its source/destination check
 //! is off, and that is on by default (aws-facts 8.44). Its groups are asked on the way in and on the way out, and it needs
 //! a public address for the internet gateway: the files say so, or it is taken to have one where its subnet is public. An
-//! instance that stands nowhere public is taken for an inspecting appliance: what it does is open. Left out: what runs on it.
+//! instance without an IPv6 address translates no IPv6. One that stands nowhere public is taken for an inspecting
+//! appliance: what it does is open. Left out: what runs on it.
+
+use std::net::IpAddr;
 
 use super::address::{Party, References, value};
 use super::answer::StepKind;
@@ -37,6 +40,9 @@ pub(super) fn nat_instance(walk: &mut Walk<'_>, id: &str, subnet: &SubnetId, sen
     };
     let judgement = forwards(resource_id, instance);
     walk.path.judged(StepKind::Gateway, None, judgement);
+    if walk.target.party.spot.is_v6() && lacks_ipv6(network, instance, &own) {
+        walk.path.block(StepKind::Gateway, DropReason::NoIpv6Address, None, None);
+    }
     if !instance.security_groups.is_empty() {
         let judgement = security_groups::judge(network, &carrier, Direction::In, &walk.flow, &sender.party);
         walk.path.judged(StepKind::SecurityGroupIn, Some(Direction::In), judgement);
@@ -67,6 +73,12 @@ fn forwards(id: &ResourceId, instance: &Resource) -> Judgement {
         Fact::Known(true) => Judgement::block(DropReason::SourceDestCheck, None, None),
         Fact::Unknown(token) => Judgement::unknown(value(NodeKind::Resource, id.as_str(), token), None),
     }
+}
+
+/// Whether it surely has no IPv6 address to translate to: its subnet has no range, or the files list all addresses.
+fn lacks_ipv6(network: &Network, instance: &Resource, subnet: &SubnetId) -> bool {
+    let has_range = network.subnets.get(subnet).is_some_and(|subnet| subnet.ipv6_cidr.is_some());
+    !has_range || (network.complete && !instance.more_addresses.iter().any(IpAddr::is_ipv6))
 }
 
 /// The instance's subnet, when its table leads the packet to an internet gateway.

@@ -1,10 +1,16 @@
 //! Traces: hop by hop both ways for the main paths, and every reason with a twin that lacks it.
 
+mod block_public_access;
+mod bucket_policies;
 mod corpus;
 mod difference;
 mod edges;
+mod endpoint_policies;
+mod explanations;
 mod filters;
+mod load_balancers;
 mod matrix;
+mod nat;
 mod paths;
 mod peering;
 mod random;

@@ -188,7 +188,11 @@ fn add(network: &mut Network, line: &Line<'_>) {
                 public_address: None,
                 interface: None,
                 source_dest_check: Fact::Known(true),
-                kind: if line.word(2) == "instance" { ResourceKind::Instance } else { ResourceKind::Database },
+                kind: match line.word(2) {
+                    "instance" => ResourceKind::Instance,
+                    "balancer" => ResourceKind::LoadBalancer,
+                    _ => ResourceKind::Database,
+                },
                 subnets: line.ids("subnets"),
                 security_groups: line.ids("groups"),
                 port: line.value("port").map(parse),
@@ -257,6 +261,7 @@ fn endpoint(line: &Line<'_>) -> VpcEndpoint {
                 security_groups: line.ids("groups"),
                 private_dns: line.bool("dns", true),
             },
+            "appliance" => EndpointKind::GatewayLoadBalancer { subnets: line.ids("subnets") },
             other => EndpointKind::Other(other.into()),
         },
         policy: match line.value("policy") {

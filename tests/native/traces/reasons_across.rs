@@ -60,7 +60,7 @@ pub(super) fn case(reason: DropReason) -> Option<Case> {
             case("10.1.1.9:5432", attached!("tgwroute Rtb 10.1.1.0/24 -"), attached!("tgwroute Rtb 10.1.2.0/24 -"))
         }
         DropReason::TransitGatewayNoRoute => {
-            case("10.1.1.9:5432", attached!("tgwtable Rtb Tgw propagate=Here"), attached!("tgwtable Rtb Tgw propagate=There"))
+            case("10.1.1.9:5432", attached!("tgwtable Rtb Tgw propagate=Here"), attached!("tgwtable Rtb Tgw propagate=Here,There"))
         }
         DropReason::TransitGatewayCannotRoute => case(
             "10.1.1.9:5432",
