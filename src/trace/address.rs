@@ -11,7 +11,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
-use ipnet::{IpNet, Ipv4Net};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use super::reason::{DropReason, MissingFact};
 use crate::facts::services;
@@ -24,6 +24,8 @@ pub(super) enum Spot {
     Exact(IpAddr),
     /// Some private IPv4 address of this subnet.
     InSubnet(SubnetId),
+    /// Some IPv6 address of this subnet.
+    InSubnetV6(SubnetId),
     /// Some public IPv4 address: of the named service, or of anybody.
     Public(Option<Arc<str>>),
     /// Some public IPv6 address.
@@ -99,14 +101,22 @@ impl Party {
 impl Spot {
     /// Whether it is an IPv6 address.
     pub(super) const fn is_v6(&self) -> bool {
-        matches!(self, Self::PublicV6 | Self::Exact(IpAddr::V6(_)))
+        matches!(self, Self::PublicV6 | Self::InSubnetV6(_) | Self::Exact(IpAddr::V6(_)))
+    }
+
+    /// The subnet of which it is some address.
+    pub(super) const fn subnet(&self) -> Option<&SubnetId> {
+        match self {
+            Self::InSubnet(id) | Self::InSubnetV6(id) => Some(id),
+            Self::Exact(_) | Self::Public(_) | Self::PublicV6 | Self::Unplaced(_) => None,
+        }
     }
 
     /// The service whose public address it is.
     pub(super) const fn service(&self) -> Option<&Arc<str>> {
         match self {
             Self::Public(service) => service.as_ref(),
-            Self::Exact(_) | Self::InSubnet(_) | Self::PublicV6 | Self::Unplaced(_) => None,
+            Self::Exact(_) | Self::InSubnet(_) | Self::InSubnetV6(_) | Self::PublicV6 | Self::Unplaced(_) => None,
         }
     }
 }
@@ -114,7 +124,7 @@ impl Spot {
 /// Whether `spot` lies in the ranges of `vpc`.
 pub(super) fn in_vpc(network: &Network, vpc: &VpcId, spot: &Spot) -> Result<bool, MissingFact> {
     match spot {
-        Spot::InSubnet(id) => {
+        Spot::InSubnet(id) | Spot::InSubnetV6(id) => {
             let subnet = network.subnets.get(id).ok_or_else(|| not_in_files(NodeKind::Subnet, id.as_str()))?;
             Ok(subnet.vpc == *vpc)
         }
@@ -141,7 +151,9 @@ pub(super) fn match_range(network: &Network, spot: &Spot, range: &IpNet) -> Matc
     match (spot, range) {
         (Spot::Exact(address), range) => Match::when(range.contains(address)),
         (Spot::PublicV6, IpNet::V6(range)) => Match::when(range.prefix_len() <= 3 && range.contains(&GLOBAL_UNICAST)),
-        (Spot::PublicV6, IpNet::V4(_)) | (Spot::Public(_) | Spot::InSubnet(_) | Spot::Unplaced(_), IpNet::V6(_)) => Match::NONE,
+        (Spot::InSubnetV6(id), IpNet::V6(range)) => match_subnet_v6(network, id, range),
+        (Spot::PublicV6 | Spot::InSubnetV6(_), IpNet::V4(_))
+        | (Spot::Public(_) | Spot::InSubnet(_) | Spot::Unplaced(_), IpNet::V6(_)) => Match::NONE,
         (_, IpNet::V4(range)) if range.prefix_len() == 0 => Match::WHOLE,
         (Spot::Public(service), IpNet::V4(range)) => match_public(service.is_some(), range),
         (Spot::InSubnet(id), IpNet::V4(range)) => match_subnet(network, id, range),
@@ -169,6 +181,19 @@ fn match_subnet(network: &Network, id: &SubnetId, range: &Ipv4Net) -> Match {
         Fact::Unknown(token) => {
             match_vpc(network, subnet, range).unwrap_or_else(|| Match::unknown(value(NodeKind::Subnet, id.as_str(), token)))
         }
+    }
+}
+
+fn match_subnet_v6(network: &Network, id: &SubnetId, range: &Ipv6Net) -> Match {
+    if range.prefix_len() == 0 {
+        return Match::WHOLE;
+    }
+    let Some(subnet) = network.subnets.get(id) else { return Match::unknown(not_in_files(NodeKind::Subnet, id.as_str())) };
+    match &subnet.ipv6_cidr {
+        Some(Fact::Known(cidr)) if range.contains(cidr) => Match::WHOLE,
+        Some(Fact::Known(cidr)) if cidr.contains(range) => Match::unknown(MissingFact::AddressUnknown),
+        Some(Fact::Unknown(token)) => Match::unknown(value(NodeKind::Subnet, id.as_str(), token)),
+        Some(Fact::Known(_)) | None => Match::NONE,
     }
 }
 
@@ -207,7 +232,7 @@ pub(super) fn match_service(spot: &Spot, name: &str) -> Match {
         Spot::Public(Some(service)) => Match::when(services::same(service, name)),
         Spot::Exact(IpAddr::V4(address)) if is_public(*address) => Match::unknown(MissingFact::AddressUnknown),
         Spot::Unplaced(fact) => Match::unknown(fact.clone()),
-        Spot::Exact(_) | Spot::InSubnet(_) | Spot::Public(None) | Spot::PublicV6 => Match::NONE,
+        Spot::Exact(_) | Spot::InSubnet(_) | Spot::InSubnetV6(_) | Spot::Public(None) | Spot::PublicV6 => Match::NONE,
     }
 }
 

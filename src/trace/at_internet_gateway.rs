@@ -88,7 +88,7 @@ fn refused_destination(walk: &Walk<'_>) -> Option<DropReason> {
     let address = match &walk.target.party.spot {
         Spot::Exact(IpAddr::V4(address)) => *address,
         Spot::InSubnet(id) => walk.network.subnets.get(id)?.cidr.known()?.network(),
-        Spot::Exact(IpAddr::V6(_)) | Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => return None,
+        Spot::Exact(IpAddr::V6(_)) | Spot::InSubnetV6(_) | Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => return None,
     };
     refused(address)
 }

@@ -7,7 +7,7 @@
 //! Lambda's interface carries TCP and UDP only (aws-facts 2.31), and IPv6 only where the function asks for it and the
 //! subnet has a range (aws-facts 2.10). Which subnet serves an invocation is Lambda's choice; there is a trace for each.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use super::address::{Party, References, Spot, value};
@@ -47,7 +47,10 @@ pub(super) fn open(walk: &mut Walk<'_>, source: &Source, subnet: &SubnetId, dns:
         let judgement = ipv6(walk.network, source, function, subnet);
         walk.path.judged(StepKind::Gateway, None, judgement);
     }
-    let party = party(source, function, subnet);
+    let mut party = party(source, function, subnet);
+    if walk.target.party.spot.is_v6() {
+        party.spot = Spot::InSubnetV6(subnet.clone());
+    }
     let judgement = security_groups::judge(walk.network, &party, Direction::Out, &walk.flow, &walk.target.party);
     walk.path.judged(StepKind::SecurityGroupOut, Some(Direction::Out), judgement);
     walk.footprints.push(Footprint::Stateful(node, StepKind::Tracked));
@@ -66,6 +69,17 @@ pub(super) fn elastic_ip<'n>(
         let same = interface.subnet == *subnet && GroupSet::new(&interface.security_groups) == GroupSet::new(groups);
         interface.public_address.filter(|_| same).map(|address| (interface, address))
     })
+}
+
+/// The address of the interface, where the files describe it.
+pub(super) fn known_address(network: &Network, source: &Source, subnet: &SubnetId) -> Option<IpAddr> {
+    if network.lambda_interfaces.is_empty() {
+        return None;
+    }
+    let groups = GroupSet::new(&party(source, function_of(network, source), subnet).groups);
+    let mut interfaces = network.lambda_interfaces.iter();
+    let own = interfaces.find(|one| one.subnet == *subnet && GroupSet::new(&one.security_groups) == groups)?;
+    own.address.map(IpAddr::V4)
 }
 
 fn active(state: FunctionState) -> Judgement {

@@ -74,7 +74,7 @@ fn embedded(spot: &Spot) -> Option<Ipv4Addr> {
 fn name_of(spot: &Spot) -> String {
     match spot {
         Spot::Exact(address) => address.to_string(),
-        Spot::InSubnet(_) | Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => String::new(),
+        Spot::InSubnet(_) | Spot::InSubnetV6(_) | Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => String::new(),
     }
 }
 

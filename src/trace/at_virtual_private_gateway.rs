@@ -1,5 +1,7 @@
 //! A virtual private gateway: the VPC's end of VPN connections and Direct Connect (aws-facts 3.13).
 //!
+//! It serves its own VPC (aws-facts 3.11).
+//!
 //! The model follows a packet to it, and there AWS ends: what the customer's routers and firewalls do is in no file of AWS.
 //! Left out: the state of each VPN tunnel, and which of the learned ranges is the more specific.
 
@@ -8,11 +10,11 @@ use super::answer::StepKind;
 use super::filters::Judgement;
 use super::reason::{DropReason, MissingFact};
 use super::reply::Footprint;
-use super::walk::Walk;
+use super::walk::{Sender, Walk};
 use crate::network::{NodeId, NodeKind, SubnetId, VirtualPrivateGatewayId};
 
 /// The packet leaves `subnet` by the virtual private gateway `id`.
-pub(super) fn virtual_private_gateway(walk: &mut Walk<'_>, id: &VirtualPrivateGatewayId, subnet: &SubnetId) {
+pub(super) fn virtual_private_gateway(walk: &mut Walk<'_>, id: &VirtualPrivateGatewayId, subnet: &SubnetId, sender: &Sender) {
     walk.path.enter(id.clone());
     let network = walk.network;
     let Some(gateway) = network.virtual_private_gateways.get(id) else {
@@ -29,6 +31,10 @@ pub(super) fn virtual_private_gateway(walk: &mut Walk<'_>, id: &VirtualPrivateGa
         Judgement::block(DropReason::BadState, None, None)
     };
     walk.path.judged(StepKind::Gateway, None, judgement);
+    if walk.is_from_elsewhere(sender) {
+        // It takes traffic of its own VPC's interfaces only.
+        walk.path.block(StepKind::Gateway, DropReason::NoPossibleDestination, own.cloned().map(NodeId::from), None);
+    }
     walk.footprints.push(Footprint::Passed(id.clone().into()));
     walk.lost(StepKind::Arrive, MissingFact::OutsideAws { id: id.as_str().into() }, None);
 }

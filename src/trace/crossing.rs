@@ -50,7 +50,7 @@ impl Crossing {
                 }
                 at_transit_gateway::reply(network, path, far, near, &self.sender);
                 let landing = at_transit_gateway::landing(network, near, from)?;
-                if self.sender != Spot::InSubnet(landing.clone()) {
+                if self.sender.subnet() != Some(landing) {
                     path.enter(landing.clone());
                     let judgement = network_acls::judge(network, landing, Direction::Out, flow, &self.sender);
                     path.judged(StepKind::NetworkAclOut, Some(Direction::Out), judgement);

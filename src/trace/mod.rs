@@ -159,6 +159,9 @@ fn address_of(network: &Network, source: &Source, subnet: &SubnetId) -> Option<I
         Source::Function(_) => None,
         Source::Placed { security_groups, .. } => Some(security_groups.as_slice()),
     };
+    if let Some(address) = at_lambda_interface::known_address(network, source, subnet) {
+        return Some(address);
+    }
     let interfaces = hyperplane::interfaces_in(network, subnet, placed);
     let serves = |interface: &&crate::allocation::Interface| {
         interface.key.subnet == *subnet

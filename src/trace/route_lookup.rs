@@ -3,7 +3,8 @@
 //! The longest prefix wins; between equal ones a static route for a range, then one for a prefix list, then a propagated
 //! one (aws-facts 3.3, 3.5). The local routes follow from the VPC's ranges (aws-facts 3.2), and a propagated route never
 //! beats them. A gateway endpoint puts a route for its service's prefix list into each table that it is associated with
-//! (aws-facts 3.45), whether or not the files show that route. A table that nobody declares holds the local routes alone.
+//! (aws-facts 3.45), whether or not the files show that route, and a virtual private gateway
+//! propagates the ranges of its VPN connections. A table that nobody declares holds the local routes alone.
 //!
 //! A route whose range is not known may be more specific than any other; it hides the answer except for "the internet" and
 //! services, which a route that is known to cover everything serves anyway. Left out: `169.254.168.0/22`, routes of
@@ -124,10 +125,8 @@ impl<'n> Search<'n, '_> {
     /// Offers the VPC's local routes; true when one covers the destination.
     fn local(&mut self, subnet: &Subnet) -> bool {
         let vpc = self.network.vpcs.get(&subnet.vpc);
-        let same_vpc = match self.to {
-            Spot::InSubnet(id) => self.network.subnets.get(id).is_some_and(|other| other.vpc == subnet.vpc),
-            Spot::Exact(_) | Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => false,
-        };
+        let of_target = self.to.subnet().and_then(|id| self.network.subnets.get(id));
+        let same_vpc = of_target.is_some_and(|other| other.vpc == subnet.vpc);
         let place = vpc.map(|vpc| vpc.place.clone()).unwrap_or_default();
         let mut ranges: Vec<IpNet> = Vec::new();
         if let Some(vpc) = vpc {

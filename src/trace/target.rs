@@ -70,7 +70,7 @@ fn look_ahead(network: &Network, from: &SubnetId, target: &mut Target) {
     let own = network.subnets.get(from).map(|subnet| &subnet.vpc);
     let may_be_elsewhere = match &target.party.spot {
         Spot::Exact(_) => true,
-        Spot::InSubnet(id) => network.subnets.get(id).map(|subnet| &subnet.vpc) != own,
+        Spot::InSubnet(id) | Spot::InSubnetV6(id) => network.subnets.get(id).map(|subnet| &subnet.vpc) != own,
         Spot::Public(_) | Spot::PublicV6 | Spot::Unplaced(_) => false,
     };
     if !may_be_elsewhere {

@@ -114,7 +114,7 @@ impl<'n> Walk<'n> {
             }
             Found::Propagated(id, rule) => {
                 self.routed(Via::VirtualPrivateGateway, table, rule);
-                at_virtual_private_gateway::virtual_private_gateway(self, id, subnet);
+                at_virtual_private_gateway::virtual_private_gateway(self, id, subnet, sender);
             }
             Found::Route(route) => self.follow(subnet, sender, route, table),
             Found::Nothing => self.path.block(StepKind::Route, DropReason::NoRouteToDestination, table, None),
@@ -136,7 +136,7 @@ impl<'n> Walk<'n> {
 
     /// Whether the sender of the present stretch stands in another VPC than the packet.
     pub(super) fn is_from_elsewhere(&self, sender: &Sender) -> bool {
-        let Spot::InSubnet(subnet) = &sender.party.spot else { return false };
+        let Some(subnet) = sender.party.spot.subnet() else { return false };
         self.network.subnets.get(subnet).is_some_and(|subnet| Some(&subnet.vpc) != self.vpc.as_ref())
     }
 
@@ -237,7 +237,7 @@ impl<'n> Walk<'n> {
             RouteTarget::NetworkInterface(id) => at_nat_instance::nat_instance(self, id, subnet, sender),
             RouteTarget::PeeringConnection(id) => at_peering::peering(self, id, subnet, sender),
             RouteTarget::TransitGateway(id) => at_transit_gateway::transit_gateway(self, id, subnet, sender),
-            RouteTarget::VirtualPrivateGateway(id) => at_virtual_private_gateway::virtual_private_gateway(self, id, subnet),
+            RouteTarget::VirtualPrivateGateway(id) => at_virtual_private_gateway::virtual_private_gateway(self, id, subnet, sender),
             RouteTarget::Other(id) => self.not_modelled("other", id),
             RouteTarget::Unknown(token) => {
                 let id = table.as_ref().map(NodeId::name).unwrap_or_default();

@@ -81,3 +81,43 @@ fn a_table_of_a_gateway_serves_no_subnet() {
     let other = "table Edge Vpc\nroute Edge 0.0.0.0/0 igw Igw\nsubnet Private Vpc 10.0.1.0/24\ntable Main Vpc\nvpc Vpc 10.0.0.0/16 main=Main";
     assert_eq!(stop(other, "internet"), "dropped NO_ROUTE_TO_DESTINATION at Private");
 }
+
+#[test]
+fn ipv6_addresses_of_things_in_the_vpc_and_of_a_peer() {
+    let dual = "vpc Vpc 10.0.0.0/16 v6=2001:db8:0::/56
+        subnet Private Vpc 10.0.1.0/24 v6=2001:db8:0:1::/64 table=PrivateTable
+        subnet Public Vpc 10.0.0.0/24 v6=2001:db8:0:2::/64 table=PublicTable
+        function Fn subnets=Private groups=App v6=on
+        allow App out all * ::/0
+        group Db
+        resource Box instance subnets=Public groups=Db address=10.0.0.8
+        holds Box 2001:db8:0:2::8\n";
+    let to = |more: &str| stop(&format!("{dual}{more}"), "[2001:db8:0:2::8]:443/tcp");
+    assert_eq!(to("allow Db in tcp 443 2001:db8:0:1::/64"), "delivered");
+    assert_eq!(to("allow Db in tcp 443 ::/0"), "delivered");
+    assert_eq!(to("allow Db in tcp 443 sg:App"), "delivered");
+    assert_eq!(to("allow Db in tcp 443 0.0.0.0/0"), "dropped ENI_SG_RULES_MISMATCH at Box");
+    assert_eq!(to("allow Db in tcp 443 2001:db8:0:1::8/128"), "undecided address");
+    let peer = format!(
+        "{dual}vpc Peer 10.1.0.0/16 v6=2001:db8:1::/56
+         subnet Data Peer 10.1.1.0/24 v6=2001:db8:1:1::/64 table=Far
+         table Far Peer
+         resource Box instance subnets=Data groups=Db address=10.1.1.8
+         holds Box 2001:db8:1:1::8
+         allow Db in tcp 443 2001:db8::/32
+         peering Pcx Vpc Peer
+         route PrivateTable 2001:db8:1::/56 peering Pcx\n"
+    );
+    let both = |more: &str| super::ends(&usual(&format!("{peer}{more}")), "[2001:db8:1:1::8]:443/tcp");
+    assert_eq!(both("route Far 2001:db8:0::/56 peering Pcx"), "delivered / delivered");
+    // The IPv4 route is no way back for IPv6.
+    assert_eq!(both("route Far 10.0.0.0/16 peering Pcx"), "delivered / dropped NO_ROUTE_TO_DESTINATION");
+}
+
+#[test]
+fn an_interface_that_is_described_shows_its_own_address() {
+    let address = |more: &str| one(&usual(more), "internet").interface_address.unwrap().to_string();
+    assert_eq!(address(""), "10.0.1.4");
+    assert_eq!(address("eni eni-1 Private 10.0.1.99 groups=App"), "10.0.1.99");
+    assert_eq!(address("eni eni-1 Private 10.0.1.99 groups=Other"), "10.0.1.4");
+}
