@@ -63,8 +63,17 @@ pub const SOCKETS_PER_ENVIRONMENT: Sourced<u32> = Sourced {
 /// Interface endpoints of one VPC (aws-facts 3.51).
 pub const INTERFACE_ENDPOINTS_PER_VPC: Sourced<u32> = documented(50, "PLQ", "2026-08");
 
+/// Rules of one security group, for each direction and address family (aws-facts 3.32).
+pub const RULES_PER_GROUP: Sourced<u32> = documented(60, "VUG@a1298ce:amazon-vpc-limits.md", "2023-04");
+
+/// Routes of one table without propagated ones; can be raised to 1,000 (aws-facts 3.14).
+pub const ROUTES_PER_TABLE: Sourced<u32> = documented(50, "VUG@a1298ce:amazon-vpc-limits.md", "2023-04");
+
+/// Entries of one network ACL, for each direction; can be raised to 40 (aws-facts 3.39).
+pub const NETWORK_ACL_ENTRIES: Sourced<u32> = documented(20, "VUG@a1298ce:vpc-network-acls.md", "2023-04");
+
 /// Every quota by name, for the lists that show them and the test that walks them.
-pub const ALL: [(&str, Sourced<u32>); 17] = [
+pub const ALL: [(&str, Sourced<u32>); 20] = [
     ("hyperplane-interfaces-per-vpc", HYPERPLANE_INTERFACES_PER_VPC),
     ("connections-per-hyperplane-interface", CONNECTIONS_PER_HYPERPLANE_INTERFACE),
     ("interfaces-per-region-before", INTERFACES_PER_REGION_BEFORE),
@@ -82,6 +91,9 @@ pub const ALL: [(&str, Sourced<u32>); 17] = [
     ("ephemeral-port-last", EPHEMERAL_PORT_LAST),
     ("sockets-per-environment", SOCKETS_PER_ENVIRONMENT),
     ("interface-endpoints-per-vpc", INTERFACE_ENDPOINTS_PER_VPC),
+    ("rules-per-group", RULES_PER_GROUP),
+    ("routes-per-table", ROUTES_PER_TABLE),
+    ("network-acl-entries", NETWORK_ACL_ENTRIES),
 ];
 
 const fn documented(value: u32, source: &'static str, as_of: &'static str) -> Sourced<u32> {

@@ -3,15 +3,19 @@
 //! The format is a promise: [`VERSION`] says which, and keys are only ever added. What the answers are is decided elsewhere;
 //! here they are written down. Words come from [`crate::text`].
 
+pub mod check;
 mod keyed;
 pub mod path;
 pub mod pool;
 pub mod problem;
 pub mod report;
+pub mod sarif;
 pub mod simulate;
 pub mod trace;
 
+pub use check::{Check, check};
 pub use report::{Report, report};
+pub use sarif::sarif;
 pub use simulate::{EventLine, Simulation, events, simulate};
 pub use trace::{Connection, trace};
 

@@ -7,8 +7,10 @@ use crate::order::SortedMap;
 use serde::Serialize;
 
 use super::VERSION;
+use super::check::{FindingEntry, short};
 use super::path::{PathEntry, path};
 use super::problem::{ProblemEntry, problems};
+use crate::advice::findings;
 use crate::allocation::{Allocation, Demand, Era, allocate};
 use crate::import::Imported;
 use crate::network::{Destination, EndpointKind, LambdaFunction, NatConnectivity, Network, VpcEndpoint};
@@ -35,6 +37,8 @@ pub struct Report {
     pub nat_gateways: Vec<NatGatewayEntry>,
     /// The VPC endpoints.
     pub endpoints: Vec<EndpointEntry>,
+    /// The mistakes, worst first; `eniscope check` says more of each.
+    pub findings: Vec<FindingEntry>,
     /// What was found wrong or doubtful in the files.
     pub problems: Vec<ProblemEntry>,
 }
@@ -155,6 +159,7 @@ pub fn report(imported: &Reported<Imported>, era: Era, language: Language) -> Re
         subnets: subnet::subnets(network, &allocation),
         nat_gateways: nat_gateways(network),
         endpoints: network.vpc_endpoints.iter().map(|(id, endpoint)| endpoint_entry(id.as_str(), endpoint)).collect(),
+        findings: findings(network).iter().map(|finding| short(finding, language)).collect(),
         problems: problems(&imported.problems, language),
     }
 }

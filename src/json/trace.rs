@@ -160,7 +160,6 @@ pub fn trace(imported: &Reported<Imported>, source: &Source, destination: &Desti
     let network = &imported.value.network;
     let traces = tracing::trace(network, source, destination);
     let whole = tracing::path(network, source, destination);
-    let writer = Writer { network, language };
     Connection {
         version: VERSION,
         from: from(source),
@@ -169,18 +168,29 @@ pub fn trace(imported: &Reported<Imported>, source: &Source, destination: &Desti
         via: whole.via.name(),
         traces: traces
             .iter()
-            .map(|trace| TraceEntry {
-                subnet: trace.subnet.to_string(),
-                eni_address: trace.interface_address.map(|address| address.to_string()),
-                forward: writer.leg(&trace.forward),
-                reply: writer.leg(&trace.reply),
-            })
+            .map(|trace| trace_entry(network, trace, language))
             .collect(),
         problems: problems(&imported.problems, language),
     }
 }
 
-fn from(source: &Source) -> FromEntry {
+/// Writes down the connection from one subnet.
+pub(super) fn trace_entry(network: &Network, trace: &tracing::Trace, language: Language) -> TraceEntry {
+    let writer = Writer { network, language };
+    TraceEntry {
+        subnet: trace.subnet.to_string(),
+        eni_address: trace.interface_address.map(|address| address.to_string()),
+        forward: writer.leg(&trace.forward),
+        reply: writer.leg(&trace.reply),
+    }
+}
+
+/// Writes down a component by kind and id.
+pub(super) fn node(network: &Network, id: &NodeId) -> NodeEntry {
+    Writer { network, language: Language::En }.node(id)
+}
+
+pub(super) fn from(source: &Source) -> FromEntry {
     match source {
         Source::Function(id) => FromEntry { kind: "function", id: id.to_string() },
         Source::Placed { subnets, security_groups } => {
@@ -191,7 +201,7 @@ fn from(source: &Source) -> FromEntry {
     }
 }
 
-fn to(network: &Network, destination: &Destination) -> ToEntry {
+pub(super) fn to(network: &Network, destination: &Destination) -> ToEntry {
     const HTTPS: Option<u16> = Some(crate::network::destination::HTTPS);
     let (kind, id, port, protocol) = match destination {
         Destination::Internet => ("internet", "internet".to_owned(), HTTPS, "tcp"),

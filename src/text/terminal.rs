@@ -85,6 +85,8 @@ pub enum Word {
     Hint,
     /// What to change.
     Fix,
+    /// No mistake was found.
+    NothingFound,
 }
 
 /// What stops the terminal face before it has an answer.
@@ -167,6 +169,7 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::Log => "Events, hash of the log",
             Word::Hint => "hint",
             Word::Fix => "To mend it",
+            Word::NothingFound => "No mistake found.",
         },
         Language::ZhCn => match word {
             Word::Files => "文件",
@@ -209,6 +212,7 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::Log => "事件数与日志哈希",
             Word::Hint => "提示",
             Word::Fix => "解决办法",
+            Word::NothingFound => "没有发现错误。",
         },
     }
 }
@@ -218,8 +222,8 @@ pub const fn word(word: Word, language: Language) -> &'static str {
 pub fn trouble(trouble: &Trouble, language: Language) -> String {
     match language {
         Language::En => match trouble {
-            Trouble::NoCommand => "Say what to do: report, trace, simulate or pool.".to_owned(),
-            Trouble::UnknownCommand(name) => format!("There is no command {name}; there are report, trace, simulate and pool."),
+            Trouble::NoCommand => "Say what to do: report, check, trace, simulate or pool.".to_owned(),
+            Trouble::UnknownCommand(name) => format!("There is no command {name}; there are report, check, trace, simulate and pool."),
             Trouble::UnknownOption(name) => format!("There is no option {name} here."),
             Trouble::NeedsValue(name) => format!("{name} needs a value."),
             Trouble::BadValue(name, value, takes) => format!("{name} takes {takes}, not “{value}”."),
@@ -238,8 +242,8 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
             Trouble::CannotWrite(detail) => format!("It cannot be written: {detail}."),
         },
         Language::ZhCn => match trouble {
-            Trouble::NoCommand => "请说明要做什么：report、trace、simulate 或 pool。".to_owned(),
-            Trouble::UnknownCommand(name) => format!("没有命令 {name}；可用的是 report、trace、simulate 和 pool。"),
+            Trouble::NoCommand => "请说明要做什么：report、check、trace、simulate 或 pool。".to_owned(),
+            Trouble::UnknownCommand(name) => format!("没有命令 {name}；可用的是 report、check、trace、simulate 和 pool。"),
             Trouble::UnknownOption(name) => format!("这里没有选项 {name}。"),
             Trouble::NeedsValue(name) => format!("{name} 需要一个值。"),
             Trouble::BadValue(name, value, takes) => format!("{name} 的取值是 {takes}，不能是“{value}”。"),
@@ -275,6 +279,7 @@ pub const fn help(language: Language) -> &'static str {
             "How AWS Lambda functions in a VPC reach the world.
 
 usage: eniscope report   PATH… | --scenario NAME
+       eniscope check    PATH… | --scenario NAME  [--sarif]
        eniscope trace    PATH… | --scenario NAME  --from FUNCTION | --place SUBNET[,SUBNET…]:GROUP[,GROUP…]  --to DEST
        eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
                          [--seed N] [--assume NAME=VALUE]… [--events FILE]
@@ -284,6 +289,7 @@ PATH is a CloudFormation or SAM template, or a folder of them.
 DEST is internet, internet6, service:NAME, host:NAME[:PORT], ADDRESS[:PORT][/tcp|udp|icmp] or resource:ID[:PORT].
 
   --json               the answer as JSON (version 1)
+  --sarif              the findings as SARIF 2.1.0, for code hosts
   --param NAME=VALUE   the value of a template's parameter; may be repeated
   --region NAME        the Region; us-east-1 unless given
   --era after|before   since, or before, September 2019; after unless given
@@ -295,13 +301,14 @@ DEST is internet, internet6, service:NAME, host:NAME[:PORT], ADDRESS[:PORT][/tcp
   --events FILE        writes every event there, one JSON object a line
   --help, --version
 
-exit codes: 0 holds · 1 does not hold: a connection or an invocation is lost · 2 undecided · 64 wrong usage · 65 no input
+exit codes: 0 holds · 1 does not hold: a connection or an invocation is lost, a finding is an error · 2 undecided · 64 wrong usage · 65 no input
 "
         }
         Language::ZhCn => {
             "VPC 中的 AWS Lambda 函数如何通往外界。
 
 用法：eniscope report   PATH… | --scenario NAME
+      eniscope check    PATH… | --scenario NAME  [--sarif]
       eniscope trace    PATH… | --scenario NAME  --from FUNCTION | --place SUBNET[,SUBNET…]:GROUP[,GROUP…]  --to DEST
       eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
                         [--seed N] [--assume NAME=VALUE]… [--events FILE]
@@ -311,6 +318,7 @@ PATH 是 CloudFormation 或 SAM 模板，或包含模板的文件夹。
 DEST 是 internet、internet6、service:NAME、host:NAME[:PORT]、ADDRESS[:PORT][/tcp|udp|icmp] 或 resource:ID[:PORT]。
 
   --json               以 JSON 回答（版本 1）
+  --sarif              以 SARIF 2.1.0 输出检查结果，供代码托管平台使用
   --param NAME=VALUE   模板参数的值；可重复
   --region NAME        区域；默认 us-east-1
   --era after|before   2019 年 9 月之后或之前；默认 after
@@ -322,7 +330,7 @@ DEST 是 internet、internet6、service:NAME、host:NAME[:PORT]、ADDRESS[:PORT]
   --events FILE        把每个事件写入该文件，每行一个 JSON 对象
   --help、--version
 
-退出码：0 成立 · 1 不成立：有连接或调用丢失 · 2 无法判断 · 64 用法错误 · 65 没有可读的输入
+退出码：0 成立 · 1 不成立：有连接或调用丢失，或检查发现错误 · 2 无法判断 · 64 用法错误 · 65 没有可读的输入
 "
         }
     }

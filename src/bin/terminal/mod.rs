@@ -1,5 +1,6 @@
 //! From arguments to an exit code: one function for each command.
 
+mod check;
 mod input;
 mod options;
 mod page;
@@ -54,6 +55,7 @@ fn obey(options: &Options) -> Exit {
     match options.command {
         Command::Help => print(help(options.language), Exit::Holds),
         Command::Version => print(&format!("eniscope {}\n", env!("CARGO_PKG_VERSION")), Exit::Holds),
+        Command::Check => check::check(options, &Input::read(options)),
         Command::Report => report::report(options, &Input::read(options)),
         Command::Trace => trace::trace(options, &Input::read(options)),
         Command::Pool => pool::pool(options),

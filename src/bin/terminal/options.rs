@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Help,
     /// Print the version.
     Version,
+    /// What is wrong.
+    Check,
     /// What is there.
     Report,
     /// One connection.
@@ -43,6 +45,7 @@ pub(crate) struct Options {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) scenario: Option<Scenario>,
     pub(crate) json: bool,
+    pub(crate) sarif: bool,
     pub(crate) parameters: SortedMap<String, String>,
     pub(crate) region: Option<String>,
     pub(crate) era: Era,
@@ -69,6 +72,7 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Options, (Trouble, Langu
         paths: Vec::new(),
         scenario: None,
         json: false,
+        sarif: false,
         parameters: SortedMap::new(),
         region: None,
         era: Era::After,
@@ -95,6 +99,7 @@ impl Options {
         let mut left = arguments.into_iter();
         let first = left.next().ok_or(Trouble::NoCommand)?;
         self.command = match first.to_string_lossy().as_ref() {
+            "check" => Command::Check,
             "report" => Command::Report,
             "trace" => Command::Trace,
             "simulate" => Command::Simulate,
@@ -117,6 +122,7 @@ impl Options {
             match name.as_str() {
                 "--" => options_end = true,
                 "--json" => self.json = true,
+                "--sarif" if self.command == Command::Check => self.sarif = true,
                 "--help" | "-h" => self.command = Command::Help,
                 _ => {
                     if !self.knows(&name) {
@@ -215,6 +221,9 @@ impl Options {
                 (Some(_), Some(path)) => Err(Trouble::NotTogether("pool".to_owned(), path.to_string_lossy().into_owned())),
                 (Some(_), None) => Ok(()),
             };
+        }
+        if self.sarif && self.json {
+            return Err(Trouble::NotTogether("--sarif".to_owned(), "--json".to_owned()));
         }
         match (self.paths.is_empty(), self.scenario) {
             (true, None) => return Err(Trouble::Missing("PATH".to_owned())),
