@@ -5,6 +5,8 @@
 
 mod apply;
 pub mod component;
+mod places;
+mod rebase;
 pub mod render;
 
 use crate::network::{
@@ -13,6 +15,7 @@ use crate::network::{
 
 pub use apply::{EditError, apply, apply_all};
 pub use component::Component;
+pub use rebase::rebase;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,5 +2,7 @@
 
 mod apply;
 mod cases;
+mod rebase;
 mod render;
+mod round_trip;
 mod samples;

@@ -51,7 +51,9 @@ fn change(pen: &mut Pen, body: &mut String, item: &Item, entries: &[Entry]) -> b
         return false;
     }
     let spoken = names::spoken(id);
-    if names::is_logical_id(&id.name()) {
+    // The name of a new thing, when a hostile file has two of one name.
+    let taken = entries.iter().any(|entry| matches!(entry, Entry::Make(other) if *other.name == *id.name()));
+    if names::is_logical_id(&id.name()) && !taken {
         let _ = writeln!(body, "  # The {spoken} is there already: change these properties of it.");
         return resource(pen, body, item, entries);
     }

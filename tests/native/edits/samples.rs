@@ -74,6 +74,7 @@ pub(super) fn components() -> Vec<Component> {
     let place = eniscope::report::Place::default();
     let of = |id: NodeId| Component::of(&sketch, &id).unwrap();
     let side = |vpc: &str| PeeringSide { vpc: vpc.into(), account: None, region: None, dns_resolution: Fact::Known(false) };
+    let Component::SecurityGroup(group, rules) = of(SecurityGroupId::from("NewGroup").into()) else { unreachable!() };
     let Component::Resource(balancer, mut resource, _) = of(ResourceId::from("NewBalancer").into()) else { unreachable!() };
     resource.kind = ResourceKind::LoadBalancer;
     resource.written_as = "AWS::ElasticLoadBalancingV2::LoadBalancer".into();
@@ -81,7 +82,7 @@ pub(super) fn components() -> Vec<Component> {
         of(VpcId::from("NewVpc").into()),
         of(SubnetId::from("NewSubnet").into()),
         of(RouteTableId::from("NewTable").into()),
-        of(SecurityGroupId::from("NewGroup").into()),
+        Component::SecurityGroup(group, SecurityGroup { vpc: Some("Vpc".into()), ..rules }),
         of(NetworkAclId::from("NewAcl").into()),
         of(PrefixListId::from("NewList").into()),
         of(InternetGatewayId::from("NewIgw").into()),
