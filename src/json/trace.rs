@@ -166,10 +166,7 @@ pub fn trace(imported: &Reported<Imported>, source: &Source, destination: &Desti
         to: to(network, destination),
         verdict: whole.verdict.name(),
         via: whole.via.name(),
-        traces: traces
-            .iter()
-            .map(|trace| trace_entry(network, trace, language))
-            .collect(),
+        traces: traces.iter().map(|trace| trace_entry(network, trace, language)).collect(),
         problems: problems(&imported.problems, language),
     }
 }

@@ -223,7 +223,9 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
     match language {
         Language::En => match trouble {
             Trouble::NoCommand => "Say what to do: report, check, trace, simulate or pool.".to_owned(),
-            Trouble::UnknownCommand(name) => format!("There is no command {name}; there are report, check, trace, simulate and pool."),
+            Trouble::UnknownCommand(name) => {
+                format!("There is no command {name}; there are report, check, trace, simulate and pool.")
+            }
             Trouble::UnknownOption(name) => format!("There is no option {name} here."),
             Trouble::NeedsValue(name) => format!("{name} needs a value."),
             Trouble::BadValue(name, value, takes) => format!("{name} takes {takes}, not “{value}”."),

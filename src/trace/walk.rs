@@ -148,6 +148,14 @@ impl<'n> Walk<'n> {
         at_vpc_endpoint::gateway(self, id, sender);
     }
 
+    /// No gateway of a hub carries another VPC's IPv6 addresses; they would have to be translated first
+    /// (docs.aws.amazon.com/whitepapers, centralized egress for IPv6).
+    fn untranslated(&mut self, sender: &Sender, gateway: impl Into<NodeId>) {
+        if self.target.party.spot.is_v6() && self.is_from_elsewhere(sender) {
+            self.path.block(StepKind::Gateway, DropReason::NoPossibleDestination, Some(gateway.into()), None);
+        }
+    }
+
     /// What carries traffic that stays in the VPC: an interface endpoint leads out of it all the same.
     const fn via_inside(&self) -> Via {
         match self.target.arrival {
@@ -230,8 +238,14 @@ impl<'n> Walk<'n> {
         }
         match &route.target {
             RouteTarget::Local => at_resource::local(self, Some(subnet), sender),
-            RouteTarget::InternetGateway(id) => at_internet_gateway::internet_gateway(self, id, subnet, sender),
-            RouteTarget::EgressOnlyInternetGateway(id) => at_internet_gateway::egress_only(self, id, subnet),
+            RouteTarget::InternetGateway(id) => {
+                self.untranslated(sender, id.clone());
+                at_internet_gateway::internet_gateway(self, id, subnet, sender);
+            }
+            RouteTarget::EgressOnlyInternetGateway(id) => {
+                self.untranslated(sender, id.clone());
+                at_internet_gateway::egress_only(self, id, subnet);
+            }
             RouteTarget::NatGateway(id) => at_nat_gateway::nat_gateway(self, id, subnet, sender),
             RouteTarget::VpcEndpoint(id) => self.gateway_endpoint(id, sender),
             RouteTarget::NetworkInterface(id) => at_nat_instance::nat_instance(self, id, subnet, sender),

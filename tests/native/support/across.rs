@@ -107,6 +107,9 @@ fn destination(text: &str) -> RouteDestination {
     if let Some(list) = text.strip_prefix("pl:") {
         return RouteDestination::PrefixList(list.into());
     }
+    if text.contains(':') && !text.starts_with('?') {
+        return RouteDestination::Ipv6(parse(text));
+    }
     match fact(text, parse) {
         Fact::Known(range) => RouteDestination::Ipv4(range),
         Fact::Unknown(token) => RouteDestination::Unknown(token),

@@ -234,6 +234,17 @@ fn what_a_hub_needs_and_what_it_cannot_offer() {
     // The hub's gateway endpoint is the hub's own.
     let endpoint = "endpoint S3 Hub gateway s3 tables=Landings";
     assert_eq!(show::verdict(&one(&hub(endpoint), "service:s3").forward), "dropped NO_POSSIBLE_DESTINATION");
+    // Nor does the hub's virtual private gateway take what is not the hub's, or its egress-only gateway another's IPv6.
+    let onpremises = "route Landings 172.16.0.0/12 vgw Vgw\nvgw Vgw Hub";
+    assert_eq!(show::verdict(&one(&hub(onpremises), "172.16.0.9").forward), "dropped NO_POSSIBLE_DESTINATION");
+    let ipv6 = "subnet Private Vpc 10.0.1.0/24 v6=2001:db8::/64 table=Near
+        function Fn subnets=Private groups=App v6=on
+        allow App out all * ::/0
+        route Near ::/0 tgw Tgw
+        tgwroute Rtb ::/0 ToHub
+        route Landings ::/0 eigw Eigw
+        eigw Eigw Hub";
+    assert_eq!(show::verdict(&one(&hub(ipv6), "internet6").forward), "dropped NO_POSSIBLE_DESTINATION");
     // Back and forth between gateway and hub.
     let circle = "table Landings Hub\nroute Landings 0.0.0.0/0 tgw Tgw";
     assert_eq!(show::verdict(&one(&hub(circle), "internet").forward), "dropped ROUTING_LOOP");
