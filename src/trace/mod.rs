@@ -12,6 +12,7 @@
 pub mod answer;
 pub mod difference;
 pub mod matrix;
+pub mod reach;
 pub mod overall;
 pub mod reason;
 pub mod rule_text;

@@ -14,6 +14,7 @@ mod nat;
 mod paths;
 mod peering;
 mod random;
+mod reach;
 mod reasons;
 mod reasons_across;
 mod routes;

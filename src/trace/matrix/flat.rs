@@ -174,7 +174,8 @@ impl Entries {
                 continue;
             }
             if !entry.allows {
-                return Decision::Deny(Some(entry.at));
+                // Which of many ports are closed is the rule's text to say.
+                return if open.is_none() && taken == ports { Decision::Deny(Some(entry.at)) } else { Decision::Doubt };
             }
             if taken == ports {
                 return Decision::Pass;
@@ -186,7 +187,7 @@ impl Entries {
             }
             open = Some(left);
         }
-        Decision::Deny(None)
+        if open.is_none() { Decision::Deny(None) } else { Decision::Doubt }
     }
 }
 

@@ -66,7 +66,11 @@ pub(super) fn random(tape: &[u16]) -> Network {
 pub(super) fn text(tape: &[u16]) -> String {
     let mut tape = Tape(tape.iter());
     let mut lines = Vec::new();
-    let known = |tape: &mut Tape<'_>, value: &str| if tape.below(12) == 11 { "?Unknown".to_owned() } else { value.to_owned() };
+    // Half of the networks are mostly open, so that what comes late on the way decides too.
+    let easy = tape.below(2) == 1;
+    let known = |tape: &mut Tape<'_>, value: &str| {
+        if tape.below(if easy { 60 } else { 12 }) == 11 { "?Unknown".to_owned() } else { value.to_owned() }
+    };
     let attributes = tape.pick(&["", "", "", "main=TA", "acl=N0", "dns=off", "hostnames=off", "dns=?Dns"]);
     lines.push(format!("vpc Vpc {} {attributes}", known(&mut tape, "10.0.0.0/16")));
     lines.push("vpc Other 10.1.0.0/16".into());
@@ -125,6 +129,10 @@ pub(super) fn text(tape: &[u16]) -> String {
     lines.push("list Pl1 ranges 10.0.2.0/25,192.0.2.0/24".into());
     for group in &GROUPS[..4] {
         lines.push(format!("group {group}"));
+        if easy && tape.below(4) > 0 {
+            lines.push(format!("allow {group} out all * 0.0.0.0/0"));
+            lines.push(format!("allow {group} in tcp {} 10.0.0.0/8", tape.pick(&["*", "5432", "443"])));
+        }
         for _ in 0..tape.below(4) {
             let direction = tape.pick(&["in", "out"]);
             let peer = match tape.below(8) {
@@ -137,6 +145,11 @@ pub(super) fn text(tape: &[u16]) -> String {
     }
     for acl in ["N0", "N1", "N2"] {
         lines.push(format!("acl {acl} Vpc"));
+        if easy && tape.below(4) > 0 {
+            lines.push(format!("entry {acl} 90 out allow tcp {} 0.0.0.0/0", tape.pick(&["*", "*", "443", "0-32767"])));
+            lines.push(format!("entry {acl} 110 in allow all {} 0.0.0.0/0", tape.pick(&["*", "1024-65535", "32768-61000"])));
+            lines.push(format!("entry {acl} 120 in allow tcp {} 0.0.0.0/0", tape.pick(&["443", "5432", "0-40000"])));
+        }
         for number in 0..tape.below(6) {
             let action = tape.pick(&["allow", "allow", "deny"]);
             let range = if tape.below(20) == 19 { "?Range" } else { tape.pick(&RANGES) };
