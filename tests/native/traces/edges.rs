@@ -76,13 +76,6 @@ fn every_address_of_a_thing_counts() {
 }
 
 #[test]
-fn a_table_of_a_gateway_serves_no_subnet() {
-    // Nothing in the files makes it a subnet's: the main table is asked.
-    let other = "table Edge Vpc\nroute Edge 0.0.0.0/0 igw Igw\nsubnet Private Vpc 10.0.1.0/24\ntable Main Vpc\nvpc Vpc 10.0.0.0/16 main=Main";
-    assert_eq!(stop(other, "internet"), "dropped NO_ROUTE_TO_DESTINATION at Private");
-}
-
-#[test]
 fn ipv6_addresses_of_things_in_the_vpc_and_of_a_peer() {
     let dual = "vpc Vpc 10.0.0.0/16 v6=2001:db8:0::/56
         subnet Private Vpc 10.0.1.0/24 v6=2001:db8:0:1::/64 table=PrivateTable
