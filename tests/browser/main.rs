@@ -16,6 +16,7 @@ mod page;
 mod pictures;
 mod server;
 
+mod changes;
 mod first_light;
 mod standards;
 mod surface;
@@ -46,6 +47,10 @@ const TESTS: &[(&str, Test)] = tests![
     first_light::works_by_keyboard,
     first_light::changes_the_era,
     first_light::speaks_chinese,
+    changes::a_finding_is_shown_mended_and_brought_back,
+    changes::the_table_answers_and_takes_questions,
+    changes::a_function_is_attached_and_taken_away,
+    changes::undo_and_redo_from_header_and_keyboard,
     standards::axe_finds_nothing,
     standards::fits_a_phone,
     standards::never_scrolls_at_desktop_size,
@@ -61,7 +66,7 @@ fn main() -> ExitCode {
 }
 
 /// Not tests, for they check nothing: taken when a folder for them is named.
-const PICTURES: &[(&str, Test)] = tests![pictures::of_the_page];
+const PICTURES: &[(&str, Test)] = tests![pictures::of_the_page, pictures::of_findings_and_reach];
 
 async fn run(filter: &str) -> ExitCode {
     let server = match server::Server::start("dist") {

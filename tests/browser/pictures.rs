@@ -46,6 +46,51 @@ pub(crate) async fn of_the_page(page: &mut Page) -> Result<(), Fault> {
     take(page, &folder, "phone-panel", "light", "document.querySelector('[data-tab=why]').scrollIntoView()").await
 }
 
+/// The findings of a broken network, its fix, and the table, on a desk and on a phone.
+pub(crate) async fn of_findings_and_reach(page: &mut Page) -> Result<(), Fault> {
+    let Some(folder) = folder() else { return Ok(()) };
+    std::fs::create_dir_all(&folder)?;
+    let chinese = "[...document.querySelectorAll('header button')].find((b) => /中文|English/.test(b.textContent)).click()";
+    let tab = |name: &str| format!("document.querySelector('[data-tab={name}]').click()");
+    let broken = include_bytes!("../fixtures/broken.yaml");
+    page.drop_file("broken.yaml", broken).await?;
+    page.wait_until("document.querySelector('.sentence').textContent.includes('Fetcher')").await?;
+    page.resize(1280, 800 + CHROME).await?;
+    let language = "document.querySelector('.languages button')?.click()";
+    let fix = "document.querySelector('.finding .primary')?.click()";
+    let open = "document.querySelector('.placing').open = true";
+    let down = "document.querySelector('.tabs').scrollIntoView()";
+    for (name, theme, first) in [
+        ("findings", "light", tab("findings").as_str()),
+        ("findings-text", "light", language),
+        ("findings-dark", "dark", "0"),
+        ("fixed-dark", "dark", fix),
+        ("fixed", "light", "0"),
+        ("reach", "light", &tab("reach")),
+        ("reach-dark", "dark", "0"),
+        ("reach-attach", "light", open),
+        ("reach-chinese", "light", chinese),
+        ("findings-chinese", "light", &tab("findings")),
+    ] {
+        take(page, &folder, name, theme, first).await?;
+    }
+    page.visit("").await?;
+    page.drop_file("broken.yaml", broken).await?;
+    page.wait_until("document.querySelector('.sentence').textContent.includes('Fetcher')").await?;
+    page.resize(390, 844 + CHROME).await?;
+    for (name, theme, first) in [
+        ("phone-findings-chinese", "light", tab("findings").as_str()),
+        ("phone-findings-down", "light", down),
+        ("phone-findings", "dark", chinese),
+        ("phone-reach", "light", &tab("reach")),
+        ("phone-reach-down", "light", down),
+        ("phone-top", "light", "window.scrollTo(0, 0)"),
+    ] {
+        take(page, &folder, name, theme, first).await?;
+    }
+    Ok(())
+}
+
 async fn take(page: &Page, folder: &Path, name: &str, theme: &str, first: &str) -> Result<(), Fault> {
     page.eval(first).await?;
     page.choose_theme(theme).await?;

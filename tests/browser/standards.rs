@@ -8,12 +8,30 @@ use crate::page::{Fault, Page, expect};
 pub(crate) async fn axe_finds_nothing(page: &mut Page) -> Result<(), Fault> {
     for theme in ["light", "dark"] {
         page.choose_theme(theme).await?;
-        for tab in ["why", "network", "events", "load"] {
+        for tab in ["why", "findings", "reach", "network", "events", "load"] {
             page.click(&format!("[data-tab={tab}]")).await?;
             expect(&format!("violations in {theme}, tab {tab}"), &page.axe_violations().await?, &vec![])?;
         }
+        page.click("[data-tab=reach]").await?;
+        page.eval("document.querySelector('.placing').open = true").await?;
+        expect(&format!("violations in {theme}, attaching a function"), &page.axe_violations().await?, &vec![])?;
         page.explain_the_drop().await?;
         expect(&format!("violations in {theme}, a call explained"), &page.axe_violations().await?, &vec![])?;
+    }
+    // A list of findings, the text of a fix, and what was changed.
+    page.drop_file("broken.yaml", include_bytes!("../fixtures/broken.yaml")).await?;
+    page.wait_for("[data-tab=findings] .count").await?;
+    page.click("[data-tab=findings]").await?;
+    page.click(".languages button").await?;
+    for theme in ["light", "dark"] {
+        page.choose_theme(theme).await?;
+        expect(&format!("violations in {theme}, findings"), &page.axe_violations().await?, &vec![])?;
+    }
+    page.click(".finding .primary").await?;
+    page.wait_for(".changed").await?;
+    for theme in ["light", "dark"] {
+        page.choose_theme(theme).await?;
+        expect(&format!("violations in {theme}, a fix applied"), &page.axe_violations().await?, &vec![])?;
     }
     Ok(())
 }
@@ -24,6 +42,9 @@ pub(crate) async fn fits_a_phone(page: &mut Page) -> Result<(), Fault> {
         page.resize(width, 844).await?;
         let over = page.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth").await?;
         expect(&format!("pixels too wide at {width}"), &over, &json!(0))?;
+        page.click("[data-tab=reach]").await?;
+        let over = page.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth").await?;
+        expect(&format!("pixels too wide at {width}, with a table"), &over, &json!(0))?;
         let small = "[...document.querySelectorAll('button, select')].filter((e) => { const r = e.getBoundingClientRect();
             return r.width > 0 && (r.width < 24 || r.height < 24); }).map((e) => e.outerHTML.slice(0, 80))";
         expect(&format!("targets too small at {width}"), &page.eval(small).await?, &json!([]))?;
@@ -38,7 +59,7 @@ pub(crate) async fn never_scrolls_at_desktop_size(page: &mut Page) -> Result<(),
     page.explain_the_drop().await?;
     expect("pixels too high with a call explained", &page.eval(over).await?, &json!(0))?;
     page.resize(1280, 768).await?;
-    for tab in ["network", "events", "load"] {
+    for tab in ["findings", "reach", "network", "events", "load"] {
         page.click(&format!("[data-tab={tab}]")).await?;
         expect(&format!("pixels too high in {tab}"), &page.eval(over).await?, &json!(0))?;
     }

@@ -13,7 +13,7 @@ use crate::browser::clipboard;
 use crate::edit::render::{Snippet, render};
 use crate::session::{Command, FixText};
 use crate::text;
-use crate::text::ui::UiWord;
+use crate::text::ui::{UiPhrase, UiWord};
 
 /// At most so many findings are listed.
 const MOST: usize = 100;
@@ -81,7 +81,8 @@ fn sentence(app: &Context, session: &Still, finding: &Finding) -> String {
         let (trace, to) = (&evidence.trace, &evidence.destination);
         let blocker = trace.forward.blockers.first().or_else(|| trace.reply.blockers.first())?;
         let case = text::Case { network: &session.network, source: &evidence.source, to, trace };
-        Some(text::explain(blocker, &case, app.language))
+        let (call, why) = (text::call(&case, app.language), text::explain(blocker, &case, app.language));
+        Some(UiPhrase::Because(&call, &why).say(app.language))
     });
     stop.unwrap_or_else(|| format!("{} {}", text::node(&finding.subject, app.language), finding.details.join(" · ")))
 }

@@ -62,7 +62,7 @@ fn cell(app: &Context, reach: &Reach, function: &FunctionId, column: usize, to: 
         OverallVerdict::Mixed => (Mark::Mixed, UiWord::Mixed),
     };
     let (word, via) = (app.say(word), text::via(answer.via, app.language));
-    let why = answer.code.map_or(via, |code| code.code());
+    let why = answer.code.map_or(via, |code| text::reason(code, app.language).title);
     let label = format!("{function} → {}: {word}, {why}", text::destination(to, app.language));
     let dropped = |subnet: &u16| {
         let class = reach.matrix.class_of(function);
