@@ -1,6 +1,6 @@
 //! Problems of files as a list: what, where, what to do.
 
-use yew::Html;
+use yew::{Html, html};
 
 use super::context::Context;
 use super::element::{element, says, words};
@@ -36,12 +36,13 @@ fn line(app: &Context, problem: &Problem) -> Html {
     element("li", "", vec![element("p", "", message), element("p", "muted", hint)])
 }
 
-/// How much something matters, as a word in a frame.
+/// How much something matters: a sign and a word in a frame.
 pub(super) fn severity_tag(app: &Context, severity: Severity) -> Html {
-    let class = match severity {
-        Severity::Error => "tag bad",
-        Severity::Warning => "tag warn",
-        Severity::Info => "tag",
+    let (class, sign) = match severity {
+        Severity::Error => ("tag bad", "×"),
+        Severity::Warning => ("tag warn", "!"),
+        Severity::Info => ("tag", "i"),
     };
-    says("span", class, text::severity(severity, app.language))
+    let sign = html! { <b aria-hidden="true">{ words(sign) }{ " " }</b> };
+    element("span", class, vec![sign, words(text::severity(severity, app.language))])
 }

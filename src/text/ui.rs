@@ -877,8 +877,6 @@ pub enum UiPhrase<'a> {
     Fixed(&'a str, &'a str),
     /// A function was placed.
     Placed(&'a str),
-    /// A call, and why it is dropped.
-    Because(&'a str, &'a str),
     /// So many changes were made.
     Changes(usize),
     /// So many lines or columns are left out.
@@ -900,8 +898,6 @@ impl UiPhrase<'_> {
                 format!("Fixed {code} at {subject}. Run and picture show the changed network.")
             }
             (Self::Fixed(code, subject), Language::ZhCn) => format!("已修复 {subject} 的 {code}。图和运行已按修改后的网络更新。"),
-            (Self::Because(call, why), Language::En) => format!("{call}: {why}"),
-            (Self::Because(call, why), Language::ZhCn) => format!("{call}：{why}"),
             (Self::Placed(function), Language::En) => format!("Attached {function}."),
             (Self::Placed(function), Language::ZhCn) => format!("已添加 {function}。"),
             (Self::Changes(1), Language::En) => "1 change since it was opened".to_owned(),

@@ -13,7 +13,7 @@ use crate::browser::clipboard;
 use crate::edit::render::{Snippet, render};
 use crate::session::{Command, FixText};
 use crate::text;
-use crate::text::ui::{UiPhrase, UiWord};
+use crate::text::ui::UiWord;
 
 /// At most so many findings are listed.
 const MOST: usize = 100;
@@ -46,12 +46,16 @@ pub(super) fn findings(app: &Context, session: &Still) -> Html {
 
 fn line(app: &Context, session: &Still, number: usize, finding: &Finding) -> Html {
     let head = vec![severity_tag(app, finding.severity), words(" "), says("code", "", finding.code.name())];
+    let told = text::finding(finding, app.language);
     let mut parts = vec![
+        says("h3", "", told.title),
         element("p", "code", head),
-        says("p", "", &sentence(app, session, finding)),
+        says("p", "", &told.message),
+        says("p", "muted", told.why),
         element("p", "muted place-line", vec![super::rows::declared(app, session, &finding.subject)]),
     ];
     if finding.fix.is_empty() {
+        parts.push(says("p", "", told.advice));
         parts.push(says("p", "muted", app.say(UiWord::NoFix)));
     } else {
         let mut edits = vec![says("span", "visually-hidden", app.say(UiWord::FixDoes))];
@@ -73,18 +77,6 @@ fn line(app: &Context, session: &Still, number: usize, finding: &Finding) -> Htm
         parts.push(as_text(app, session, number, finding));
     }
     html! { <li key={number} class="finding">{ all(parts) }</li> }
-}
-
-/// What is wrong, in one sentence.
-fn sentence(app: &Context, session: &Still, finding: &Finding) -> String {
-    let stop = finding.evidence.as_ref().and_then(|evidence| {
-        let (trace, to) = (&evidence.trace, &evidence.destination);
-        let blocker = trace.forward.blockers.first().or_else(|| trace.reply.blockers.first())?;
-        let case = text::Case { network: &session.network, source: &evidence.source, to, trace };
-        let (call, why) = (text::call(&case, app.language), text::explain(blocker, &case, app.language));
-        Some(UiPhrase::Because(&call, &why).say(app.language))
-    });
-    stop.unwrap_or_else(|| format!("{} {}", text::node(&finding.subject, app.language), finding.details.join(" · ")))
 }
 
 /// The fix in the languages of those who would type it, one at a time.

@@ -7,7 +7,7 @@ use yew::{Callback, Html, SubmitEvent, TargetCast as _, html};
 use super::changes::changes;
 use super::mark::Mark;
 use crate::app::context::Context;
-use crate::app::element::{all, element, says, words};
+use crate::app::element::{all, button, element, says, words};
 use crate::app::store::Still;
 use crate::network::{Destination, FunctionId, NodeId};
 use crate::session::{Command, Reach, Selection};
@@ -63,7 +63,7 @@ fn cell(app: &Context, reach: &Reach, function: &FunctionId, column: usize, to: 
     };
     let (word, via) = (app.say(word), text::via(answer.via, app.language));
     let why = answer.code.map_or(via, |code| text::reason(code, app.language).title);
-    let label = format!("{function} → {}: {word}, {why}", text::destination(to, app.language));
+    let whole = format!("{function} → {}: ", text::destination(to, app.language));
     let dropped = |subnet: &u16| {
         let class = reach.matrix.class_of(function);
         let fate = class.and_then(|class| reach.matrix.fate(class, usize::from(*subnet), column));
@@ -72,12 +72,9 @@ fn cell(app: &Context, reach: &Reach, function: &FunctionId, column: usize, to: 
     let subnets = reach.matrix.class_of(function).map_or(0, |class| class.subnets.len());
     let subnet = (0..=u16::MAX).take(subnets).find(dropped).unwrap_or(0);
     let select = Selection::Path { from: Source::Function(function.clone()), to: to.clone(), subnet };
-    let text = vec![says("span", "", word), says("span", "muted", why)];
-    html! {
-        <button type="button" class="row-button" aria-label={label} onclick={app.on(Command::Select(Some(select)))}>
-            { mark.icon() }{ element("span", "row-text", text) }
-        </button>
-    }
+    let word = element("span", "", vec![says("span", "visually-hidden", &whole), words(word), words(" ")]);
+    let text = element("span", "row-text", vec![word, says("span", "muted", why)]);
+    button("row-button", None, app.on(Command::Select(Some(select))), vec![mark.icon(), text])
 }
 
 /// The field for any other destination.
