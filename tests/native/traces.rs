@@ -13,6 +13,7 @@ mod matrix;
 mod nat;
 mod paths;
 mod peering;
+mod published;
 mod random;
 mod reach;
 mod reasons;
