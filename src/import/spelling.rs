@@ -43,6 +43,50 @@ pub(super) enum Kind {
     VpcEndpoint,
     /// A customer's prefix list.
     PrefixList,
+    /// A VPC peering connection.
+    PeeringConnection,
+    /// A transit gateway.
+    TransitGateway,
+    /// A VPC's attachment to a transit gateway.
+    TransitGatewayAttachment,
+    /// A peering of two transit gateways.
+    TransitGatewayPeering,
+    /// A route table of a transit gateway.
+    TransitGatewayRouteTable,
+    /// One route of such a table.
+    TransitGatewayRoute,
+    /// The table of an attachment.
+    TransitGatewayAssociation,
+    /// An attachment whose addresses get into a table.
+    TransitGatewayPropagation,
+    /// A virtual private gateway.
+    VpnGateway,
+    /// A VPN connection.
+    VpnConnection,
+    /// A static route of a VPN connection.
+    VpnConnectionRoute,
+    /// Tables into which a virtual private gateway's routes get.
+    VpnRoutePropagation,
+    /// The account's VPC Block Public Access.
+    BlockPublicAccess,
+    /// What it leaves out.
+    BlockPublicAccessExclusion,
+    /// A gateway's route table for what comes in from outside.
+    EdgeAssociation,
+    /// An AWS Network Firewall, or a further endpoint of one.
+    Firewall,
+    /// A listener of a load balancer.
+    Listener,
+    /// A rule of a listener.
+    ListenerRule,
+    /// A target group.
+    TargetGroup,
+    /// An S3 bucket.
+    Bucket,
+    /// The policy of a bucket.
+    BucketPolicy,
+    /// An IAM role, for its name alone.
+    Role,
     /// A Lambda function.
     Function,
     /// Subnets under a name, for databases and caches.
@@ -61,6 +105,7 @@ const CLOUDFORMATION: &[(&str, Kind)] = &[
     ("AWS::DocDB::DBCluster", Kind::Resource(Database)),
     ("AWS::DocDB::DBSubnetGroup", Kind::SubnetGroup),
     ("AWS::EC2::EgressOnlyInternetGateway", Kind::EgressOnlyInternetGateway),
+    ("AWS::EC2::GatewayRouteTableAssociation", Kind::EdgeAssociation),
     ("AWS::EC2::Instance", Kind::Resource(Instance)),
     ("AWS::EC2::InternetGateway", Kind::InternetGateway),
     ("AWS::EC2::NatGateway", Kind::NatGateway),
@@ -77,18 +122,37 @@ const CLOUDFORMATION: &[(&str, Kind)] = &[
     ("AWS::EC2::SubnetCidrBlock", Kind::SubnetCidrBlock),
     ("AWS::EC2::SubnetNetworkAclAssociation", Kind::NetworkAclAssociation),
     ("AWS::EC2::SubnetRouteTableAssociation", Kind::RouteTableAssociation),
+    ("AWS::EC2::TransitGateway", Kind::TransitGateway),
+    ("AWS::EC2::TransitGatewayAttachment", Kind::TransitGatewayAttachment),
+    ("AWS::EC2::TransitGatewayPeeringAttachment", Kind::TransitGatewayPeering),
+    ("AWS::EC2::TransitGatewayRoute", Kind::TransitGatewayRoute),
+    ("AWS::EC2::TransitGatewayRouteTable", Kind::TransitGatewayRouteTable),
+    ("AWS::EC2::TransitGatewayRouteTableAssociation", Kind::TransitGatewayAssociation),
+    ("AWS::EC2::TransitGatewayRouteTablePropagation", Kind::TransitGatewayPropagation),
+    ("AWS::EC2::TransitGatewayVpcAttachment", Kind::TransitGatewayAttachment),
     ("AWS::EC2::VPC", Kind::Vpc),
+    ("AWS::EC2::VPCBlockPublicAccessExclusion", Kind::BlockPublicAccessExclusion),
+    ("AWS::EC2::VPCBlockPublicAccessOptions", Kind::BlockPublicAccess),
     ("AWS::EC2::VPCCidrBlock", Kind::VpcCidrBlock),
     ("AWS::EC2::VPCEndpoint", Kind::VpcEndpoint),
     ("AWS::EC2::VPCGatewayAttachment", Kind::GatewayAttachment),
+    ("AWS::EC2::VPCPeeringConnection", Kind::PeeringConnection),
+    ("AWS::EC2::VPNConnection", Kind::VpnConnection),
+    ("AWS::EC2::VPNConnectionRoute", Kind::VpnConnectionRoute),
+    ("AWS::EC2::VPNGateway", Kind::VpnGateway),
+    ("AWS::EC2::VPNGatewayRoutePropagation", Kind::VpnRoutePropagation),
     ("AWS::EFS::MountTarget", Kind::Resource(FileSystem)),
     ("AWS::ElastiCache::CacheCluster", Kind::Resource(Cache)),
     ("AWS::ElastiCache::ReplicationGroup", Kind::Resource(Cache)),
     ("AWS::ElastiCache::ServerlessCache", Kind::Resource(Cache)),
     ("AWS::ElastiCache::SubnetGroup", Kind::SubnetGroup),
     ("AWS::ElasticLoadBalancing::LoadBalancer", Kind::Resource(LoadBalancer)),
+    ("AWS::ElasticLoadBalancingV2::Listener", Kind::Listener),
+    ("AWS::ElasticLoadBalancingV2::ListenerRule", Kind::ListenerRule),
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", Kind::Resource(LoadBalancer)),
+    ("AWS::ElasticLoadBalancingV2::TargetGroup", Kind::TargetGroup),
     ("AWS::Elasticsearch::Domain", Kind::Resource(Warehouse)),
+    ("AWS::IAM::Role", Kind::Role),
     ("AWS::Lambda::Function", Kind::Function),
     ("AWS::MSK::Cluster", Kind::Resource(Broker)),
     ("AWS::MSK::ServerlessCluster", Kind::Resource(Broker)),
@@ -96,6 +160,8 @@ const CLOUDFORMATION: &[(&str, Kind)] = &[
     ("AWS::MemoryDB::SubnetGroup", Kind::SubnetGroup),
     ("AWS::Neptune::DBCluster", Kind::Resource(Database)),
     ("AWS::Neptune::DBSubnetGroup", Kind::SubnetGroup),
+    ("AWS::NetworkFirewall::Firewall", Kind::Firewall),
+    ("AWS::NetworkFirewall::VpcEndpointAssociation", Kind::Firewall),
     ("AWS::OpenSearchService::Domain", Kind::Resource(Warehouse)),
     ("AWS::RDS::DBCluster", Kind::Resource(Database)),
     ("AWS::RDS::DBInstance", Kind::Resource(Database)),
@@ -104,6 +170,8 @@ const CLOUDFORMATION: &[(&str, Kind)] = &[
     ("AWS::Redshift::Cluster", Kind::Resource(Warehouse)),
     ("AWS::Redshift::ClusterSubnetGroup", Kind::SubnetGroup),
     ("AWS::RedshiftServerless::Workgroup", Kind::Resource(Warehouse)),
+    ("AWS::S3::Bucket", Kind::Bucket),
+    ("AWS::S3::BucketPolicy", Kind::BucketPolicy),
     ("AWS::Serverless::Function", Kind::Function),
 ];
 
@@ -112,17 +180,11 @@ const NOT_MODELLED: &[&str] = &[
     "AWS::CloudFormation::Stack",
     "AWS::EC2::CarrierGateway",
     "AWS::EC2::ClientVpn",
-    "AWS::EC2::CustomerGateway",
     "AWS::EC2::DHCPOptions",
-    "AWS::EC2::GatewayRouteTableAssociation",
     "AWS::EC2::LocalGateway",
     "AWS::EC2::RouteServer",
     "AWS::EC2::TransitGateway",
-    "AWS::EC2::VPCBlockPublicAccess",
     "AWS::EC2::VPCDHCPOptionsAssociation",
-    "AWS::EC2::VPCPeeringConnection",
-    "AWS::EC2::VPNConnection",
-    "AWS::EC2::VPNGateway",
     "AWS::NetworkFirewall::",
     "AWS::NetworkManager::",
     "AWS::Route53Resolver::",
@@ -138,7 +200,7 @@ pub(super) fn cloudformation(written: &str) -> Option<Kind> {
 
 /// Whether a CloudFormation type concerns networking and is left out.
 pub(super) fn left_out(written: &str) -> bool {
-    NOT_MODELLED.iter().any(|name| written.starts_with(name))
+    NOT_MODELLED.iter().any(|name| written.starts_with(name)) && cloudformation(written).is_none()
 }
 
 /// The attribute under which `Fn::GetAtt` gives what `Ref` gives, or the thing's own id.
@@ -151,8 +213,17 @@ pub(super) fn is_own_id(kind: Kind, attribute: &str) -> bool {
         Kind::NatGateway => attribute == "NatGatewayId",
         Kind::SecurityGroup => attribute == "GroupId",
         Kind::PrefixList => attribute == "PrefixListId",
-        Kind::VpcEndpoint | Kind::NetworkAcl | Kind::EgressOnlyInternetGateway => attribute == "Id",
+        Kind::VpcEndpoint | Kind::NetworkAcl | Kind::EgressOnlyInternetGateway | Kind::PeeringConnection => attribute == "Id",
+        Kind::TransitGateway => matches!(attribute, "Id" | "TransitGatewayId"),
+        Kind::TransitGatewayAttachment | Kind::TransitGatewayPeering => matches!(attribute, "Id" | "TransitGatewayAttachmentId"),
+        Kind::TransitGatewayRouteTable => matches!(attribute, "Id" | "TransitGatewayRouteTableId"),
+        Kind::VpnGateway => attribute == "VPNGatewayId",
+        Kind::VpnConnection => attribute == "VpnConnectionId",
+        Kind::Firewall => attribute == "FirewallArn",
+        Kind::Listener => attribute == "ListenerArn",
+        Kind::TargetGroup => attribute == "TargetGroupArn",
         Kind::Resource(Instance) => matches!(attribute, "InstanceId" | "Id"),
+        Kind::Resource(LoadBalancer) => attribute == "LoadBalancerArn",
         Kind::VpcCidrBlock
         | Kind::SubnetCidrBlock
         | Kind::Route
@@ -162,6 +233,19 @@ pub(super) fn is_own_id(kind: Kind, attribute: &str) -> bool {
         | Kind::SecurityGroupEgress
         | Kind::NetworkAclEntry
         | Kind::NetworkAclAssociation
+        | Kind::TransitGatewayRoute
+        | Kind::TransitGatewayAssociation
+        | Kind::TransitGatewayPropagation
+        | Kind::VpnConnectionRoute
+        | Kind::VpnRoutePropagation
+        | Kind::BlockPublicAccess
+        | Kind::BlockPublicAccessExclusion
+        | Kind::EdgeAssociation
+        | Kind::ListenerRule
+        // A policy writes a bucket's ARN, and what stands behind it counts: it is not the id alone.
+        | Kind::Bucket
+        | Kind::BucketPolicy
+        | Kind::Role
         | Kind::Function
         | Kind::SubnetGroup
         | Kind::Resource(_) => false,

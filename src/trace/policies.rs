@@ -236,9 +236,14 @@ fn is_principal(pattern: &str, request: &Request<'_>) -> Truth {
     }
     let (Some(arn), Some(account)) = (request.role_arn(), request.account()) else { return Truth::Maybe };
     let of_account = pattern == account || pattern.ends_with(&format!("::{account}:root"));
+    // A template's account is not known.
+    let of_some_account =
+        account.starts_with('<') && (pattern.ends_with(":root") || pattern.bytes().all(|sign| sign.is_ascii_digit()));
     let session = pattern.split_once(":assumed-role/").and_then(|(_, rest)| rest.split('/').next());
     if of_account {
         Truth::Yes
+    } else if of_some_account {
+        Truth::Maybe
     } else if session.is_some() && session == arn.rsplit('/').next() {
         // The role is right; the name of the session is not in the files.
         Truth::Maybe

@@ -4,6 +4,7 @@ mod bad_input;
 mod corpus;
 mod json_reader;
 mod outline;
+mod outline_beyond;
 mod outlines;
 
 use eniscope::import::{ImportOptions, Imported, SourceFile, import};

@@ -39,7 +39,9 @@ fn read(template: &Template<'_>, function: &Resource) -> Execution {
         None => RolePermissions::Unknown,
         Some(role) => match declared_role(template, &role) {
             Some(grants) => {
-                grants.calls().iter().for_each(|call| seen.add_call(call.to.clone(), call.why.to_string(), &call.place));
+                for call in grants.calls() {
+                    seen.add_call(call.to.clone(), &call.actions, call.why.to_string(), &call.place);
+                }
                 grants.permissions()
             }
             None => RolePermissions::Unknown,
@@ -60,8 +62,9 @@ fn own_role(template: &Template<'_>, function: &Resource) -> Grants {
             Field::Map(fields) if !policy.get("Statement").is_absent() || fields.is_empty() => grants.add_document(policy),
             Field::Map(fields) => {
                 for (name, _) in fields {
-                    if let Some(service) = policy_templates::service(name) {
-                        grants.add_call(Destination::Service(service.into()), format!("policy {name}"), &policy.place);
+                    if let Some((service, actions)) = policy_templates::call(name) {
+                        let to = Destination::Service(service.into());
+                        grants.add_call(to, &actions, format!("policy {name}"), &policy.place);
                     }
                 }
             }
@@ -141,7 +144,7 @@ fn add_environment(template: &Template<'_>, function: &Resource, seen: &mut Gran
         references::visit(&variable.value, &variable.key, &mut |name, _, _| {
             let Some(resource) = template.resources.get(name).filter(|resource| resource.exists != Truth::No) else { return };
             if let Some(to) = destination(resource) {
-                seen.add_call(to, format!("environment {}", variable.key), &place);
+                seen.add_call(to, &[], format!("environment {}", variable.key), &place);
             }
         });
     }
@@ -180,7 +183,7 @@ fn add_file_systems(template: &Template<'_>, function: &Resource, seen: &mut Gra
                 template.resources.get(target).is_some_and(|target| target.kind == Some(Kind::Resource(ResourceKind::FileSystem)));
             if known {
                 let to = Destination::Resource { id: ResourceId::new(target.clone()), port: None };
-                seen.add_call(to, "FileSystemConfigs".into(), &arn.place);
+                seen.add_call(to, &[], "FileSystemConfigs".into(), &arn.place);
             }
         }
     }

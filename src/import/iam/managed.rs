@@ -8,6 +8,8 @@ pub(super) struct Managed {
     pub(super) actions: &'static [&'static str],
     /// The services that code with it is seen to call.
     pub(super) calls: &'static [&'static str],
+    /// The actions there, where the policy is short enough to know them all.
+    pub(super) called: &'static [&'static str],
 }
 
 /// The policy of that name.
@@ -33,7 +35,11 @@ const INTERFACES_AND_SUBNETS: &[&str] = &[
 ];
 
 const fn row(name: &'static str, actions: &'static [&'static str], calls: &'static [&'static str]) -> Managed {
-    Managed { name, actions, calls }
+    Managed { name, actions, calls, called: &[] }
+}
+
+const fn calling(name: &'static str, calls: &'static [&'static str], called: &'static [&'static str]) -> Managed {
+    Managed { name, actions: &[], calls, called }
 }
 
 const TABLE: &[Managed] = &[
@@ -50,14 +56,14 @@ const TABLE: &[Managed] = &[
     row("AWSXrayWriteOnlyAccess", &[], &[]),
     row("CloudWatchLambdaInsightsExecutionRolePolicy", &[], &[]),
     row("CloudWatchLogsFullAccess", &[], &[]),
-    row("AmazonDynamoDBFullAccess", &[], &["dynamodb"]),
+    calling("AmazonDynamoDBFullAccess", &["dynamodb"], &["dynamodb:*"]),
     row("AmazonDynamoDBReadOnlyAccess", &[], &["dynamodb"]),
-    row("AmazonS3FullAccess", &[], &["s3"]),
-    row("AmazonS3ReadOnlyAccess", &[], &["s3"]),
-    row("AmazonSNSFullAccess", &[], &["sns"]),
-    row("AmazonSQSFullAccess", &[], &["sqs"]),
-    row("AmazonSSMReadOnlyAccess", &[], &["ssm"]),
+    calling("AmazonS3FullAccess", &["s3"], &["s3:*"]),
+    calling("AmazonS3ReadOnlyAccess", &["s3"], &["s3:Describe*", "s3:Get*", "s3:List*"]),
+    calling("AmazonSNSFullAccess", &["sns"], &["sns:*"]),
+    calling("AmazonSQSFullAccess", &["sqs"], &["sqs:*"]),
+    calling("AmazonSSMReadOnlyAccess", &["ssm"], &["ssm:Describe*", "ssm:Get*", "ssm:List*"]),
     row("AmazonRDSDataFullAccess", &[], &["rds-data", "secretsmanager"]),
-    row("AWSStepFunctionsFullAccess", &[], &["states"]),
-    row("AmazonEventBridgeFullAccess", &[], &["events"]),
+    calling("AWSStepFunctionsFullAccess", &["states"], &["states:*"]),
+    calling("AmazonEventBridgeFullAccess", &["events"], &["events:*"]),
 ];

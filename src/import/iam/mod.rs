@@ -54,7 +54,8 @@ impl Grants {
                     if statement.allows() {
                         for (action, place) in statement.written_actions() {
                             if let Some(service) = services::called_by(action) {
-                                self.add_call(Destination::Service(service.into()), format!("action {action}"), place);
+                                let to = Destination::Service(service.into());
+                                self.add_call(to, std::slice::from_ref(action), format!("action {action}"), place);
                             }
                         }
                     }
@@ -72,18 +73,24 @@ impl Grants {
         match managed::find(name) {
             Some(policy) => {
                 self.statements.push(Statement::allow(policy.actions));
+                let actions: Vec<Arc<str>> = policy.called.iter().map(|action| Arc::from(*action)).collect();
                 for service in policy.calls {
-                    self.add_call(Destination::Service((*service).into()), format!("policy {name}"), &written.place);
+                    let to = Destination::Service((*service).into());
+                    self.add_call(to, &actions, format!("policy {name}"), &written.place);
                 }
             }
             None => self.hidden = true,
         }
     }
 
-    /// Adds one destination; the first reason stays.
-    pub(super) fn add_call(&mut self, to: Destination, why: String, place: &Place) {
+    /// Adds one destination with the actions that are allowed there; the first reason stays.
+    pub(super) fn add_call(&mut self, to: Destination, actions: &[Arc<str>], why: String, place: &Place) {
         if self.called.insert(to.clone()) {
-            self.calls.push(Call { to, actions: Vec::new(), why: why.into(), place: place.clone() });
+            self.calls.push(Call { to: to.clone(), actions: Vec::new(), why: why.into(), place: place.clone() });
+        }
+        let Some(call) = self.calls.iter_mut().find(|call| call.to == to) else { return };
+        for action in actions {
+            add_action(&mut call.actions, action);
         }
     }
 
@@ -129,4 +136,15 @@ impl Grants {
             (false, false) => Said::No,
         }
     }
+}
+
+/// Adds an action to a sorted list in which no pattern covers another entry.
+fn add_action(actions: &mut Vec<Arc<str>>, action: &Arc<str>) {
+    let covers = |pattern: &str, action: &str| statement::matches(pattern.as_bytes(), action.as_bytes());
+    if actions.iter().any(|known| covers(known, action)) {
+        return;
+    }
+    actions.retain(|known| !covers(action, known));
+    let at = actions.binary_search(action).unwrap_or_else(|at| at);
+    actions.insert(at, action.clone());
 }

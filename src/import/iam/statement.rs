@@ -79,7 +79,7 @@ fn mentions_source_function(conditions: &Declared) -> bool {
 }
 
 /// Whether `text` fits `pattern`, in which `*` stands for any text and `?` for one character. IAM ignores case in actions.
-fn matches(pattern: &[u8], text: &[u8]) -> bool {
+pub(super) fn matches(pattern: &[u8], text: &[u8]) -> bool {
     let (mut rest, mut left) = (pattern, text);
     // Where to go on when a later part does not fit: behind the last star, one character further.
     let mut again: Option<(&[u8], &[u8])> = None;

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::declaration::{Declaration, Declared, Field};
+use super::super::declaration::Declaration;
 use super::Lowering;
-use crate::network::{
-    EndpointKind, Fact, Names, Policy, PolicyStatement, RouteTableId, SecurityGroupId, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
-};
+use crate::network::{EndpointKind, Fact, RouteTableId, SecurityGroupId, SubnetId, VpcEndpoint, VpcEndpointId, VpcId};
 
 impl Lowering<'_> {
     pub(super) fn vpc_endpoint(&mut self, declaration: &Declaration) {
@@ -29,7 +27,7 @@ impl Lowering<'_> {
             },
             other => EndpointKind::Other(other.into()),
         };
-        let policy = policy(fields.get("PolicyDocument"));
+        let policy = self.policy(declaration);
         let endpoint = VpcEndpoint {
             vpc,
             service,
@@ -82,33 +80,5 @@ fn service(name: &str, own_region: &str) -> (Fact<Arc<str>>, Option<Arc<str>>) {
     match parts {
         Some((region, service)) => (Fact::Known(service.into()), (region != own_region).then(|| region.into())),
         None => (Fact::Known(name.into()), None),
-    }
-}
-
-/// The policy as written; nothing written allows everything (aws-facts 3.53).
-fn policy(document: &Declared) -> Option<Policy> {
-    if document.is_absent() {
-        return None;
-    }
-    let statements = document.get("Statement").items();
-    let is_map = matches!(document.field, Field::Map(_));
-    if !is_map || statements.iter().any(|statement| statement.get("Effect").text().is_none()) {
-        return Some(Policy::Unknown(document.waits_for().unwrap_or_else(|| "<unknown>".into())));
-    }
-    Some(Policy::Document(statements.iter().map(statement).collect()))
-}
-
-fn statement(written: &Declared) -> PolicyStatement {
-    let names = |field: &Declared| Names {
-        except: false,
-        patterns: field.items().iter().filter_map(|item| item.text().cloned()).collect(),
-        known: field.items().iter().all(|item| item.text().is_some()),
-    };
-    PolicyStatement {
-        allows: written.get("Effect").text().is_some_and(|text| &**text == "Allow"),
-        principals: names(written.get("Principal")),
-        actions: names(written.get("Action")),
-        resources: names(written.get("Resource")),
-        conditions: Vec::new(),
     }
 }

@@ -61,7 +61,7 @@ impl Lowering<'_> {
             reserved_concurrency: text("ReservedConcurrentExecutions").and_then(|text| text.parse().ok()),
             runtime: text("Runtime").filter(|_| text("PackageType").as_deref() != Some("Image")),
             role,
-            role_arn: None,
+            role_arn: self.role_of(declaration),
             state: None,
             calls,
             place: declaration.place.clone(),

@@ -1,5 +1,7 @@
 //! Internet gateways, their attachment, egress-only internet gateways, NAT gateways and prefix lists.
 
+use std::sync::Arc;
+
 use ipnet::IpNet;
 
 use super::super::declaration::{Declaration, Declared};
@@ -15,8 +17,9 @@ impl Lowering<'_> {
         self.network.internet_gateways.insert(InternetGatewayId::new(declaration.id.clone()), gateway);
     }
 
-    /// Attaches an internet gateway to a VPC. A virtual private gateway is no part of the model.
+    /// Attaches an internet gateway or a virtual private gateway to a VPC.
     pub(super) fn gateway_attachment(&mut self, declaration: &Declaration) {
+        self.vpn_gateway_attachment(declaration);
         let Some(gateway) = declaration.properties.get("InternetGatewayId").id() else { return };
         let Some(vpc) = self.required(declaration, "VpcId") else { return };
         let place = declaration.place.clone();
@@ -49,8 +52,8 @@ impl Lowering<'_> {
             vpc: fields.get("VpcId").id().map(VpcId::new),
             connectivity,
             state: NatState::Available,
-            address: None,
-            zones: None,
+            address: fields.get("PrivateIpAddress").text().and_then(|text| text.parse().ok()),
+            zones: if regional { zones(fields.get("AvailabilityZoneAddresses")) } else { None },
             place: declaration.place.clone(),
         };
         self.network.nat_gateways.insert(NatGatewayId::new(declaration.id.clone()), gateway);
@@ -72,4 +75,11 @@ impl Lowering<'_> {
         self.network.prefix_lists.entry(id.clone()).or_insert(PrefixList { content, place: named.place.clone() });
         Some(id)
     }
+}
+
+/// The zones of a regional NAT gateway. Without a list AWS chooses them by where there is something to serve.
+fn zones(addresses: &Declared) -> Option<Vec<Arc<str>>> {
+    let zone = |entry: &Declared| entry.get("AvailabilityZone").text().cloned();
+    let zones: Option<Vec<_>> = addresses.items().iter().map(zone).collect();
+    zones.filter(|zones| !zones.is_empty())
 }

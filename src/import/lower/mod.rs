@@ -2,38 +2,48 @@
 //! where a file is silent is put in and said.
 
 mod acls;
+mod block_public_access;
+mod buckets;
 mod checks;
 mod endpoints;
+mod firewalls;
 mod functions;
 mod gateways;
 mod groups;
+mod load_balancers;
+mod peering;
+mod policies;
 mod resources;
+mod roles;
 mod routes;
 mod subnets;
+mod transit_gateways;
 mod vpcs;
+mod vpns;
 
-use crate::order::SortedMap;
+use crate::order::{SortedMap, SortedSet};
 use std::str::FromStr;
 use std::sync::Arc;
 
 use super::declaration::{Declaration, Declared};
 use super::problems::Problems;
 use super::spelling::Kind;
-use crate::network::{Fact, Network};
+use crate::network::{Fact, Network, ResourceId, ResourceKind};
 use crate::report::{Place, ProblemKind, Severity};
 
 /// Makes the network of all declarations.
 pub(super) fn network(declarations: &[Declaration], region: &Arc<str>, problems: &Problems) -> Network {
     let by_id = declarations.iter().map(|declaration| (&*declaration.id, declaration)).collect();
     let subnet_groups = resources::subnet_group_names(declarations);
-    let mut lowering =
-        Lowering { network: Network { region: region.clone(), ..Network::default() }, problems, by_id, subnet_groups };
+    let network = Network { region: region.clone(), ..Network::default() };
+    let mut lowering = Lowering { network, problems, by_id, subnet_groups, open_listeners: SortedSet::new() };
     // Each pass needs what the passes before it have put in: rules need their groups, functions the things they call.
-    for pass in 0..4 {
+    for pass in 0..5 {
         for declaration in declarations.iter().filter(|declaration| self::pass(declaration.kind) == pass) {
             lowering.lower(declaration);
         }
     }
+    lowering.close_listeners();
     lowering.check();
     lowering.network
 }
@@ -44,6 +54,8 @@ struct Lowering<'a> {
     by_id: SortedMap<&'a str, &'a Declaration>,
     /// Subnet groups by the name that they are given, in lower case as AWS stores it.
     subnet_groups: SortedMap<String, &'a Declaration>,
+    /// Load balancers that have a listener on a port that is not known.
+    open_listeners: SortedSet<ResourceId>,
 }
 
 /// When a kind has its turn.
@@ -55,8 +67,25 @@ fn pass(kind: Kind) -> u8 {
         | Kind::NetworkAcl
         | Kind::PrefixList
         | Kind::SecurityGroup
+        | Kind::TransitGateway
+        | Kind::VpnGateway
+        | Kind::BlockPublicAccess
+        | Kind::Bucket
+        | Kind::TargetGroup
+        | Kind::Role
         | Kind::SubnetGroup => 0,
-        Kind::Subnet | Kind::VpcCidrBlock | Kind::GatewayAttachment | Kind::RouteTable | Kind::NatGateway => 1,
+        Kind::Subnet
+        | Kind::VpcCidrBlock
+        | Kind::GatewayAttachment
+        | Kind::RouteTable
+        | Kind::NatGateway
+        | Kind::PeeringConnection
+        | Kind::TransitGatewayRouteTable
+        | Kind::TransitGatewayAttachment
+        | Kind::TransitGatewayPeering
+        | Kind::VpnConnection
+        | Kind::BlockPublicAccessExclusion
+        | Kind::BucketPolicy => 1,
         Kind::SubnetCidrBlock
         | Kind::Route
         | Kind::RouteTableAssociation
@@ -65,8 +94,16 @@ fn pass(kind: Kind) -> u8 {
         | Kind::NetworkAclEntry
         | Kind::NetworkAclAssociation
         | Kind::VpcEndpoint
+        | Kind::TransitGatewayRoute
+        | Kind::TransitGatewayAssociation
+        | Kind::TransitGatewayPropagation
+        | Kind::VpnConnectionRoute
+        | Kind::VpnRoutePropagation
+        | Kind::EdgeAssociation
+        | Kind::Firewall
         | Kind::Resource(_) => 2,
-        Kind::Function => 3,
+        Kind::Function | Kind::Listener => 3,
+        Kind::ListenerRule => 4,
     }
 }
 
@@ -92,9 +129,35 @@ impl Lowering<'_> {
             Kind::NetworkAclAssociation => self.network_acl_association(declaration),
             Kind::VpcEndpoint => self.vpc_endpoint(declaration),
             Kind::PrefixList => self.prefix_list(declaration),
+            Kind::PeeringConnection => self.peering_connection(declaration),
+            Kind::TransitGateway => self.transit_gateway(declaration),
+            Kind::TransitGatewayAttachment => self.transit_gateway_attachment(declaration),
+            Kind::TransitGatewayPeering => self.transit_gateway_peering(declaration),
+            Kind::TransitGatewayRouteTable => self.transit_gateway_route_table(declaration),
+            Kind::TransitGatewayRoute => self.transit_gateway_route(declaration),
+            Kind::TransitGatewayAssociation => self.transit_gateway_association(declaration),
+            Kind::TransitGatewayPropagation => self.transit_gateway_propagation(declaration),
+            Kind::VpnGateway => self.vpn_gateway(declaration),
+            Kind::VpnConnection => self.vpn_connection(declaration),
+            Kind::VpnConnectionRoute => self.vpn_connection_route(declaration),
+            Kind::VpnRoutePropagation => self.vpn_route_propagation(declaration),
+            Kind::BlockPublicAccess => self.block_public_access(declaration),
+            Kind::BlockPublicAccessExclusion => self.block_public_access_exclusion(declaration),
+            Kind::EdgeAssociation => self.edge_association(declaration),
+            Kind::Firewall => self.firewall(declaration),
+            Kind::Listener => self.listener(declaration),
+            Kind::ListenerRule => self.listener_rule(declaration),
+            Kind::Bucket => self.bucket(declaration),
+            Kind::BucketPolicy => self.bucket_policy(declaration),
             Kind::Function => self.function(declaration),
-            Kind::SubnetGroup => {}
-            Kind::Resource(kind) => self.resource(declaration, kind),
+            // They are read where something names them.
+            Kind::SubnetGroup | Kind::TargetGroup | Kind::Role => {}
+            Kind::Resource(kind) => {
+                self.resource(declaration, kind);
+                if kind == ResourceKind::LoadBalancer {
+                    self.load_balancer(declaration);
+                }
+            }
         }
     }
 

@@ -1,12 +1,13 @@
 //! Databases, caches, instances and the like: where they stand, who guards them, which port they listen on.
 
 use crate::order::SortedMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use super::super::declaration::{Declaration, Declared, Ids};
 use super::super::spelling::Kind;
 use super::Lowering;
-use crate::network::{Fact, Resource, ResourceId, ResourceKind, SecurityGroupId, SubnetId};
+use crate::network::{Resource, ResourceId, ResourceKind, SecurityGroupId, SubnetId};
 
 /// Where the properties of one type say what the model needs. A dotted name is a path.
 struct Spelling {
@@ -61,6 +62,10 @@ impl Lowering<'_> {
         let subnets = self.placed_in(owner, spelling.subnets);
         let mut groups = listed(path(&owner.properties, spelling.groups));
         let interface = fields.get("NetworkInterfaces").items().first();
+        // An interface of its own declaration brings its placement with it.
+        let eni = interface.and_then(|interface| interface.get("NetworkInterfaceId").id());
+        let declared = eni.as_ref().and_then(|id| self.by_id.get(&**id).copied());
+        let interface = declared.map(|declared| &declared.properties).or(interface);
         let (subnets, address) = match interface {
             Some(interface) if subnets.ids.is_empty() => {
                 groups = listed(interface.get("GroupSet"));
@@ -68,6 +73,8 @@ impl Lowering<'_> {
             }
             Some(_) | None => (subnets, fields.get("PrivateIpAddress")),
         };
+        let more_addresses = more_addresses(interface.unwrap_or(fields));
+        let address = Some(address).filter(|address| !address.is_absent()).unwrap_or_else(|| primary(interface.unwrap_or(fields)));
         let address = Some(address).filter(|address| !address.is_absent()).unwrap_or_else(|| fields.get("IpAddress"));
         let subnet_ids: Vec<_> = subnets.ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect();
         let mut security_groups: Vec<_> = groups.ids.into_iter().map(|(id, _)| SecurityGroupId::new(id)).collect();
@@ -89,11 +96,11 @@ impl Lowering<'_> {
             security_groups,
             port: port(&owner.properties, spelling),
             address: address.text().and_then(|text| text.parse().ok()),
-            more_addresses: Vec::new(),
+            more_addresses,
             public_address: None,
-            interface: None,
+            interface: eni,
             // On is EC2's default.
-            source_dest_check: Fact::Known(true),
+            source_dest_check: self.truth(declared.unwrap_or(declaration), "SourceDestCheck", true),
             known,
             written_as: declaration.written_as.clone(),
             place: declaration.place.clone(),
@@ -131,6 +138,27 @@ pub(super) fn subnet_group_names(declarations: &[Declaration]) -> SortedMap<Stri
     let groups = declarations.iter().filter(|declaration| declaration.kind == Kind::SubnetGroup);
     let name = |group: &Declaration| NAMES.iter().find_map(|property| group.properties.get(property).text().cloned());
     groups.filter_map(|group| Some((name(group)?.to_ascii_lowercase(), group))).collect()
+}
+
+/// The address that an interface's list calls the primary one.
+fn primary(interface: &Declared) -> &Declared {
+    let listed = interface.get("PrivateIpAddresses");
+    let first = listed.items().iter().find(|entry| entry.get("Primary").truth() == Some(true));
+    first.map_or(listed, |entry| entry.get("PrivateIpAddress"))
+}
+
+/// The other addresses of an interface, as far as they are written.
+fn more_addresses(interface: &Declared) -> Vec<IpAddr> {
+    let mut found = Vec::new();
+    for entry in interface.get("PrivateIpAddresses").items() {
+        if entry.get("Primary").truth() != Some(true) {
+            found.extend(entry.get("PrivateIpAddress").text().and_then(|text| text.parse::<IpAddr>().ok()));
+        }
+    }
+    for entry in interface.get("Ipv6Addresses").items() {
+        found.extend(entry.get("Ipv6Address").text().and_then(|text| text.parse::<IpAddr>().ok()));
+    }
+    found
 }
 
 fn listed(written: &Declared) -> Ids {

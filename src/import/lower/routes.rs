@@ -39,6 +39,17 @@ impl Lowering<'_> {
         }
     }
 
+    /// A gateway's table for what comes in from outside; it serves no subnet.
+    pub(super) fn edge_association(&mut self, declaration: &Declaration) {
+        let (Some(gateway), Some(table)) = (self.required(declaration, "GatewayId"), self.required(declaration, "RouteTableId"))
+        else {
+            return;
+        };
+        if let Some(table) = self.network.route_tables.get_mut(&RouteTableId::new(table)) {
+            table.edges.push(gateway);
+        }
+    }
+
     pub(super) fn route(&mut self, declaration: &Declaration) {
         let Some(table) = self.required(declaration, "RouteTableId") else { return };
         let Some(destination) = self.destination(declaration) else {
@@ -94,7 +105,7 @@ impl Lowering<'_> {
             return Some(RouteTarget::EgressOnlyInternetGateway(EgressOnlyInternetGatewayId::new(id)));
         }
         if let Some(id) = id("VpcEndpointId") {
-            return Some(RouteTarget::VpcEndpoint(VpcEndpointId::new(id)));
+            return Some(RouteTarget::VpcEndpoint(self.endpoint_named(id)));
         }
         if let Some(id) = id("InstanceId").or_else(|| id("NetworkInterfaceId")) {
             return Some(RouteTarget::NetworkInterface(id));

@@ -43,7 +43,7 @@ impl Lowering<'_> {
             zone,
             route_table: None,
             network_acl: None,
-            dns64: Fact::Known(false),
+            dns64: self.truth(declaration, "EnableDns64", false),
             place: declaration.place.clone(),
         };
         self.network.subnets.insert(SubnetId::new(declaration.id.clone()), subnet);

@@ -32,7 +32,7 @@ impl Lowering<'_> {
             default_network_acl: None,
             region: None,
             owner: None,
-            dedicated_tenancy: false,
+            dedicated_tenancy: fields.get("InstanceTenancy").text().is_some_and(|text| &**text == "dedicated"),
             place: declaration.place.clone(),
         };
         if vpc.cidrs.is_empty() {

@@ -6,6 +6,8 @@ use eniscope::import::Imported;
 use eniscope::network::{EndpointKind, Fact, PrefixListContent, ResourceKind, RolePermissions, SecurityGroupRule};
 use eniscope::report::Reported;
 
+use super::outline_beyond::{beyond, policy};
+
 /// The outline of everything that was read.
 pub(crate) fn outline(read: &Reported<Imported>) -> String {
     let mut text = String::new();
@@ -13,16 +15,21 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
     let network = &read.value.network;
     for (id, vpc) in &network.vpcs {
         let cidrs: Vec<_> = vpc.cidrs.iter().map(fact).chain(vpc.ipv6_cidrs.iter().map(fact)).collect();
+        let tenancy = if vpc.dedicated_tenancy { " dedicated" } else { "" };
         let (support, hostnames) = (fact(&vpc.dns_support), fact(&vpc.dns_hostnames));
-        line(out, format!("vpc {id} {} dns {support} {hostnames} default {}", cidrs.join(" "), vpc.default_security_group));
+        line(
+            out,
+            format!("vpc {id} {} dns {support} {hostnames} default {}{tenancy}", cidrs.join(" "), vpc.default_security_group),
+        );
     }
     for (id, subnet) in &network.subnets {
         let ipv6 = subnet.ipv6_cidr.as_ref().map_or(String::new(), |cidr| format!(" {}", fact(cidr)));
+        let dns64 = if subnet.dns64 == Fact::Known(false) { "" } else { " dns64" };
         let (table, acl) = (option(subnet.route_table.as_ref()), option(subnet.network_acl.as_ref()));
         line(
             out,
             format!(
-                "subnet {id} in {} {}{ipv6} zone {} table {table} acl {acl}",
+                "subnet {id} in {} {}{ipv6} zone {} table {table} acl {acl}{dns64}",
                 subnet.vpc,
                 fact(&subnet.cidr),
                 fact(&subnet.zone)
@@ -30,7 +37,10 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
         );
     }
     for (id, table) in &network.route_tables {
-        line(out, format!("route table {id} in {}", table.vpc));
+        let edges = if table.edges.is_empty() { String::new() } else { format!(" of the edge {}", names(&table.edges)) };
+        let propagating =
+            if table.propagating.is_empty() { String::new() } else { format!(" with routes of {}", names(&table.propagating)) };
+        line(out, format!("route table {id} in {}{edges}{propagating}", table.vpc));
         for route in &table.routes {
             line(out, format!("  {} -> {}", plain(&route.destination), plain(&route.target)));
         }
@@ -42,10 +52,12 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
         line(out, format!("egress-only internet gateway {id} on {}", option(gateway.vpc.as_ref())));
     }
     for (id, nat) in &network.nat_gateways {
+        let address = nat.address.map_or(String::new(), |address| format!(" at {address}"));
+        let zones = nat.zones.as_ref().map_or(String::new(), |zones| format!(" zones {}", names(zones)));
         line(
             out,
             format!(
-                "nat gateway {id} in {} of {} {}",
+                "nat gateway {id} in {} of {} {}{address}{zones}",
                 option(nat.subnet.as_ref()),
                 option(nat.vpc.as_ref()),
                 plain(&nat.connectivity)
@@ -95,14 +107,21 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
             ),
         );
     }
+    beyond(out, network);
     for (id, resource) in &network.resources {
         let kind: ResourceKind = resource.kind;
         let (port, address) = (option(resource.port), option(resource.address));
         let known = if resource.known { "" } else { " not known" };
+        let more: String = resource.more_addresses.iter().map(|address| format!(" {address}")).collect();
+        let interface = resource.interface.as_ref().map_or(String::new(), |id| format!(" interface {id}"));
+        let check = match &resource.source_dest_check {
+            Fact::Known(true) => String::new(),
+            other => format!(" source/destination check {}", fact(other)),
+        };
         line(
             out,
             format!(
-                "{kind:?} {id} in {} with {} port {port} at {address}{known}",
+                "{kind:?} {id} in {} with {} port {port} at {address}{more}{interface}{check}{known}",
                 names(&resource.subnets),
                 names(&resource.security_groups)
             ),
@@ -129,12 +148,16 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
                 fact(&function.dual_stack)
             ),
         );
+        if let Some(arn) = &function.role_arn {
+            line(out, format!("  role arn {arn}"));
+        }
         match &function.role {
             RolePermissions::Missing(actions) => line(out, format!("  role misses {}", names(actions))),
             role @ (RolePermissions::Granted | RolePermissions::Unknown) => line(out, format!("  role {role:?}")),
         }
         for call in &function.calls {
-            line(out, format!("  calls {} because of {}, line {}", call.to, call.why, call.place.line));
+            let actions = if call.actions.is_empty() { String::new() } else { format!(" {}", names(&call.actions)) };
+            line(out, format!("  calls {}{actions} because of {}, line {}", call.to, call.why, call.place.line));
         }
     }
     for problem in &read.problems {
@@ -144,37 +167,29 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
     text
 }
 
-fn line(out: &mut String, text: String) {
+pub(super) fn line(out: &mut String, text: String) {
     writeln!(out, "{text}").unwrap();
 }
 
-fn fact<T: ToString>(fact: &Fact<T>) -> String {
+pub(super) fn fact<T: ToString>(fact: &Fact<T>) -> String {
     match fact {
         Fact::Known(value) => value.to_string(),
         Fact::Unknown(token) => format!("?{token}"),
     }
 }
 
-fn option<T: ToString>(value: Option<T>) -> String {
+pub(super) fn option<T: ToString>(value: Option<T>) -> String {
     value.map_or_else(|| "-".into(), |value| value.to_string())
 }
 
-fn names<T: ToString>(items: &[T]) -> String {
+pub(super) fn names<T: ToString>(items: &[T]) -> String {
     format!("[{}]", items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
 }
 
-fn plain(value: &impl Debug) -> String {
+pub(super) fn plain(value: &impl Debug) -> String {
     format!("{value:?}")
 }
 
 fn describe(rule: &SecurityGroupRule) -> String {
     format!("{} {} {}", plain(&rule.protocol), rule.ports, plain(&rule.peer))
-}
-
-fn policy(policy: Option<&eniscope::network::Policy>) -> String {
-    match policy {
-        None => "no policy".to_owned(),
-        Some(eniscope::network::Policy::Document(statements)) => format!("policy of {} statements", statements.len()),
-        Some(eniscope::network::Policy::Unknown(token)) => format!("policy {token}"),
-    }
 }

@@ -74,6 +74,41 @@ fn databases_and_the_like() {
 }
 
 #[test]
+fn peering() {
+    check("peering.yaml", &[]);
+}
+
+#[test]
+fn transit_gateways() {
+    check("transit-gateway.yaml", &[]);
+}
+
+#[test]
+fn virtual_private_gateways() {
+    check("vpn.yaml", &[]);
+}
+
+#[test]
+fn edges_firewalls_and_public_access() {
+    check("edges.yaml", &[]);
+}
+
+#[test]
+fn load_balancers() {
+    check("load-balancer.yaml", &[]);
+}
+
+#[test]
+fn policies() {
+    check("policies.yaml", &[]);
+}
+
+#[test]
+fn interfaces_and_nat() {
+    check("interfaces.yaml", &[]);
+}
+
+#[test]
 fn faults() {
     check("faults.yaml", &[]);
 }
