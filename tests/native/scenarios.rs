@@ -3,8 +3,8 @@
 use eniscope::allocation::Era;
 use eniscope::facts::assumptions::Assumptions;
 use eniscope::import::{ImportOptions, import};
-use eniscope::network::Bucket;
 use eniscope::network::Destination;
+use eniscope::network::VirtualPrivateGateway;
 use eniscope::report::Place;
 use eniscope::scenario::request::{LoadRequest, PatternName, duration, rate_milli};
 use eniscope::scenario::snapshot;
@@ -155,7 +155,8 @@ fn a_snapshot_holds_all_or_is_not_written() {
     let whole = Scenario::Shop.snapshot();
     let network = Scenario::Shop.open().value.network;
     let mut without = network.clone();
-    without.buckets.insert("Bucket".into(), Bucket { name: None, region: None, policy: None, place: Place::default() });
+    let gateway = VirtualPrivateGateway { vpc: None, available: true, remote: Vec::new(), place: Place::default() };
+    without.virtual_private_gateways.insert("Gateway".into(), gateway);
     assert_eq!(snapshot::write(&network).as_deref(), Some(whole));
     assert_eq!(snapshot::write(&without), None, "a kind that snapshots do not hold is noticed");
 }

@@ -2,12 +2,12 @@
 
 use super::wire::{Reader, Wire, choice, record};
 use crate::network::{
-    Call, Condition, Destination, EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, EndpointKind, FunctionId, FunctionState,
-    InternetGateway, InternetGatewayId, LambdaFunction, Names, NatConnectivity, NatGateway, NatGatewayId, NatState, Network,
-    NetworkAclId, PeeringConnectionId, Policy, PolicyStatement, PortRange, PrefixList, PrefixListContent, PrefixListId, Protocol,
-    ProtocolMatch, Resource, ResourceId, ResourceKind, RolePermissions, Route, RouteDestination, RouteOrigin, RouteState,
-    RouteTable, RouteTableId, RouteTarget, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Subnet, SubnetId,
-    TransitGatewayId, VirtualPrivateGatewayId, Vpc, VpcEndpoint, VpcEndpointId, VpcId,
+    Bucket, BucketId, Call, Condition, Destination, EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, EndpointKind,
+    FunctionId, FunctionState, InternetGateway, InternetGatewayId, LambdaFunction, Names, NatConnectivity, NatGateway,
+    NatGatewayId, NatState, Network, NetworkAclId, PeeringConnectionId, Policy, PolicyStatement, PortRange, PrefixList,
+    PrefixListContent, PrefixListId, Protocol, ProtocolMatch, Resource, ResourceId, ResourceKind, RolePermissions, Route,
+    RouteDestination, RouteOrigin, RouteState, RouteTable, RouteTableId, RouteTarget, RulePeer, SecurityGroup, SecurityGroupId,
+    SecurityGroupRule, Subnet, SubnetId, TransitGatewayId, VirtualPrivateGatewayId, Vpc, VpcEndpoint, VpcEndpointId, VpcId,
 };
 use crate::report::Place;
 
@@ -27,6 +27,7 @@ impl Wire for Network {
         self.vpc_endpoints.put(out);
         self.functions.put(out);
         self.resources.put(out);
+        self.buckets.put(out);
     }
 
     fn get(from: &mut Reader<'_>) -> Option<Self> {
@@ -43,6 +44,7 @@ impl Wire for Network {
             vpc_endpoints: Wire::get(from)?,
             functions: Wire::get(from)?,
             resources: Wire::get(from)?,
+            buckets: Wire::get(from)?,
             ..Self::default()
         })
     }
@@ -64,7 +66,7 @@ macro_rules! ids {
 }
 
 ids! {
-    EgressOnlyInternetGatewayId FunctionId InternetGatewayId NatGatewayId NetworkAclId PeeringConnectionId PrefixListId ResourceId
+    BucketId EgressOnlyInternetGatewayId FunctionId InternetGatewayId NatGatewayId NetworkAclId PeeringConnectionId PrefixListId ResourceId
     RouteTableId SecurityGroupId SubnetId TransitGatewayId VirtualPrivateGatewayId VpcEndpointId VpcId
 }
 
@@ -93,6 +95,7 @@ record! {
         runtime, role, role_arn, state, calls, place,
     }
     Call { to, actions, why, place }
+    Bucket { name, region, policy, place }
     Resource {
         kind, subnets, security_groups, port, address, more_addresses, public_address, interface, source_dest_check, known,
         written_as, place,
