@@ -4,23 +4,26 @@
 //! things need each other, then what changed, last what goes. So edits that cancel out leave no text, and a route that is
 //! taken away and added with another target becomes one command.
 //!
-//! - [`difference`] walks the two networks; `creations`, `changes`, `parts`, `across`, `workloads` and `removals` say what each
-//!   kind needs, once for all languages, to the [`pen::Pen`].
+//! - [`difference`] walks the two networks; the files named after components and their parts say what each kind needs, once
+//!   for all languages, to the [`pen::Pen`].
 //! - `aws_cli`, `cloudformation` and `terraform` write it down.
 //! - [`names`] keeps the names of strange files from becoming code: they end up quoted, or as names of our own making.
 //!
 //! What a language cannot say stands there as a comment. Comments are English: they are part of the code.
 
 mod across;
+mod associations;
 mod aws_cli;
 mod changes;
 mod cloudformation;
 mod creations;
 mod difference;
+mod entries;
 mod names;
-mod parts;
 mod pen;
 mod removals;
+mod routes;
+mod rules;
 mod terraform;
 mod value;
 mod workloads;

@@ -1,8 +1,7 @@
 //! What joins VPCs: peering connections, transit gateways, their attachments and tables.
 
 use super::names;
-use super::parts::missing;
-use super::pen::Pen;
+use super::pen::{Pen, missing};
 use super::value::{Field, Value, all, declared, flag, ids, map, named};
 use crate::network::*;
 

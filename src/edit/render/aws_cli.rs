@@ -49,7 +49,14 @@ fn command_line(pen: &mut Pen, command: &str, fields: &[Field], entries: &[Entry
         match &field.value {
             Value::Truth(true) => _ = write!(line, " --{name}"),
             Value::Truth(false) => _ = write!(line, " --no-{name}"),
-            value => {
+            value @ (Value::Text(_)
+            | Value::Number(_)
+            | Value::Id(_)
+            | Value::Own(..)
+            | Value::List(_)
+            | Value::Map(_)
+            | Value::Json(_)
+            | Value::Ask(..)) => {
                 let _ = write!(line, " --{name}");
                 let structured = items(value).iter().any(|item| matches!(item, Value::Map(_)));
                 if structured || matches!(value, Value::Json(_)) {

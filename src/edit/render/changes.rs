@@ -2,8 +2,7 @@
 
 use super::across::replace;
 use super::creations::{attach_internet_gateway, attach_virtual_private_gateway, vpc_attribute, vpc_cidr};
-use super::parts::missing;
-use super::pen::Pen;
+use super::pen::{Pen, missing};
 use super::value::{Value, declared, flag, ids, known, map, named, policy};
 use crate::network::*;
 

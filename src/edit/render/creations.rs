@@ -1,8 +1,8 @@
 //! Components that are new: what makes each kind, without the parts that may need other new components.
 
 use super::names;
-use super::parts::{declared_rule, remove_rule};
 use super::pen::Pen;
+use super::rules::{declared_rule, remove_rule};
 use super::value::{Value, all, declared, flag, ids, known, map, named, policy};
 use crate::network::*;
 

@@ -1,7 +1,7 @@
 //! Walks two networks and says what makes one of the other: what is new, what changed, what goes.
 
 use super::pen::Pen;
-use super::{across, changes, creations, parts, removals, workloads};
+use super::{across, associations, changes, creations, entries, removals, routes, rules, workloads};
 use crate::network::*;
 use crate::order::SortedMap;
 
@@ -115,7 +115,7 @@ fn contents(pen: &mut Pen, before: &Network, after: &Network) {
         groups.push((id, was, now));
     }
     for (id, was, now) in &groups {
-        parts::rules(pen, id, was, now);
+        rules::rules(pen, id, was, now);
     }
     for (id, now) in changed(&before.vpc_endpoints, &after.vpc_endpoints) {
         match before.vpc_endpoints.get(id) {
@@ -128,12 +128,12 @@ fn contents(pen: &mut Pen, before: &Network, after: &Network) {
             creations::network_acl(pen, id, now);
             NetworkAcl { entries: Vec::new(), ..now.clone() }
         });
-        parts::entries(pen, id, &was, now);
+        entries::entries(pen, id, &was, now);
     }
     for (id, now) in changed(&before.route_tables, &after.route_tables) {
         let empty = || RouteTable { routes: Vec::new(), edges: Vec::new(), propagating: Vec::new(), ..now.clone() };
         let was = before.route_tables.get(id).cloned().unwrap_or_else(empty);
-        parts::routes(pen, after, id, &was, now);
+        routes::routes(pen, after, id, &was, now);
     }
     for (id, now) in changed(&before.transit_gateway_attachments, &after.transit_gateway_attachments) {
         let was = before.transit_gateway_attachments.get(id).and_then(|was| was.route_table.as_ref());
@@ -145,7 +145,7 @@ fn contents(pen: &mut Pen, before: &Network, after: &Network) {
         across::table_parts(pen, id, &was, now);
     }
     for (id, now) in changed(&before.subnets, &after.subnets) {
-        parts::associations(pen, after, id, before.subnets.get(id), now);
+        associations::associations(pen, after, id, before.subnets.get(id), now);
     }
 }
 

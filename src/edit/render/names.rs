@@ -2,6 +2,7 @@
 //! own where they are identifiers.
 
 use crate::network::{NodeId, NodeKind};
+use crate::report::Place;
 
 /// The beginnings of AWS's ids (EC2 API reference).
 const PREFIXES: [&str; 18] = [
@@ -138,4 +139,9 @@ pub(super) fn kind(kind: NodeKind) -> String {
 pub(super) fn spoken(id: &NodeId) -> String {
     let name = comment(&id.name());
     format!("{} {name}", kind(id.kind()))
+}
+
+/// Where a part is declared.
+pub(super) fn place(place: &Place) -> String {
+    if place.line == 0 { String::new() } else { format!(" ({}:{})", place.file, place.line) }
 }

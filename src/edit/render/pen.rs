@@ -225,6 +225,11 @@ pub(super) fn items(value: &Value) -> &[Value] {
     }
 }
 
+/// What stands in `these` and not in `those`.
+pub(super) fn missing<'p, T>(these: &'p [T], those: &[T], same: fn(&T, &T) -> bool) -> Vec<&'p T> {
+    these.iter().filter(|part| !those.iter().any(|other| same(part, other))).collect()
+}
+
 /// `DestinationCidrBlock` in lower case with `between` between its words; a digit belongs to the word before it.
 pub(super) fn lower(name: &str, between: char) -> String {
     let mut out = String::new();
