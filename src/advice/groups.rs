@@ -27,17 +27,19 @@ pub(super) fn groups(network: &Network, proof: &Proof<'_>, found: &mut Vec<Findi
             None => kinds.push((subnets, groups, vec![id.clone()])),
         }
     }
+    let effects: Vec<Option<Effect>> = kinds.iter().map(|(_, groups, _)| effect(network, groups)).collect();
+    let same =
+        |one: usize, other: usize| matches!((effects.get(one), effects.get(other)), (Some(Some(a)), Some(Some(b))) if a == b);
     let mut merged: Vec<usize> = Vec::new();
     for (number, (subnets, groups, functions)) in kinds.iter().enumerate() {
         if merged.contains(&number) {
             continue;
         }
-        let Some(own) = effect(network, groups) else { continue };
         let mut fix = Vec::new();
         let mut others = Vec::new();
         let mut concerned = functions.clone();
         for (other_number, (other_subnets, other, users)) in kinds.iter().enumerate().skip(number + 1) {
-            if other_subnets != subnets || merged.contains(&other_number) || effect(network, other).as_ref() != Some(&own) {
+            if other_subnets != subnets || !same(number, other_number) || merged.contains(&other_number) {
                 continue;
             }
             merged.push(other_number);
@@ -70,8 +72,11 @@ type Allowed = (ProtocolMatch, PortRange, Peer);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Peer(String);
 
+/// What a set lets out, and what the rules of other groups say of it.
+type Effect = (Vec<Allowed>, Vec<(String, bool, ProtocolMatch, PortRange)>);
+
 /// What a set does: what it lets out, and what others' rules say of it. `None` where a part is not known.
-fn effect(network: &Network, set: &GroupSet) -> Option<(Vec<Allowed>, Vec<(String, bool, ProtocolMatch, PortRange)>)> {
+fn effect(network: &Network, set: &GroupSet) -> Option<Effect> {
     let mut out = Vec::new();
     for id in set.as_slice() {
         for rule in &network.security_groups.get(id)?.egress {

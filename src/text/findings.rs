@@ -29,7 +29,9 @@ pub fn finding(finding: &Finding, lang: Language) -> FindingWords {
     let [title, sentence, why, advice] = words(finding.code, lang);
     let message = filled(sentence, finding, lang);
     let message = match lang {
-        Language::En => capital(&message),
+        // A name keeps its letters even where it begins the sentence.
+        Language::En if message.starts_with("the ") => capital(&message),
+        Language::En => message,
         Language::ZhCn => spaced(&message),
     };
     FindingWords { title, message, why, advice }

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on fails, and its helpers with it"
 )]
 
+mod advice;
 mod allocations;
 mod architecture;
 mod components;

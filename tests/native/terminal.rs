@@ -54,6 +54,9 @@ fn wrong_usage_ends_with_64_and_prints_nothing() {
         &["trace", "--scenario", "shop", "--to", "internet", "--from", "Nobody"],
         &["trace", "--scenario", "shop", "--to", "internet", "--from", "Orders", "--place", "PrivateA:ShopGroup"],
         &["trace", "--scenario", "shop", "--to", "internet", "--place", "PrivateA"],
+        &["check"],
+        &["check", "--scenario", "shop", "--sarif", "--json"],
+        &["report", "--scenario", "shop", "--sarif"],
         &["simulate", "--scenario", "shop", "--rate", "-1"],
         &["simulate", "--scenario", "shop", "--rate", "1e9"],
         &["simulate", "--scenario", "shop", "--duration", "0s"],
@@ -323,4 +326,81 @@ fn the_pool_alone_has_the_outputs_of_the_comparison() {
     assert_eq!((&document["n"], &document["cold"]), (&3.into(), &3.into()));
     let broken = file("pool", "broken.u64", b"seven b");
     assert_eq!(code(&eniscope(&["pool", "--workload", "W2", "--arrivals", &broken])), 65);
+}
+
+/// A function in a VPC of its own, with a security group that names these rules for what leaves.
+fn checked(egress: &str) -> String {
+    format!(
+        "Resources:
+  Vpc:
+    Type: AWS::EC2::VPC
+    Properties: {{ CidrBlock: 10.0.0.0/16 }}
+  Subnet:
+    Type: AWS::EC2::Subnet
+    Properties: {{ VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, AvailabilityZone: us-east-1a }}
+  Group:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: g
+      VpcId: !Ref Vpc
+      SecurityGroupEgress: [{egress}]
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties: {{ DBInstanceClass: db.t4g.micro, Engine: postgres, DBSubnetGroupName: !Ref Subnets, VPCSecurityGroups: [!Ref Own] }}
+  Subnets:
+    Type: AWS::RDS::DBSubnetGroup
+    Properties: {{ DBSubnetGroupDescription: d, SubnetIds: [!Ref Subnet] }}
+  Own:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: o
+      VpcId: !Ref Vpc
+      SecurityGroupIngress: [{{ IpProtocol: tcp, FromPort: 5432, ToPort: 5432, SourceSecurityGroupId: !Ref Group }}]
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::123456789012:role/r
+      Environment: {{ Variables: {{ HOST: !GetAtt Database.Endpoint.Address }} }}
+      VpcConfig: {{ SubnetIds: [!Ref Subnet], SecurityGroupIds: [!Ref Group] }}
+"
+    )
+}
+
+#[test]
+fn check_ends_with_1_for_an_error_and_with_0_without() {
+    let closed = "{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16 }";
+    let open = "{ IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/16 }";
+    let bad = file("check", "bad.yaml", checked(closed).as_bytes());
+    let good = file("check", "good.yaml", checked(open).as_bytes());
+    for format in [None, Some("--json"), Some("--sarif")] {
+        let run = |path: &str| {
+            let mut arguments = vec!["check", path];
+            arguments.extend(format);
+            eniscope(&arguments)
+        };
+        assert_eq!(code(&run(&bad)), 1, "{format:?}: {}", String::from_utf8_lossy(&run(&bad).stdout));
+        assert_eq!(code(&run(&good)), 0, "{format:?}: {}", String::from_utf8_lossy(&run(&good).stdout));
+    }
+    let document = json(&eniscope(&["check", &bad, "--json"]));
+    assert_eq!(keys(&document), ["findings", "problems", "version"]);
+    let finding = &document["findings"][0];
+    for key in ["code", "severity", "subject", "file", "line", "message", "evidence", "fix"] {
+        assert!(!finding[key].is_null(), "{key} in {finding}");
+    }
+    assert_eq!(finding["code"], "NO_EGRESS_RULE");
+    assert_eq!(finding["evidence"]["verdict"], "dropped");
+    assert_eq!(finding["fix"]["edits"][0]["kind"], "add-rule");
+    for key in ["aws_cli", "cloudformation", "terraform"] {
+        assert!(!finding["fix"][key].as_str().unwrap().is_empty(), "{key}");
+    }
+    let report = json(&eniscope(&["report", &bad, "--json"]));
+    assert_eq!(keys(&report["findings"][0]), ["code", "file", "line", "message", "severity", "subject"]);
+}
+
+#[test]
+fn check_without_input_ends_with_65() {
+    let picture = file("check", "picture.yaml", b"\x89PNG\r\n\x1a\n\0\0");
+    for format in [&["check", &picture][..], &["check", &picture, "--json"], &["check", &picture, "--sarif"]] {
+        assert_eq!(code(&eniscope(format)), 65, "{format:?}");
+    }
 }

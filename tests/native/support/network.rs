@@ -203,6 +203,24 @@ fn add(network: &mut Network, line: &Line<'_>) {
             };
             network.resources.insert(id.into(), resource);
         }
+        // `call FUNCTION DESTINATION [ACTION]`
+        "call" => network.functions.get_mut(&id.into()).unwrap().calls.push(Call {
+            to: Destination::parse(line.word(2)).unwrap(),
+            actions: line.words.get(3).map(|action| (*action).into()).into_iter().collect(),
+            why: "policy".into(),
+            place: Default::default(),
+        }),
+        // `peered ID REQUESTER ACCEPTER`
+        "peered" => {
+            let side = |vpc: &str| PeeringSide { vpc: vpc.into(), account: None, region: None, dns_resolution: Fact::Known(false) };
+            let connection = PeeringConnection {
+                requester: side(line.word(2)),
+                accepter: side(line.word(3)),
+                active: true,
+                place: Default::default(),
+            };
+            network.peering_connections.insert(id.into(), connection);
+        }
         "function" => {
             network.functions.insert(id.into(), function(line));
         }
