@@ -88,7 +88,7 @@ pub(super) fn interface_endpoint(patient: &Patient<'_>, vpc: &VpcId) -> Option<V
     let group = SecurityGroupId::new(free_name(&format!("{id}Group"), taken));
     let guard = SecurityGroup {
         vpc: Some(vpc.clone()),
-        ingress: peers.into_iter().map(|peer| https(peer)).collect(),
+        ingress: peers.into_iter().map(https).collect(),
         egress: Vec::new(),
         place: Place::default(),
     };

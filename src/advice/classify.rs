@@ -135,10 +135,10 @@ fn no_route(case: &Case<'_>, subnet: &SubnetId) -> Classified {
             None => other(case),
         };
     }
-    if let Destination::Service(service) = &need.destination {
-        if let Some(classified) = beside_endpoint(case, subnet, service) {
-            return classified;
-        }
+    if let Destination::Service(service) = &need.destination
+        && let Some(classified) = beside_endpoint(case, subnet, service)
+    {
+        return classified;
     }
     match &need.destination {
         Destination::Internet | Destination::Internet6 | Destination::Host { .. } | Destination::Service(_) => {}
@@ -198,9 +198,9 @@ fn forgotten(network: &Network, subnet: &SubnetId) -> bool {
 
 /// The last NAT gateway on the way there, when it is one of the network's.
 fn last_nat(network: &Network, trace: &Trace) -> Option<(NatGatewayId, NatConnectivity)> {
-    trace.forward.hops.iter().rev().find_map(|hop| match &hop.node {
-        NodeId::NatGateway(id) => Some((id.clone(), *network.nat_gateways.get(id)?.connectivity.known()?)),
-        _ => None,
+    trace.forward.hops.iter().rev().find_map(|hop| {
+        let NodeId::NatGateway(id) = &hop.node else { return None };
+        Some((id.clone(), *network.nat_gateways.get(id)?.connectivity.known()?))
     })
 }
 

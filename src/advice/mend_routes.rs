@@ -201,9 +201,9 @@ pub(super) fn new_route(range: Ipv4Net, target: RouteTarget) -> Route {
 
 /// The NAT gateway that the packet passed last.
 fn nat_on_the_way(patient: &Patient<'_>) -> Option<(NatGatewayId, NatGateway)> {
-    patient.trace.forward.hops.iter().rev().find_map(|hop| match &hop.node {
-        NodeId::NatGateway(id) => Some((id.clone(), patient.network.nat_gateways.get(id)?.clone())),
-        _ => None,
+    patient.trace.forward.hops.iter().rev().find_map(|hop| {
+        let NodeId::NatGateway(id) = &hop.node else { return None };
+        Some((id.clone(), patient.network.nat_gateways.get(id)?.clone()))
     })
 }
 

@@ -23,10 +23,12 @@ pub(super) fn zones(network: &Network, needs: &[Need], found: &mut Vec<Finding>)
         for trace in need.traces.iter().filter(|trace| *trace.verdict() == Verdict::Delivered) {
             let Some(zone) = zone(network, &trace.subnet) else { continue };
             for hop in &trace.forward.hops {
-                let used = match &hop.node {
-                    NodeId::NatGateway(id) => nats.entry(id.clone()).or_default(),
-                    NodeId::VpcEndpoint(id) => endpoints.entry(id.clone()).or_default(),
-                    _ => continue,
+                let used = if let NodeId::NatGateway(id) = &hop.node {
+                    nats.entry(id.clone()).or_default()
+                } else if let NodeId::VpcEndpoint(id) = &hop.node {
+                    endpoints.entry(id.clone()).or_default()
+                } else {
+                    continue;
                 };
                 used.zones.insert(zone.clone());
                 used.functions.extend(need.functions.iter().cloned());

@@ -84,12 +84,12 @@ fn result(finding: &Finding, fix: &str, language: Language) -> Value {
 
 /// A place; without a line when none is known, as for what the files only name.
 fn location(place: &crate::report::Place) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(&place.file) } });
-    if place.line > 0 {
-        let column = place.column.max(1);
-        physical["region"] = json!({ "startLine": place.line, "startColumn": column });
+    let artifact = json!({ "uri": uri(&place.file) });
+    if place.line == 0 {
+        return json!({ "physicalLocation": { "artifactLocation": artifact } });
     }
-    json!({ "physicalLocation": physical })
+    let region = json!({ "startLine": place.line, "startColumn": place.column.max(1) });
+    json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } })
 }
 
 /// A path as a relative URI: hosts take it as relative to the repository's root.
