@@ -1,6 +1,7 @@
 //! Which functions no rule of the network can tell apart.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::network::{Call, Fact, FunctionId, FunctionState, LambdaFunction, Network, RolePermissions, SecurityGroupId, SubnetId};
 use crate::order::{self, SortedMap};
@@ -62,8 +63,11 @@ fn compare(a: &LambdaFunction, b: &LambdaFunction, by_role: bool) -> Ordering {
     if by_role { plain.then_with(|| a.role_arn.cmp(&b.role_arn)).then_with(|| compare_calls(&a.calls, &b.calls)) } else { plain }
 }
 
+/// Subnets known, groups known, dual-stack, role, what the role lacks, state.
+type Own<'f> = (bool, bool, Option<bool>, u8, Option<&'f [Arc<str>]>, u8);
+
 /// The facts of a function itself, as far as they decide.
-fn own(function: &LambdaFunction) -> (bool, bool, Option<bool>, u8, Option<&[std::sync::Arc<str>]>, u8) {
+fn own(function: &LambdaFunction) -> Own<'_> {
     let (role, missing) = match &function.role {
         RolePermissions::Granted => (0, None),
         RolePermissions::Missing(actions) => (1, Some(actions.as_slice())),
