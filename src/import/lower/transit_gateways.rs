@@ -75,10 +75,11 @@ impl Lowering<'_> {
         let propagates = self.by_id.get(&*gateway).is_some_and(|gateway| is_on(gateway, "DefaultRouteTablePropagation"));
         let gateway = TransitGatewayId::new(gateway);
         // A peering attachment takes static routes only.
-        if propagates && !matches!(to, AttachedTo::Peer { .. }) {
-            if let Some(table) = self.network.transit_gateway_route_tables.get_mut(&default_table(&gateway)) {
-                table.propagations.push(id.clone());
-            }
+        if propagates
+            && !matches!(to, AttachedTo::Peer { .. })
+            && let Some(table) = self.network.transit_gateway_route_tables.get_mut(&default_table(&gateway))
+        {
+            table.propagations.push(id.clone());
         }
         let route_table = self.first_table(&gateway);
         let place = declaration.place.clone();
