@@ -88,7 +88,10 @@ fn the_report_has_the_keys_of_the_format() {
     assert_eq!(code(&output), 0);
     let report = json(&output);
     assert_eq!(report["version"], 1);
-    assert_eq!(keys(&report), ["endpoints", "enis", "files", "findings", "functions", "nat_gateways", "problems", "subnets", "version"]);
+    assert_eq!(
+        keys(&report),
+        ["endpoints", "enis", "files", "findings", "functions", "nat_gateways", "problems", "subnets", "version"]
+    );
     assert_eq!(report["files"][0]["format"], "sam");
     let orders = &report["functions"][1];
     assert_eq!(
