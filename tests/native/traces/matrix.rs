@@ -120,7 +120,7 @@ fn random_networks_have_every_end() {
 /// Takes one component of `from` over into `network`, or takes it away.
 fn change(network: &mut Network, from: Network, which: usize) -> NodeId {
     let id = ["G0", "G1", "G2", "G3", "N0", "N1", "N2", "TA", "TB", "TC", "B"][which % 11];
-    let goes = which % 7 == 0;
+    let goes = which.is_multiple_of(7);
     macro_rules! take {
         ($table:ident, $kind:ident) => {{
             network.$table.remove(&id.into());
