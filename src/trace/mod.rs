@@ -12,8 +12,8 @@
 pub mod answer;
 pub mod difference;
 pub mod matrix;
-pub mod reach;
 pub mod overall;
+pub mod reach;
 pub mod reason;
 pub mod rule_text;
 
