@@ -73,7 +73,7 @@ impl Scenario {
         Reported { value: Imported { network, files: vec![(name, Some(Format::Sam))] }, problems: Vec::new() }
     }
 
-    /// The bytes that [`snapshot::write()`] makes of the template's network.
+    /// The bytes that `snapshot::write` makes of the template's network.
     #[must_use]
     pub const fn snapshot(self) -> &'static [u8] {
         match self {

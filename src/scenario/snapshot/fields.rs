@@ -11,7 +11,7 @@ use crate::network::{
 };
 use crate::report::Place;
 
-/// The tables that our scenarios use; [`super::write()`] notices when they use another.
+/// The tables that our scenarios use; `super::write` notices when they use another.
 impl Wire for Network {
     #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {

@@ -1,7 +1,7 @@
 //! A network as bytes: what our own scenarios are shipped as, so that the page draws its first picture without a reader of
 //! templates (the readers load later, with the page's second half).
 //!
-//! The bytes are made from the templates by [`write()`] and compared with them by a test; nobody writes them by hand, and
+//! The bytes are made from the templates by `write` and compared with them by a test; nobody writes them by hand, and
 //! nothing outside the program ever holds them, so the form has no version. Read in the order in which it is written, field
 //! by field; [`fields`] says how for each type.
 
@@ -11,7 +11,7 @@ mod wire;
 use crate::network::Network;
 use wire::{Reader, Wire as _};
 
-/// The network that `bytes` hold; `None` when they are not what [`write()`] makes.
+/// The network that `bytes` hold; `None` when they are not what `write` makes.
 pub(super) fn read(bytes: &[u8]) -> Option<Network> {
     let mut reader = Reader::new(bytes);
     Network::get(&mut reader)
