@@ -10,8 +10,39 @@ use crate::report::ProblemKind;
 pub(super) struct Recognised {
     /// What it is.
     pub(super) format: Format,
-    /// Its values.
-    pub(super) document: Document,
+    /// What is in it.
+    pub(super) content: Content,
+}
+
+/// The content of a file.
+pub(super) enum Content {
+    /// JSON or YAML, as values that know their place.
+    Values(Document),
+    /// The text of a language of its own.
+    Text(Arc<str>),
+}
+
+impl Content {
+    /// The values of a file of JSON or YAML.
+    pub(super) fn values(&self) -> Option<&Document> {
+        match self {
+            Self::Values(document) => Some(document),
+            Self::Text(_) => None,
+        }
+    }
+
+    /// The text of a file in a language of its own.
+    pub(super) fn source(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Values(_) => None,
+        }
+    }
+
+    /// Keys that a mapping names twice.
+    pub(super) fn duplicates(&self) -> &[(Arc<str>, Spot)] {
+        self.values().map_or(&[], |document| &document.duplicates)
+    }
 }
 
 /// First bytes of formats that are not text.
@@ -40,7 +71,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal> {
     let text = text(bytes)?;
     if looks_like_hcl(name, text) {
-        return Err(whole_file(ProblemKind::FormatNotYet { format: "Terraform".into() }));
+        return Ok(Recognised { format: Format::Terraform, content: Content::Text(text.into()) });
     }
     let document = if text.trim_start().starts_with(['{', '[']) {
         json::read(text).or_else(|refusal| read_flow_yaml(name, text).ok_or(refusal))?
@@ -50,10 +81,9 @@ pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal>
     if document.root.is_null() {
         return Err(whole_file(ProblemKind::EmptyFile));
     }
-    match template_format(&document.root) {
-        Some(format) => Ok(Recognised { format, document }),
-        None => Err(whole_file(other_format(&document.root))),
-    }
+    let format = template_format(&document.root).or_else(|| other_format(&document.root));
+    let format = format.ok_or_else(|| whole_file(ProblemKind::UnrecognisedFormat))?;
+    Ok(Recognised { format, content: Content::Values(document) })
 }
 
 /// The bytes as text without a byte order mark.
@@ -118,8 +148,8 @@ fn template_format(root: &Node) -> Option<Format> {
     (known || (resources.is_some() && root.get("service").is_none())).then_some(Format::CloudFormation)
 }
 
-/// The name of a format that is not read yet, else that nothing is recognised.
-fn other_format(root: &Node) -> ProblemKind {
+/// The other formats of JSON and YAML.
+fn other_format(root: &Node) -> Option<Format> {
     const CLI: &[&str] = &[
         "Vpcs",
         "Subnets",
@@ -144,16 +174,13 @@ fn other_format(root: &Node) -> ProblemKind {
         "Addresses",
     ];
     let has = |key: &str| root.get(key).is_some();
-    let format: Arc<str> = if has("terraform_version") || has("planned_values") || has("resource_changes") {
-        "Terraform".into()
+    if has("terraform_version") || has("planned_values") || has("resource_changes") {
+        Some(Format::TerraformJson)
     } else if has("service") && has("provider") {
-        "Serverless Framework".into()
-    } else if CLI.iter().any(|key| has(key)) {
-        "AWS CLI".into()
+        Some(Format::Serverless)
     } else {
-        return ProblemKind::UnrecognisedFormat;
-    };
-    ProblemKind::FormatNotYet { format }
+        CLI.iter().any(|key| has(key)).then_some(Format::AwsCli)
+    }
 }
 
 /// A refusal that concerns no place in particular.

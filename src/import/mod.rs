@@ -1,5 +1,9 @@
 //! Foreign text to [`Network`]: what was written, with every doubt named. Judges nothing.
+//!
+//! [`detect`] says what each file is; the reader of each format turns all files of its format, seen together, into
+//! [`declaration::Declaration`]s; [`lower`] makes one network of them.
 
+mod aws_cli;
 mod cloudformation;
 mod declaration;
 mod detect;
@@ -7,7 +11,9 @@ mod document;
 mod iam;
 mod lower;
 mod problems;
+mod serverless;
 mod spelling;
+mod terraform;
 
 use crate::order::SortedMap;
 use std::sync::Arc;
@@ -51,6 +57,21 @@ pub enum Format {
     CloudFormation,
     /// CloudFormation with the AWS SAM transform.
     Sam,
+    /// Answers of the AWS CLI or API: `describe-…`, `get-…`, `list-functions`.
+    AwsCli,
+    /// A plan or a state of Terraform or OpenTofu, as `terraform show -json` prints it.
+    TerraformJson,
+    /// Configuration of Terraform or OpenTofu as people write it.
+    Terraform,
+    /// A service of the Serverless Framework.
+    Serverless,
+}
+
+/// One recognised file.
+struct Read {
+    name: Arc<str>,
+    format: Format,
+    content: detect::Content,
 }
 
 /// The most bytes of one file that are read.
@@ -60,17 +81,17 @@ pub const FILE_LIMIT: u64 = 20_000_000;
 #[must_use]
 pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Imported> {
     let problems = Problems::default();
-    let mut declarations = Vec::new();
+    let mut found = Vec::with_capacity(files.len());
     let mut read = Vec::with_capacity(files.len());
     for file in files {
         let place = |spot: Spot| Place { file: file.name.clone(), line: spot.line, column: spot.column };
         match detect::recognise(&file.name, &file.bytes) {
-            Ok(found) => {
-                for (key, spot) in &found.document.duplicates {
+            Ok(recognised) => {
+                for (key, spot) in recognised.content.duplicates() {
                     problems.add(Severity::Warning, &place(*spot), ProblemKind::DuplicateKey { key: key.clone() });
                 }
-                declarations.extend(cloudformation::declarations(&file.name, found.format, &found.document, options, &problems));
-                read.push((file.name.clone(), Some(found.format)));
+                read.push((file.name.clone(), Some(recognised.format)));
+                found.push(Read { name: file.name.clone(), format: recognised.format, content: recognised.content });
             }
             Err(refusal) => {
                 problems.add(Severity::Error, &place(refusal.spot), refusal.kind);
@@ -78,6 +99,10 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
             }
         }
     }
+    let mut declarations = cloudformation::declarations(&found, options, &problems);
+    declarations.extend(serverless::declarations(&found, options, &problems));
+    declarations.extend(aws_cli::declarations(&found, options, &problems));
+    declarations.extend(terraform::declarations(&found, options, &problems));
     let network = lower::network(&declarations, &options.region, &problems);
     let one_read = read.iter().find(|(_, format)| format.is_some());
     if let Some((name, _)) = one_read.filter(|_| network.functions.is_empty()) {
@@ -100,6 +125,10 @@ impl Format {
         match self {
             Self::CloudFormation => "cloudformation",
             Self::Sam => "sam",
+            Self::AwsCli => "aws-cli",
+            Self::TerraformJson => "terraform-json",
+            Self::Terraform => "terraform",
+            Self::Serverless => "serverless",
         }
     }
 }

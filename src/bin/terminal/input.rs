@@ -21,7 +21,7 @@ pub(crate) struct Input {
 }
 
 /// The endings by which a folder's files are taken; a file that is named itself may have any.
-const ENDINGS: [&str; 4] = ["yaml", "yml", "json", "template"];
+const ENDINGS: [&str; 8] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "zip"];
 /// The most files that are taken from folders.
 const MOST_FILES: usize = 2_000;
 

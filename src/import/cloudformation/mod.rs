@@ -24,13 +24,23 @@ use super::document::{Document, Entry, Map, Node, Spot, VALUE_LIMIT};
 use super::iam::Grants;
 use super::problems::Problems;
 use super::spelling::{self, Kind};
-use super::{Format, ImportOptions};
+use super::{Format, ImportOptions, Read};
 use crate::report::{Place, ProblemKind, Severity};
 use conditions::Truth;
 use execution::Attached;
 
-/// Everything that one template declares of the kinds that the model knows.
-pub(super) fn declarations(
+/// Everything that the templates among the files declare of the kinds that the model knows.
+pub(super) fn declarations(files: &[Read], options: &ImportOptions, problems: &Problems) -> Vec<Declaration> {
+    let mut all = Vec::new();
+    for file in files.iter().filter(|file| matches!(file.format, Format::CloudFormation | Format::Sam)) {
+        if let Some(document) = file.content.values() {
+            all.extend(of_template(&file.name, file.format, document, options, problems));
+        }
+    }
+    all
+}
+
+fn of_template(
     file: &Arc<str>,
     format: Format,
     document: &Document,
