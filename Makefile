@@ -33,7 +33,7 @@ check: ## Formatting, lints on host and wasm32, documentation; silent when all i
 	@scripts/check
 
 bench: ## Run the benchmarks; they print ratios to a floor compiled beside them
-	@cargo bench --quiet
+	@scripts/bench
 
 clean: ## Remove what the build made
 	@cargo clean --quiet
