@@ -11,6 +11,7 @@ mod document;
 mod iam;
 mod lower;
 mod problems;
+mod question;
 mod serverless;
 mod spelling;
 mod terraform;
@@ -22,6 +23,8 @@ use crate::network::Network;
 use crate::report::{Place, ProblemKind, Reported, Severity};
 use document::Spot;
 use problems::Problems;
+
+pub use question::{AnswerKind, Decides, Question};
 
 /// One file as the person gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,19 @@ pub struct ImportOptions {
     pub parameters: SortedMap<String, String>,
     /// The Region that `AWS::Region` and the zones stand for.
     pub region: Arc<str>,
+    /// What the person states of subnets that stand outside the files, by id or token: `<param:SubnetA>`.
+    pub statements: SortedMap<Arc<str>, SubnetStatement>,
+}
+
+/// What a subnet outside the files is, as the person states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SubnetStatement {
+    /// Its default route leads to a NAT gateway.
+    PrivateWithNat,
+    /// It has no default route.
+    PrivateWithoutNat,
+    /// Its default route leads to an internet gateway.
+    Public,
 }
 
 /// What was read.
@@ -48,6 +64,8 @@ pub struct Imported {
     pub network: Network,
     /// Each file and the format it was read as; `None` when it could not be read.
     pub files: Vec<(Arc<str>, Option<Format>)>,
+    /// What the files leave to the person and the network depends on, in order of place.
+    pub questions: Vec<Question>,
 }
 
 /// A format of configuration.
@@ -109,12 +127,12 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
         let place = Place { file: name.clone(), line: 0, column: 0 };
         problems.add(Severity::Warning, &place, ProblemKind::NoFunctionInVpc);
     }
-    Reported { value: Imported { network, files: read }, problems: problems.into_sorted() }
+    Reported { value: Imported { network, files: read, questions: Vec::new() }, problems: problems.into_sorted() }
 }
 
 impl Default for ImportOptions {
     fn default() -> Self {
-        Self { parameters: SortedMap::new(), region: "us-east-1".into() }
+        Self { parameters: SortedMap::new(), region: "us-east-1".into(), statements: SortedMap::new() }
     }
 }
 
