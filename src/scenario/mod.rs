@@ -71,7 +71,7 @@ impl Scenario {
         let network = snapshot::read(self.snapshot()).unwrap_or_default();
         let name = format!("{}.yaml", self.name()).into();
         Reported {
-            value: Imported { network, files: vec![(name, Some(Format::Sam))], questions: Vec::new() },
+            value: Imported { network, files: vec![(name, Some(Format::Sam))], questions: Vec::new(), missing_files: Vec::new() },
             problems: Vec::new(),
         }
     }
