@@ -141,7 +141,7 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     let mut declarations = evaluated.declarations;
     declarations.extend(aws_cli::declarations(&found, options, &problems));
     declarations.extend(terraform::declarations(&found, options, &problems));
-    let network = lower::network(&declarations, &region, &problems);
+    let network = lower::network(&declarations, &region, &options.statements, &problems);
     let mut questions = services.questions;
     questions.append(&mut evaluated.questions);
     order::sort_by_key(&mut questions, |question| question.place.clone());
@@ -153,6 +153,27 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
         problems.add(Severity::Warning, &place, ProblemKind::NoFunctionInVpc);
     }
     Reported { value: Imported { network, files: read, questions, missing_files }, problems: problems.into_sorted() }
+}
+
+impl SubnetStatement {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::PrivateWithNat, Self::PrivateWithoutNat, Self::Public];
+
+    /// The stable name, on the command line and in links.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PrivateWithNat => "private-nat",
+            Self::PrivateWithoutNat => "private",
+            Self::Public => "public",
+        }
+    }
+
+    /// The statement of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|statement| statement.name() == name)
+    }
 }
 
 impl Default for ImportOptions {

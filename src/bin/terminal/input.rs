@@ -37,7 +37,11 @@ impl Input {
         for path in &options.paths {
             reader.path(path);
         }
-        let mut import_options = ImportOptions { parameters: options.parameters.clone(), ..ImportOptions::default() };
+        let mut import_options = ImportOptions {
+            parameters: options.parameters.clone(),
+            statements: options.statements.clone(),
+            ..ImportOptions::default()
+        };
         if let Some(region) = &options.region {
             import_options.region = region.as_str().into();
         }
