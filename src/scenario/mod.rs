@@ -70,7 +70,10 @@ impl Scenario {
     pub fn open(self) -> Reported<Imported> {
         let network = snapshot::read(self.snapshot()).unwrap_or_default();
         let name = format!("{}.yaml", self.name()).into();
-        Reported { value: Imported { network, files: vec![(name, Some(Format::Sam))] }, problems: Vec::new() }
+        Reported {
+            value: Imported { network, files: vec![(name, Some(Format::Sam))], questions: Vec::new(), missing_files: Vec::new() },
+            problems: Vec::new(),
+        }
     }
 
     /// The bytes that `snapshot::write` makes of the template's network.

@@ -133,6 +133,13 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "No Lambda function in these files is attached to a VPC.".to_owned(),
             "A function is attached by VpcConfig with SubnetIds and SecurityGroupIds. Without it, it needs no ENI.".to_owned(),
         ),
+        ProblemKind::FileNotGiven { path } => {
+            (format!("This rests on the file {path}, which was not opened."), "Open it together with this one.".to_owned())
+        }
+        ProblemKind::MatchedByName { written, found } => (
+            format!("{written} is taken for {found}, since only the name of the stack is not known."),
+            "If another stack is meant, open that one instead.".to_owned(),
+        ),
         ProblemKind::AwsDefault { property, value } => (
             format!("AWS fills in {value} for {property}."),
             "Eniscope takes the same. Write it out if you mean something else.".to_owned(),
@@ -215,6 +222,11 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::NoFunctionInVpc => (
             "这些文件中没有连接到 VPC 的 Lambda 函数。".to_owned(),
             "函数通过带有 SubnetIds 和 SecurityGroupIds 的 VpcConfig 连接到 VPC；不连接就不需要 ENI。".to_owned(),
+        ),
+        ProblemKind::FileNotGiven { path } => (format!("这里用到文件{path}，但没有打开它。"), "请把它一起打开。".to_owned()),
+        ProblemKind::MatchedByName { written, found } => (
+            format!("{written}按{found}处理：两者只差尚未知道的堆栈名称。"),
+            "如果指的是另一个堆栈，请改为打开那个堆栈的模板。".to_owned(),
         ),
         ProblemKind::AwsDefault { property, value } => {
             (format!("AWS 为{property}填入{value}。"), "Eniscope 也照此处理。如果不是这个意思，请直接写明。".to_owned())

@@ -410,6 +410,8 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyOf { property: name(), limit: 16 }, vec!["Thing", "16"]),
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::FileNotGiven { path: name() }, vec!["Thing"]),
+        (ProblemKind::MatchedByName { written: name(), found: other() }, vec!["Thing", "Other"]),
     ]
 }
 
@@ -439,6 +441,8 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyOf { .. } => 20,
         ProblemKind::NoFunctionInVpc => 21,
         ProblemKind::AwsDefault { .. } => 22,
+        ProblemKind::FileNotGiven { .. } => 23,
+        ProblemKind::MatchedByName { .. } => 24,
     }
 }
 
