@@ -22,6 +22,9 @@ const UNKNOWN: &str = "<unknown>";
 /// the plan for people.
 const WRITTEN_UNKNOWN: &[&str] = &["74D93920-ED26-11E3-AC10-0800200C9A66", "(known after apply)", "<computed>"];
 
+/// The environment of a function: a map of which every value may come from somewhere else.
+const VARIABLES: &str = "variables";
+
 /// Reads one file.
 pub(super) struct Reader<'a> {
     file: &'a Arc<str>,
@@ -119,6 +122,11 @@ impl<'a> Reading<'_, 'a> {
             fields.push((entry.key.clone(), self.attribute(&entry.key, own, around, standing)));
         }
         for entry in map(written.unknown).iter().filter(|entry| has(written.value, &entry.key).is_none()) {
+            // Of a map with one expression for all of it nobody knows which value comes from where.
+            if let Some(all) = written.expression.filter(|all| all.get("references").is_some() && is_marked(Some(&entry.value))) {
+                fields.push((entry.key.clone(), Declared { place: around.clone(), field: self.any_of(all, around) }));
+                continue;
+            }
             let expression = has(written.expression, &entry.key);
             let own = Written { value: None, unknown: Some(&entry.value), expression };
             fields.push((entry.key.clone(), self.attribute(&entry.key, own, around, standing)));
@@ -185,6 +193,9 @@ impl<'a> Reading<'_, 'a> {
 
     /// A value that the plan does not tell.
     fn waiting(&self, name: &str, expression: Option<&'a Rc<Node>>, place: &Place, standing: Standing) -> Declared {
+        if let Some(expression) = expression.filter(|_| name == VARIABLES) {
+            return Declared { place: place.clone(), field: self.any_of(expression, place) };
+        }
         let targets = match (expression, standing) {
             (Some(expression), _) => self.follower.targets(expression, &self.scope),
             // What is not written the provider chooses, as AWS does by default.
@@ -198,6 +209,13 @@ impl<'a> Reading<'_, 'a> {
             }
         };
         Declared { place: place.clone(), field: self.field(name, &targets, place) }
+    }
+
+    /// Every resource that an expression mentions.
+    fn any_of(&self, expression: &'a Rc<Node>, place: &Place) -> Field {
+        let targets = self.follower.targets(expression, &self.scope);
+        let managed = targets.iter().filter(|target| matches!(target, Target::Resource { data: false, .. }));
+        Field::List(managed.map(|target| Declared { place: place.clone(), field: value("", target) }).collect())
     }
 
     /// What an attribute gets from `targets`, of which a configuration lists also those that only choose.

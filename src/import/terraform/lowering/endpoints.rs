@@ -1,6 +1,6 @@
 //! VPC endpoints with what other resources associate with them, prefix lists, firewalls.
 
-use super::super::super::declaration::{Declared, Field};
+use super::super::super::declaration::{Declared, Field, Piece};
 use super::super::resource::Resource;
 use super::Mapping;
 use super::fields::{Fields, blocks};
@@ -14,9 +14,44 @@ impl<'r> Mapping<'r> {
         ] {
             fields.put(property, self.with_associated(resource, attribute, kind, named));
         }
+        fields.put("ServiceName", self.service(resource));
         let policy = self.policy(resource, "policy");
         let apart = self.index.pointing_at("aws_vpc_endpoint_policy", &resource.address).first();
         fields.put("PolicyDocument", apart.map_or(policy, |apart| self.policy(apart, "policy")));
+    }
+
+    /// The name of an endpoint's service. A service is one of the endpoint's own Region unless the file names another one, so
+    /// its name gets the Region that the network is taken to be in.
+    fn service(&self, resource: &Resource) -> Declared {
+        let written = self.attribute(resource, "service_name");
+        let (before, behind) = match &written.field {
+            Field::Text(name) => {
+                let Some((family, rest)) = family(name) else { return written };
+                let Some((region, service)) = rest.split_once('.') else { return written };
+                let own = self.region_of(resource).unwrap_or_else(|| region.to_owned());
+                if own != region {
+                    return written;
+                }
+                (family.to_owned(), format!(".{service}"))
+            }
+            // `com.amazonaws.${data.aws_region.current.name}.s3`
+            Field::Mixed(pieces) => match pieces.as_slice() {
+                [Piece::Text(before), _, Piece::Text(behind)] if family(before).is_some_and(|(_, rest)| rest.is_empty()) => {
+                    (before.to_string(), behind.to_string())
+                }
+                _ => return written,
+            },
+            Field::Reference(_) | Field::Unknown(_) | Field::List(_) | Field::Map(_) | Field::Absent => return written,
+        };
+        let name = format!("{before}{}{behind}", self.region);
+        Declared { place: written.place, field: Field::Text(name.into()) }
+    }
+
+    /// The Region of a resource, where it says so itself.
+    fn region_of(&self, resource: &Resource) -> Option<String> {
+        let own = resource.values.get("region").text().map(|region| region.to_string());
+        // `arn:aws:ec2:eu-west-1:123456789012:vpc-endpoint/vpce-…`
+        own.or_else(|| resource.values.get("arn").text()?.split(':').nth(3).map(str::to_owned))
     }
 
     /// A list of `resource` with what resources of `kind` add to it from outside.
@@ -62,4 +97,12 @@ impl<'r> Mapping<'r> {
         let field = if items.is_empty() { Field::Absent } else { Field::List(items) };
         Declared { place: resource.place.clone(), field }
     }
+}
+
+/// The beginning of a service's name up to its Region, and the rest of it.
+fn family(name: &str) -> Option<(&str, &str)> {
+    let families = ["com.amazonaws.", "cn.com.amazonaws.", "aws.sagemaker."];
+    let family = families.into_iter().find(|family| name.starts_with(family))?;
+    let rest = name.get(family.len()..).filter(|rest| !rest.starts_with("vpce."))?;
+    Some((name.get(..family.len())?, rest))
 }

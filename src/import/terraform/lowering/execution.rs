@@ -78,11 +78,14 @@ impl<'r> Mapping<'r> {
 
     fn add_environment(&self, function: &Resource, seen: &mut Grants) {
         let variables = path(&function.values, "environment.variables");
-        let named = match &variables.field {
-            Field::Map(variables) => variables.iter().map(|(name, value)| (format!("environment {name}"), value)).collect(),
+        let of_one = |(name, value): &'_ (Arc<str>, Declared)| match value.field {
             // Which variable has which value is not known.
-            Field::List(values) => values.iter().map(|value| ("environment".to_owned(), value)).collect(),
-            Field::Reference(_) => vec![("environment".to_owned(), variables)],
+            Field::List(_) => "environment".to_owned(),
+            _ => format!("environment {name}"),
+        };
+        let named: Vec<(String, &Declared)> = match &variables.field {
+            Field::Map(variables) => variables.iter().map(|variable| (of_one(variable), &variable.1)).collect(),
+            Field::List(_) | Field::Reference(_) => vec![("environment".to_owned(), variables)],
             Field::Text(_) | Field::Unknown(_) | Field::Mixed(_) | Field::Absent => Vec::new(),
         };
         for (why, value) in named {

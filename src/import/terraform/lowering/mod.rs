@@ -31,9 +31,9 @@ use fields::Fields;
 use index::Index;
 
 /// The declarations that `resources` make together.
-pub(super) fn map(resources: &[Resource], problems: &Problems) -> Vec<Declaration> {
+pub(super) fn map<'r>(resources: &'r [Resource], region: &'r Arc<str>, problems: &Problems) -> Vec<Declaration> {
     report_left_out(resources, problems);
-    let mut mapping = Mapping { index: Index::new(resources), declarations: Vec::new(), roles: SortedMap::new() };
+    let mut mapping = Mapping { index: Index::new(resources), region, declarations: Vec::new(), roles: SortedMap::new() };
     for resource in resources.iter().filter(|resource| !resource.data) {
         mapping.resource(resource);
     }
@@ -45,6 +45,8 @@ pub(super) fn map(resources: &[Resource], problems: &Problems) -> Vec<Declaratio
 /// All resources while they are mapped.
 struct Mapping<'r> {
     index: Index<'r>,
+    /// The Region that the network is taken to be in.
+    region: &'r Arc<str>,
     declarations: Vec<Declaration>,
     /// What each role that functions name grants.
     roles: SortedMap<Arc<str>, Rc<Grants>>,

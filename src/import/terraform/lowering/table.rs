@@ -256,7 +256,7 @@ const ROWS: &[Row] = &[
     row(
         "aws_vpc_endpoint",
         "AWS::EC2::VPCEndpoint",
-        "vpc_id=VpcId service_name=ServiceName vpc_endpoint_type=VpcEndpointType private_dns_enabled=PrivateDnsEnabled",
+        "vpc_id=VpcId vpc_endpoint_type=VpcEndpointType private_dns_enabled=PrivateDnsEnabled",
     ),
     row(
         "aws_vpc_ipv4_cidr_block_association",

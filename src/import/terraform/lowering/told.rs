@@ -46,7 +46,8 @@ impl Index<'_> {
             Field::Text(text) => self.by_text.get(&**text).map(|address| (*address).clone()).into_iter().collect(),
             Field::Reference(reference) => vec![reference.resource.clone()],
             Field::Mixed(pieces) => pieces.iter().filter_map(named).collect(),
-            Field::Unknown(_) | Field::List(_) | Field::Map(_) | Field::Absent => Vec::new(),
+            Field::List(values) => values.iter().flat_map(|value| self.told_by(value)).collect(),
+            Field::Unknown(_) | Field::Map(_) | Field::Absent => Vec::new(),
         }
     }
 }
