@@ -7,6 +7,7 @@ mod outline;
 mod outline_beyond;
 mod outlines;
 mod same;
+mod terraform_json;
 
 use eniscope::import::{ImportOptions, Imported, SourceFile, import};
 use eniscope::report::Reported;

@@ -17,6 +17,14 @@ impl Lowering<'_> {
     }
 
     pub(super) fn network_acl_association(&mut self, declaration: &Declaration) {
+        // Without a subnet it makes an ACL the default one of a VPC.
+        if let (Some(vpc), Some(acl)) = (declaration.properties.get("VpcId").id(), declaration.properties.get("NetworkAclId").id())
+        {
+            if let Some(vpc) = self.network.vpcs.get_mut(&VpcId::new(vpc)) {
+                vpc.default_network_acl = Some(NetworkAclId::new(acl));
+            }
+            return;
+        }
         let (Some(subnet), Some(acl)) = (self.required(declaration, "SubnetId"), self.required(declaration, "NetworkAclId")) else {
             return;
         };

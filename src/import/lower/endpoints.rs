@@ -51,7 +51,8 @@ impl Lowering<'_> {
         let mut groups: Vec<_> =
             fields.get("SecurityGroupIds").ids().ids.into_iter().map(|(id, _)| SecurityGroupId::new(id)).collect();
         if groups.is_empty() {
-            let group = SecurityGroupId::new(format!("{vpc}.DefaultSecurityGroup"));
+            let made = || SecurityGroupId::new(format!("{vpc}.DefaultSecurityGroup"));
+            let group = self.network.vpcs.get(vpc).map_or_else(made, |vpc| vpc.default_security_group.clone());
             self.aws_default(declaration, "SecurityGroupIds", group.as_str());
             groups.push(group);
         }

@@ -30,6 +30,15 @@ impl Lowering<'_> {
     }
 
     pub(super) fn route_table_association(&mut self, declaration: &Declaration) {
+        // Without a subnet it makes a table the main one of a VPC.
+        if let (Some(vpc), Some(table)) =
+            (declaration.properties.get("VpcId").id(), declaration.properties.get("RouteTableId").id())
+        {
+            if let Some(vpc) = self.network.vpcs.get_mut(&VpcId::new(vpc)) {
+                vpc.main_route_table = Some(RouteTableId::new(table));
+            }
+            return;
+        }
         let (Some(subnet), Some(table)) = (self.required(declaration, "SubnetId"), self.required(declaration, "RouteTableId"))
         else {
             return;

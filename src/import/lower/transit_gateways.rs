@@ -72,7 +72,10 @@ impl Lowering<'_> {
     /// Adds an attachment with what the gateway's defaults do for it.
     pub(super) fn attach(&mut self, declaration: &Declaration, gateway: Arc<str>, to: AttachedTo) {
         let id = TransitGatewayAttachmentId::new(declaration.id.clone());
-        let propagates = self.by_id.get(&*gateway).is_some_and(|gateway| is_on(gateway, "DefaultRouteTablePropagation"));
+        // An attachment may opt out of what its gateway does by default.
+        let opts_out = |name: &str| declaration.properties.get(name).text().is_some_and(|text| &**text == "disable");
+        let propagates = !opts_out("DefaultRouteTablePropagation")
+            && self.by_id.get(&*gateway).is_some_and(|gateway| is_on(gateway, "DefaultRouteTablePropagation"));
         let gateway = TransitGatewayId::new(gateway);
         // A peering attachment takes static routes only.
         if propagates
@@ -81,7 +84,7 @@ impl Lowering<'_> {
         {
             table.propagations.push(id.clone());
         }
-        let route_table = self.first_table(&gateway);
+        let route_table = self.first_table(&gateway).filter(|_| !opts_out("DefaultRouteTableAssociation"));
         let place = declaration.place.clone();
         let attachment = TransitGatewayAttachment { gateway, to, available: true, route_table, place };
         self.network.transit_gateway_attachments.insert(id, attachment);

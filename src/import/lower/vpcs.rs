@@ -21,14 +21,17 @@ impl Lowering<'_> {
         let cidr = cidr.or_else(|| {
             fields.get("Ipv4IpamPoolId").id().map(|_| Fact::Unknown(format!("<getatt:{}.CidrBlock>", declaration.id).into()))
         });
-        let default_group = SecurityGroupId::new(format!("{}.DefaultSecurityGroup", declaration.id));
+        // Terraform may declare the default group; else it is the one that AWS makes.
+        let declared_group = fields.get("DefaultSecurityGroup").id().map(SecurityGroupId::new);
+        let made_group = SecurityGroupId::new(format!("{}.DefaultSecurityGroup", declaration.id));
+        let default_group = declared_group.clone().unwrap_or_else(|| made_group.clone());
         let vpc = Vpc {
             cidrs: cidr.map(|cidr| truncated(cidr, |net| net.trunc())).into_iter().collect(),
             ipv6_cidrs: Vec::new(),
             dns_support: self.truth(declaration, "EnableDnsSupport", true),
             dns_hostnames: self.truth(declaration, "EnableDnsHostnames", false),
             main_route_table: None,
-            default_security_group: default_group.clone(),
+            default_security_group: default_group,
             default_network_acl: None,
             region: None,
             owner: None,
@@ -39,7 +42,9 @@ impl Lowering<'_> {
             self.required(declaration, "CidrBlock");
         }
         let id = VpcId::new(declaration.id.clone());
-        self.network.security_groups.insert(default_group.clone(), default_security_group(declaration, &id, default_group));
+        if declared_group.is_none() {
+            self.network.security_groups.insert(made_group.clone(), default_security_group(declaration, &id, made_group));
+        }
         self.network.vpcs.insert(id, vpc);
     }
 
