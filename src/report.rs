@@ -158,6 +158,11 @@ pub enum ProblemKind {
     },
     /// The files declare no Lambda function that is attached to a VPC.
     NoFunctionInVpc,
+    /// A call to AWS whose answer is not among the files, so that what it would tell is unknown.
+    AnswerMissing {
+        /// The call: `ec2 describe-route-tables`.
+        call: Arc<str>,
+    },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
         /// The property that the file leaves out.
@@ -203,6 +208,7 @@ impl ProblemKind {
             Self::SubnetOutsideVpc { .. } => "SUBNET_OUTSIDE_VPC",
             Self::TooManyOf { .. } => "TOO_MANY_OF",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
+            Self::AnswerMissing { .. } => "ANSWER_MISSING",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

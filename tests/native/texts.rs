@@ -410,6 +410,7 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyOf { property: name(), limit: 16 }, vec!["Thing", "16"]),
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::AnswerMissing { call: "ec2 describe-vpcs".into() }, vec!["aws ec2 describe-vpcs"]),
     ]
 }
 
@@ -439,6 +440,7 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyOf { .. } => 20,
         ProblemKind::NoFunctionInVpc => 21,
         ProblemKind::AwsDefault { .. } => 22,
+        ProblemKind::AnswerMissing { .. } => 23,
     }
 }
 

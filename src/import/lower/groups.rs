@@ -18,7 +18,7 @@ impl Lowering<'_> {
         let mut egress = self.rules(declaration, fields.get("SecurityGroupEgress"), false);
         // Without egress rules of its own CloudFormation leaves the one that AWS makes: everything (aws-facts 3.29).
         // Rules that are declared apart are added to it.
-        if egress.is_empty() {
+        if egress.is_empty() && fields.get("RulesAreAll").truth() != Some(true) {
             self.aws_default(declaration, "SecurityGroupEgress", "0.0.0.0/0, ::/0");
             let all = |peer| SecurityGroupRule {
                 protocol: ProtocolMatch::All,

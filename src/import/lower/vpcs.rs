@@ -7,7 +7,7 @@ use ipnet::{Ipv4Net, Ipv6Net};
 use super::super::declaration::Declaration;
 use super::Lowering;
 use crate::network::traffic::{PortRange, ProtocolMatch};
-use crate::network::{Fact, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Vpc, VpcId};
+use crate::network::{Fact, NetworkAclId, RouteTableId, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Vpc, VpcId};
 
 /// What an IPv4 range looks like, for messages.
 pub(super) const IPV4: &str = "an IPv4 CIDR block";
@@ -21,17 +21,22 @@ impl Lowering<'_> {
         let cidr = cidr.or_else(|| {
             fields.get("Ipv4IpamPoolId").id().map(|_| Fact::Unknown(format!("<getatt:{}.CidrBlock>", declaration.id).into()))
         });
-        let default_group = SecurityGroupId::new(format!("{}.DefaultSecurityGroup", declaration.id));
+        // AWS's answers name what it made with the VPC; a template's VPC gets a group of our naming.
+        let made = |name: &str| fields.get(name).id();
+        let default_group = made("DefaultSecurityGroup");
+        let is_named = default_group.is_some();
+        let default_group = default_group.unwrap_or_else(|| format!("{}.DefaultSecurityGroup", declaration.id).into());
+        let default_group = SecurityGroupId::new(default_group);
         let vpc = Vpc {
             cidrs: cidr.map(|cidr| truncated(cidr, |net| net.trunc())).into_iter().collect(),
             ipv6_cidrs: Vec::new(),
             dns_support: self.truth(declaration, "EnableDnsSupport", true),
             dns_hostnames: self.truth(declaration, "EnableDnsHostnames", false),
-            main_route_table: None,
+            main_route_table: made("MainRouteTable").map(RouteTableId::new),
             default_security_group: default_group.clone(),
-            default_network_acl: None,
-            region: None,
-            owner: None,
+            default_network_acl: made("DefaultNetworkAcl").map(NetworkAclId::new),
+            region: fields.get("Region").text().cloned(),
+            owner: fields.get("OwnerId").text().cloned(),
             dedicated_tenancy: fields.get("InstanceTenancy").text().is_some_and(|text| &**text == "dedicated"),
             place: declaration.place.clone(),
         };
@@ -39,7 +44,9 @@ impl Lowering<'_> {
             self.required(declaration, "CidrBlock");
         }
         let id = VpcId::new(declaration.id.clone());
-        self.network.security_groups.insert(default_group.clone(), default_security_group(declaration, &id, default_group));
+        if !is_named {
+            self.network.security_groups.insert(default_group.clone(), default_security_group(declaration, &id, default_group));
+        }
         self.network.vpcs.insert(id, vpc);
     }
 
