@@ -170,6 +170,11 @@ pub enum ProblemKind {
         /// The name that was taken for it.
         found: Arc<str>,
     },
+    /// A call to AWS whose answer is not among the files, so that what it would tell is unknown.
+    AnswerMissing {
+        /// The call: `ec2 describe-route-tables`.
+        call: Arc<str>,
+    },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
         /// The property that the file leaves out.
@@ -217,6 +222,7 @@ impl ProblemKind {
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
             Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",
+            Self::AnswerMissing { .. } => "ANSWER_MISSING",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

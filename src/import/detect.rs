@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::aws_cli::answers::is_answer;
 use super::document::{Document, Node, Refusal, Spot, json, yaml};
 use super::{FILE_LIMIT, Format};
 use crate::report::ProblemKind;
@@ -74,7 +75,7 @@ pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal>
         return Ok(Recognised { format: Some(Format::Terraform), content: Content::Text(text.into()) });
     }
     let document = if text.trim_start().starts_with(['{', '[']) {
-        json::read(text).or_else(|refusal| read_flow_yaml(name, text).ok_or(refusal))?
+        json::read(text).or_else(|refusal| read_flow_yaml(name, text).or_else(|| read_json_lines(text)).ok_or(refusal))?
     } else {
         yaml::read(text)?
     };
@@ -114,6 +115,11 @@ fn read_flow_yaml(name: &str, text: &str) -> Option<Document> {
     [".yaml", ".yml", ".template"].iter().any(|end| name.ends_with(end)).then(|| yaml::read(text).ok()).flatten()
 }
 
+/// Answers one after the other: JSON Lines, or the pages of one call.
+fn read_json_lines(text: &str) -> Option<Document> {
+    json::read_several(text).ok().filter(|document| is_answer(&document.root))
+}
+
 fn looks_like_hcl(name: &str, text: &str) -> bool {
     let block = |line: &str| {
         let mut words = line.split_whitespace();
@@ -149,29 +155,6 @@ fn template_format(root: &Node) -> Option<Format> {
 
 /// The other formats of JSON and YAML.
 fn other_format(root: &Node) -> Option<Format> {
-    const CLI: &[&str] = &[
-        "Vpcs",
-        "Subnets",
-        "RouteTables",
-        "SecurityGroups",
-        "SecurityGroupRules",
-        "NatGateways",
-        "InternetGateways",
-        "VpcEndpoints",
-        "NetworkAcls",
-        "NetworkInterfaces",
-        "Functions",
-        "FunctionArn",
-        "Reservations",
-        "PrefixLists",
-        "ManagedPrefixLists",
-        "EgressOnlyInternetGateways",
-        "VpcPeeringConnections",
-        "TransitGateways",
-        "DBInstances",
-        "DBClusters",
-        "Addresses",
-    ];
     let has = |key: &str| root.get(key).is_some();
     let terraform = has("terraform_version") || has("planned_values") || has("resource_changes");
     let shown = || has("format_version") && (has("values") || has("prior_state") || has("configuration"));
@@ -181,7 +164,7 @@ fn other_format(root: &Node) -> Option<Format> {
     } else if has("service") && has("provider") {
         Some(Format::Serverless)
     } else {
-        CLI.iter().any(|key| has(key)).then_some(Format::AwsCli)
+        is_answer(root).then_some(Format::AwsCli)
     }
 }
 

@@ -134,14 +134,16 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
             problems.add(Severity::Error, &place, ProblemKind::UnrecognisedFormat);
         }
     }
-    let region = services.region.unwrap_or_else(|| options.region.clone());
     let mut sources = cloudformation::sources(&found, &services.included);
     sources.extend(services.sources);
     let mut evaluated = cloudformation::evaluate(&sources, options, &problems);
     let mut declarations = evaluated.declarations;
-    declarations.extend(aws_cli::declarations(&found, options, &problems));
+    let snapshot = aws_cli::snapshot(&found, &problems);
+    declarations.extend(snapshot.declarations);
     declarations.extend(terraform::declarations(&found, options, &problems));
-    let network = lower::network(&declarations, &region, &options.statements, &problems);
+    let region = snapshot.region.or(services.region).unwrap_or_else(|| options.region.clone());
+    let mut network = lower::network(&declarations, &region, &options.statements, &problems);
+    network.complete = snapshot.complete;
     let mut questions = services.questions;
     questions.append(&mut evaluated.questions);
     order::sort_by_key(&mut questions, |question| question.place.clone());

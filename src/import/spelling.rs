@@ -89,6 +89,10 @@ pub(super) enum Kind {
     Role,
     /// A Lambda function.
     Function,
+    /// A published version of a function that keeps its own interfaces.
+    PublishedVersion,
+    /// A network interface that Lambda has made.
+    LambdaInterface,
     /// Subnets under a name, for databases and caches.
     SubnetGroup,
     /// Something to be reached.
@@ -247,6 +251,8 @@ pub(super) fn is_own_id(kind: Kind, attribute: &str) -> bool {
         | Kind::BucketPolicy
         | Kind::Role
         | Kind::Function
+        | Kind::PublishedVersion
+        | Kind::LambdaInterface
         | Kind::SubnetGroup
         | Kind::Resource(_) => false,
     }

@@ -144,6 +144,10 @@ fn en(kind: &ProblemKind) -> (String, String) {
             format!("AWS fills in {value} for {property}."),
             "Eniscope takes the same. Write it out if you mean something else.".to_owned(),
         ),
+        ProblemKind::AnswerMissing { call } => (
+            format!("The answer of `aws {call}` is not among the files, so what it would tell is unknown."),
+            format!("Run `aws {call}`, save its JSON beside the others and open all of them together."),
+        ),
     }
 }
 
@@ -231,5 +235,9 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::AwsDefault { property, value } => {
             (format!("AWS 为{property}填入{value}。"), "Eniscope 也照此处理。如果不是这个意思，请直接写明。".to_owned())
         }
+        ProblemKind::AnswerMissing { call } => (
+            format!("文件中没有 `aws {call}` 的返回结果，它所说明的内容因此未知。"),
+            format!("请运行 `aws {call}`，把返回的 JSON 与其他文件存放在一起，再一并打开。"),
+        ),
     }
 }

@@ -26,6 +26,12 @@ pub fn place(place: &Place, lang: Language) -> String {
 /// Which fact is missing, as a whole sentence.
 #[must_use]
 pub fn missing(fact: &MissingFact, lang: Language) -> String {
+    if let Some(call) = unanswered(fact) {
+        return match lang {
+            Language::En => format!("The answer of {call} is not among the files."),
+            Language::ZhCn => format!("文件中没有 {call} 的返回结果。"),
+        };
+    }
     match lang {
         Language::En => match fact {
             MissingFact::NotInFiles { kind, id } => {
@@ -73,6 +79,23 @@ pub fn missing(fact: &MissingFact, lang: Language) -> String {
             MissingFact::BucketPolicyDepends => "存储桶策略只允许部分调用，仅凭文件无法判断这次调用是否在内。".to_owned(),
         },
     }
+}
+
+/// The call to AWS that would tell the fact, when its answer is not among the files.
+fn unanswered(fact: &MissingFact) -> Option<&str> {
+    let token = match fact {
+        MissingFact::NotInFiles { id, .. } => id,
+        MissingFact::Value { waits_for, .. } => waits_for,
+        MissingFact::AttachmentUnknown
+        | MissingFact::NotModelled { .. }
+        | MissingFact::EndpointPolicyDepends
+        | MissingFact::AddressUnknown
+        | MissingFact::PeeredGroup { .. }
+        | MissingFact::Inspection { .. }
+        | MissingFact::OutsideAws { .. }
+        | MissingFact::BucketPolicyDepends => return None,
+    };
+    token.strip_prefix("<answer:")?.strip_suffix('>')
 }
 
 /// A name that may be a token (`<param:VpcId>`), in words: `parameter VpcId`.

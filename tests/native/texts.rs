@@ -412,6 +412,7 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
         (ProblemKind::FileNotGiven { path: name() }, vec!["Thing"]),
         (ProblemKind::MatchedByName { written: name(), found: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::AnswerMissing { call: "ec2 describe-vpcs".into() }, vec!["aws ec2 describe-vpcs"]),
     ]
 }
 
@@ -443,6 +444,7 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::AwsDefault { .. } => 22,
         ProblemKind::FileNotGiven { .. } => 23,
         ProblemKind::MatchedByName { .. } => 24,
+        ProblemKind::AnswerMissing { .. } => 25,
     }
 }
 

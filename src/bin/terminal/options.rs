@@ -55,7 +55,7 @@ pub(crate) struct Options {
     pub(crate) language: Language,
     /// A function by name, or a place.
     pub(crate) from: Option<String>,
-    pub(crate) place: Option<Source>,
+    pub(crate) place: Vec<Source>,
     pub(crate) to: Option<Destination>,
     pub(crate) workload: Option<PathBuf>,
     pub(crate) load: LoadRequest,
@@ -82,7 +82,7 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Options, (Trouble, Langu
         era: Era::After,
         language: Language::En,
         from: None,
-        place: None,
+        place: Vec::new(),
         to: None,
         workload: None,
         load: LoadRequest::default(),
@@ -178,7 +178,12 @@ impl Options {
                 self.scenario = Some(Scenario::from_name(&text).ok_or_else(names)?);
             }
             "--from" => self.from = Some(text),
-            "--place" => self.place = Some(place(&text).ok_or_else(|| bad("SUBNET[,SUBNET…]:GROUP[,GROUP…]"))?),
+            "--place" => {
+                self.place = places(&text);
+                if self.place.is_empty() {
+                    return Err(bad("SUBNET[,SUBNET…]:GROUP[,GROUP…]"));
+                }
+            }
             "--to" => {
                 let takes = "internet|internet6|service:NAME|host:NAME[:PORT]|ADDRESS[:PORT][/tcp|udp|icmp]|resource:ID[:PORT]";
                 self.to = Some(Destination::parse(&text).ok_or_else(|| bad(takes))?);
@@ -241,7 +246,7 @@ impl Options {
             (true, Some(_)) | (false, None) => {}
         }
         if self.command == Command::Trace {
-            match (&self.from, &self.place) {
+            match (&self.from, self.place.first()) {
                 (None, None) => return Err(Trouble::Missing("--from".to_owned())),
                 (Some(_), Some(_)) => return Err(Trouble::NotTogether("--from".to_owned(), "--place".to_owned())),
                 (Some(_), None) | (None, Some(_)) => {}
@@ -259,12 +264,14 @@ fn number<T: std::str::FromStr + PartialOrd + From<u8>>(text: &str, most: T) -> 
     text.parse().ok().filter(|number| (T::from(1)..=most).contains(number))
 }
 
-/// `SUBNET[,SUBNET…]:GROUP[,GROUP…]`. Neither kind of id of AWS's own holds a comma or a colon; addresses of other formats may
-/// hold colons, so the last one counts.
-fn place(text: &str) -> Option<Source> {
-    let (subnets, groups) = text.rsplit_once(':')?;
+/// `SUBNET[,SUBNET…]:GROUP[,GROUP…]`. Neither kind of id of AWS's own holds a comma or a colon, but the ids of other formats
+/// may: then every colon may be the one that counts, the last one first.
+fn places(text: &str) -> Vec<Source> {
     let names = |list: &str| list.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let subnets: Vec<_> = names(subnets).iter().map(|name| name.as_str().into()).collect();
-    let security_groups: Vec<_> = names(groups).iter().map(|name| name.as_str().into()).collect();
-    (!subnets.is_empty()).then_some(Source::Placed { subnets, security_groups })
+    let at = |(colon, _): (usize, &str)| {
+        let subnets: Vec<_> = names(&text[..colon]).iter().map(|name| name.as_str().into()).collect();
+        let security_groups: Vec<_> = names(&text[colon + 1..]).iter().map(|name| name.as_str().into()).collect();
+        (!subnets.is_empty()).then_some(Source::Placed { subnets, security_groups })
+    };
+    text.rmatch_indices(':').filter_map(at).collect()
 }

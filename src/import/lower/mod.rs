@@ -10,6 +10,7 @@ mod firewalls;
 mod functions;
 mod gateways;
 mod groups;
+mod lambda_interfaces;
 mod load_balancers;
 mod peering;
 mod policies;
@@ -110,7 +111,7 @@ fn pass(kind: Kind) -> u8 {
         | Kind::EdgeAssociation
         | Kind::Firewall
         | Kind::Resource(_) => 2,
-        Kind::Function | Kind::Listener => 3,
+        Kind::Function | Kind::Listener | Kind::PublishedVersion | Kind::LambdaInterface => 3,
         Kind::ListenerRule => 4,
     }
 }
@@ -158,6 +159,8 @@ impl Lowering<'_> {
             Kind::Bucket => self.bucket(declaration),
             Kind::BucketPolicy => self.bucket_policy(declaration),
             Kind::Function => self.function(declaration),
+            Kind::PublishedVersion => self.published_version(declaration),
+            Kind::LambdaInterface => self.lambda_interface(declaration),
             // They are read where something names them.
             Kind::SubnetGroup | Kind::TargetGroup | Kind::Role => {}
             Kind::Resource(kind) => {
@@ -228,7 +231,8 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing.
+/// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing, a call
+/// that was not answered.
 fn has_own_report(token: &str) -> bool {
-    !token.contains('<') || ["<param:", "<ref:", "<unknown>"].iter().any(|own| token.starts_with(own))
+    !token.contains('<') || ["<param:", "<ref:", "<unknown>", "<answer:"].iter().any(|own| token.starts_with(own))
 }

@@ -1,6 +1,8 @@
 //! VPC peering connections. CloudFormation cannot set the DNS options of one, so that they stay at AWS's default, off.
 
-use super::super::declaration::Declaration;
+use std::sync::Arc;
+
+use super::super::declaration::{Declaration, Declared};
 use super::Lowering;
 use crate::network::{Fact, PeeringConnection, PeeringConnectionId, PeeringSide, VpcId};
 
@@ -9,15 +11,31 @@ impl Lowering<'_> {
         let (Some(own), Some(peer)) = (self.required(declaration, "VpcId"), self.required(declaration, "PeerVpcId")) else {
             return;
         };
-        let known = |name: &str| declaration.properties.get(name).text().cloned();
-        let side = |vpc| PeeringSide { vpc: VpcId::new(vpc), account: None, region: None, dns_resolution: Fact::Known(false) };
+        let fields = &declaration.properties;
+        let known = |name: &str| fields.get(name).text().cloned();
+        let (requester, accepter) = (side(own, fields.get("RequesterVpcInfo")), side(peer, fields.get("AccepterVpcInfo")));
         let connection = PeeringConnection {
-            requester: side(own),
-            accepter: PeeringSide { account: known("PeerOwnerId"), region: known("PeerRegion"), ..side(peer) },
+            accepter: PeeringSide {
+                account: accepter.account.or_else(|| known("PeerOwnerId")),
+                region: accepter.region.or_else(|| known("PeerRegion")),
+                ..accepter
+            },
+            requester,
             // A template means it to be accepted.
-            active: true,
+            active: fields.get("Status").get("Code").text().is_none_or(|code| &**code == "active"),
             place: declaration.place.clone(),
         };
         self.network.peering_connections.insert(PeeringConnectionId::new(declaration.id.clone()), connection);
     }
+}
+
+/// One side with what AWS's answers tell of it. They leave the options of the other account's side out.
+fn side(vpc: Arc<str>, info: &Declared) -> PeeringSide {
+    let known = |name: &str| info.get(name).text().cloned();
+    let dns_resolution = match info.get("PeeringOptions").get("AllowDnsResolutionFromRemoteVpc").truth() {
+        Some(allowed) => Fact::Known(allowed),
+        None if info.is_absent() => Fact::Known(false),
+        None => Fact::Unknown("<answer:describe-vpc-peering-connections>".into()),
+    };
+    PeeringSide { vpc: VpcId::new(vpc), account: known("OwnerId"), region: known("Region"), dns_resolution }
 }

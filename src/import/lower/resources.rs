@@ -97,8 +97,8 @@ impl Lowering<'_> {
             port: port(&owner.properties, spelling),
             address: address.text().and_then(|text| text.parse().ok()),
             more_addresses,
-            public_address: None,
-            interface: eni,
+            public_address: fields.get("PublicIpAddress").text().and_then(|text| text.parse().ok()),
+            interface: eni.or_else(|| fields.get("NetworkInterfaceId").text().cloned()),
             // On is EC2's default.
             source_dest_check: self.truth(declared.unwrap_or(declaration), "SourceDestCheck", true),
             known,

@@ -42,6 +42,9 @@ fn common(files: &[&str]) -> String {
     }
     let mut things: Vec<String> = Vec::new();
     for line in text.lines() {
+        // The service's framework puts its own parts around the function's name.
+        let unnamed = line.strip_prefix("  name ").and_then(|rest| rest.split_once(' ')).map(|(_, rest)| format!("  {rest}"));
+        let line = unnamed.as_deref().unwrap_or(line);
         match things.last_mut().filter(|_| line.starts_with(' ')) {
             Some(thing) => *thing += &format!("\n{line}"),
             None => things.push(line.to_owned()),
@@ -59,7 +62,7 @@ fn whole_words(text: &str, word: &str, with: &str) -> String {
     while let Some(at) = rest.find(word) {
         let (before, after) = (&rest[..at], &rest[at + word.len()..]);
         out += before;
-        let alone = !part(before.chars().next_back()) && !part(after.chars().next());
+        let alone = !part(before.chars().next_back()) && !part(after.chars().next()) && !after.starts_with("[\"");
         out += if alone { with } else { word };
         rest = after;
     }

@@ -1,0 +1,109 @@
+//! One file for each family of things. What one family needs of another (the main table of a VPC, the address of an
+//! interface) is looked up in the answers, so that each thing is declared once.
+
+mod balancers;
+mod databases;
+mod functions;
+mod gateways;
+mod groups;
+mod interfaces;
+mod roles;
+mod transit_gateways;
+mod vpcs;
+
+use crate::order::SortedMap;
+use std::sync::Arc;
+
+use super::super::declaration::{Declaration, Declared, Execution, Field};
+use super::super::spelling::Kind;
+use super::answers::{Answers, Item, Regions};
+
+/// What is declared so far.
+pub(super) struct Out<'a> {
+    regions: &'a Regions,
+    declarations: Vec<Declaration>,
+    /// Short names for ARNs that things refer to each other by.
+    names: SortedMap<Arc<str>, Arc<str>>,
+}
+
+/// Declares everything that the answers hold.
+pub(super) fn declare(answers: &mut Answers, out: &mut Out<'_>) {
+    vpcs::declare(answers, out);
+    groups::declare(answers, out);
+    gateways::declare(answers, out);
+    transit_gateways::declare(answers, out);
+    databases::declare(answers, out);
+    balancers::declare(answers, out);
+    interfaces::declare(answers, out);
+    functions::declare(answers, out);
+}
+
+impl<'a> Out<'a> {
+    pub(super) const fn new(regions: &'a Regions) -> Self {
+        Self { regions, declarations: Vec::new(), names: SortedMap::new() }
+    }
+
+    /// Everything, with the short names in place of the ARNs.
+    pub(super) fn finish(mut self) -> Vec<Declaration> {
+        for declaration in &mut self.declarations {
+            rename(&mut declaration.properties, &self.names);
+        }
+        self.declarations
+    }
+
+    /// Declares a thing with `fields`, where it stands in its answer.
+    fn add(&mut self, id: impl Into<Arc<str>>, kind: Kind, written_as: &str, fields: Declared) {
+        self.add_with(id, kind, written_as, fields, None);
+    }
+
+    fn add_with(&mut self, id: impl Into<Arc<str>>, kind: Kind, written_as: &str, fields: Declared, execution: Option<Execution>) {
+        let place = fields.place.clone();
+        let (id, written_as) = (id.into(), written_as.into());
+        self.declarations.push(Declaration { id, kind, written_as, place, properties: fields, execution });
+    }
+
+    /// Gives each of these things its name as its id, or its ARN where two of them have one name.
+    fn name(&mut self, items: &[Item], arn: &str, name: &str) {
+        let mut owners: SortedMap<Arc<str>, Option<Arc<str>>> = SortedMap::new();
+        for item in items {
+            if let (Some(arn), Some(name)) = (item.text(arn), item.text(name)) {
+                owners.entry(name).and_modify(|owner| *owner = owner.take().filter(|owner| *owner == arn)).or_insert(Some(arn));
+            }
+        }
+        let unique = owners.into_iter().filter_map(|(name, arn)| Some((arn?, name)));
+        self.names.extend(unique);
+    }
+
+    /// The id of the thing with this ARN.
+    fn id_of(&self, arn: Arc<str>) -> Arc<str> {
+        self.names.get(&arn).cloned().unwrap_or(arn)
+    }
+}
+
+fn rename(value: &mut Declared, names: &SortedMap<Arc<str>, Arc<str>>) {
+    match &mut value.field {
+        Field::Text(text) if text.starts_with("arn:") => {
+            if let Some(name) = names.get(&**text) {
+                *text = name.clone();
+            }
+        }
+        Field::List(items) => items.iter_mut().for_each(|item| rename(item, names)),
+        Field::Map(fields) => fields.iter_mut().for_each(|(_, field)| rename(field, names)),
+        Field::Text(_) | Field::Reference(_) | Field::Unknown(_) | Field::Mixed(_) | Field::Absent => {}
+    }
+}
+
+/// The item of which the name ends the file's name, for answers that do not say what they are about.
+fn named_by<'i>(items: &'i [Item], property: &str, stem: &str) -> Option<&'i Item> {
+    let ends =
+        |name: &str| stem.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with(['.', '_', '-', ' ', '=']));
+    let mut found: Option<(usize, &Item)> = None;
+    for item in items {
+        if let Some(name) = item.text(property).filter(|name| ends(name))
+            && found.is_none_or(|(longest, _)| longest < name.len())
+        {
+            found = Some((name.len(), item));
+        }
+    }
+    found.map(|(_, item)| item)
+}
