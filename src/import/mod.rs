@@ -106,6 +106,7 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     declarations.extend(terraform::declarations(&found, options, &problems));
     let mut network = lower::network(&declarations, snapshot.region.as_ref().unwrap_or(&options.region), &problems);
     network.complete = snapshot.complete;
+    network.listed = snapshot.listed;
     let one_read = read.iter().find(|(_, format)| format.is_some());
     if let Some((name, _)) = one_read.filter(|_| network.functions.is_empty()) {
         let place = Place { file: name.clone(), line: 0, column: 0 };

@@ -52,6 +52,7 @@ pub(super) fn add(network: &mut Network, line: &Line<'_>) -> bool {
             security_groups: line.word(2).split(',').map(Into::into).collect(),
             address: None,
             public_address: Some(parse(line.word(3))),
+            made_for: None,
             place: Default::default(),
         }),
         // ranges LIST RANGE,RANGE: those of a service's list
