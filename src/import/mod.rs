@@ -144,6 +144,7 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     let region = snapshot.region.or(services.region).unwrap_or_else(|| options.region.clone());
     let mut network = lower::network(&declarations, &region, &options.statements, &problems);
     network.complete = snapshot.complete;
+    network.listed = snapshot.listed;
     let mut questions = services.questions;
     questions.append(&mut evaluated.questions);
     order::sort_by_key(&mut questions, |question| question.place.clone());

@@ -1,4 +1,5 @@
-//! A Lambda network interface that exists already, as `describe-network-interfaces` shows it (aws-facts 2.41).
+//! The Lambda network interfaces that exist already, as `describe-network-interfaces` shows them (aws-facts 2.41), and what
+//! keeps them alive beside the functions themselves.
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
@@ -40,4 +41,15 @@ pub struct PublishedVersion {
     pub security_groups: Vec<SecurityGroupId>,
     /// Where it is listed.
     pub place: Place,
+}
+
+/// Which lists the files hold whole. What a list does not name does not exist; without the list nobody can say so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The network interfaces.
+    pub interfaces: bool,
+    /// The functions.
+    pub functions: bool,
+    /// Their published versions.
+    pub versions: bool,
 }

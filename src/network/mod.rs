@@ -43,7 +43,7 @@ pub use id::{
 pub use internet_gateway::{EgressOnlyInternetGateway, InternetGateway};
 pub use kind::NodeKind;
 pub use lambda_function::{Call, FunctionState, LambdaFunction, RolePermissions};
-pub use lambda_interface::{LambdaInterface, PublishedVersion};
+pub use lambda_interface::{LambdaInterface, Listed, PublishedVersion};
 pub use load_balancer::{Listener, LoadBalancer, LoadBalancerKind, Target, TargetGroup, TargetIs};
 pub use nat_gateway::{NatConnectivity, NatGateway, NatState};
 pub use network_acl::{AclAction, NetworkAcl, NetworkAclEntry};
@@ -109,6 +109,8 @@ pub struct Network {
     pub lambda_interfaces: Vec<LambdaInterface>,
     /// The published versions of functions, in the order of the files.
     pub published_versions: Vec<PublishedVersion>,
+    /// Which lists of Lambda's interfaces and their users are whole.
+    pub listed: Listed,
     /// Whether the files list everything that there is, as the answers of `describe-…` calls do and templates do not: then
     /// an address that nothing holds is nobody's.
     pub complete: bool,

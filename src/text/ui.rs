@@ -39,6 +39,12 @@ pub enum UiWord {
     OpenPasted,
     /// A text from before a restart is in the field.
     KeptText,
+    /// Heading of the commands that collect an account's answers.
+    CollectTitle,
+    /// What they do.
+    CollectExplained,
+    /// Heading of the IAM actions that they use.
+    CollectActions,
     /// On the drop target.
     DropHere,
     /// Below it.
@@ -451,6 +457,12 @@ impl UiWord {
             Self::PasteLabel => "Or paste the text of a template",
             Self::OpenPasted => "Open pasted text",
             Self::KeptText => "Your text from before the restart is kept here.",
+            Self::CollectTitle => "Read a whole account",
+            Self::CollectExplained => {
+                "These commands of the AWS CLI only read. They write each answer for your account and Region into the folder \
+                 eniscope-answers, without your functions' environment variables. Then open all files of that folder together."
+            }
+            Self::CollectActions => "The IAM actions that they use",
             Self::DropHere => "Drop to open",
             Self::DropNote => "CloudFormation or SAM · stays in this tab",
             Self::Close => "Close",
@@ -670,6 +682,11 @@ impl UiWord {
             Self::PasteLabel => "或粘贴模板内容",
             Self::OpenPasted => "打开粘贴的内容",
             Self::KeptText => "重启前的内容保留在这里。",
+            Self::CollectTitle => "读取整个账户",
+            Self::CollectExplained => {
+                "这些 AWS CLI 命令只读取，把所选账户和区域的返回结果逐个写入文件夹 eniscope-answers，不写入函数的环境变量。之后一并打开该文件夹中的所有文件。"
+            }
+            Self::CollectActions => "所用的 IAM 操作",
             Self::DropHere => "松开即可打开",
             Self::DropNote => "CloudFormation 或 SAM · 只在本标签页内读取",
             Self::Close => "关闭",

@@ -1,10 +1,12 @@
 //! The import: foreign text in, a network with its problems out.
 
+mod aws_cli;
 mod bad_input;
 mod corpus;
 mod json_reader;
 mod outline;
 mod outline_beyond;
+mod outline_found;
 mod outlines;
 mod same;
 mod terraform_json;

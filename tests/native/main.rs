@@ -12,6 +12,7 @@
 mod advice;
 mod allocations;
 mod architecture;
+mod collect;
 mod components;
 mod edits;
 mod engine;

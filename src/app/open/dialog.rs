@@ -4,6 +4,7 @@ use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, Event, Html, SubmitEvent, TargetCast as _, hook, html, use_effect_with, use_node_ref};
 
 use super::Opener;
+use super::collect::use_collect;
 use crate::app::context::Context;
 use crate::app::element::{button, dialog_head, element, says, words};
 use crate::browser::{dialog, files};
@@ -24,6 +25,7 @@ pub(in crate::app) fn use_open_dialog(
     let itself = use_node_ref();
     let picker = use_node_ref();
     let text = use_node_ref();
+    let collect = use_collect(app);
     use_effect_with((open, itself.clone()), |(open, itself)| {
         let element = itself.cast::<Element>();
         if *open { dialog::open(element) } else { dialog::close(element) }
@@ -80,6 +82,7 @@ pub(in crate::app) fn use_open_dialog(
                     <button type="submit" class="button">{ app.say(UiWord::OpenPasted) }</button>
                 </p>
             </form>
+            { collect }
         </dialog>
     }
 }

@@ -1,5 +1,6 @@
 //! How a template gets in: picked, dropped anywhere, or pasted. And the card about one that could not be read.
 
+mod collect;
 pub(super) mod dialog;
 pub(super) mod drop;
 pub(super) mod notice;

@@ -41,6 +41,7 @@ pub(super) fn network_list(app: &Context, session: &Still) -> Html {
         says("h3", "", app.say(UiWord::WhatIsThere)),
         element("ul", "tree", things),
     ];
+    super::existing::existing_interfaces(app, session, &mut parts);
     list.others(&mut parts);
     list.headroom(&mut parts);
     parts.push(says("h3", "", app.say(UiWord::Problems)));

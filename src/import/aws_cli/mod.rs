@@ -13,6 +13,7 @@ use std::sync::Arc;
 use super::declaration::Declaration;
 use super::problems::Problems;
 use super::{Format, Read};
+use crate::network::Listed;
 use crate::report::{Place, ProblemKind, Severity};
 use answers::{Answer, Answers, Regions};
 use parts::Out;
@@ -26,6 +27,8 @@ pub(super) struct Snapshot {
     pub(super) region: Option<Arc<str>>,
     /// Whether everything that has an address is listed.
     pub(super) complete: bool,
+    /// Which lists of Lambda's interfaces and their users are there.
+    pub(super) listed: Listed,
 }
 
 /// Everything that the files of this format declare.
@@ -33,13 +36,22 @@ pub(super) fn snapshot(files: &[Read], problems: &Problems) -> Snapshot {
     let Some(first) = files.iter().find(|file| file.format == Format::AwsCli) else { return Snapshot::default() };
     let mut answers = answers::read(files);
     let regions = Regions::new(&answers);
+    let listed = Listed {
+        interfaces: answers.has(Answer::NetworkInterface),
+        functions: answers.has(Answer::Function),
+        // Only a list of all versions writes the version of the function itself into its ARN.
+        versions: answers.of(Answer::Function).iter().any(|function| {
+            function.text("FunctionArn").is_some_and(|arn| arn.ends_with(":$LATEST"))
+                || function.text("Version").is_some_and(|version| &*version != "$LATEST")
+        }),
+    };
     let mut out = Out::new(&regions);
     parts::declare(&mut answers, &mut out);
-    let listed = [Answer::Vpc, Answer::Subnet, Answer::RouteTable, Answer::NetworkInterface];
-    let complete = listed.iter().all(|answer| answers.has(*answer)) && files.iter().all(|file| file.format == Format::AwsCli);
+    let addressed = [Answer::Vpc, Answer::Subnet, Answer::RouteTable, Answer::NetworkInterface];
+    let complete = addressed.iter().all(|answer| answers.has(*answer)) && files.iter().all(|file| file.format == Format::AwsCli);
     report_missing(&answers, &first.name, problems);
     let declarations = out.finish();
-    Snapshot { declarations, region: regions.own.clone(), complete }
+    Snapshot { declarations, region: regions.own.clone(), complete, listed }
 }
 
 /// Says which calls are missing that would tell more of what is there.

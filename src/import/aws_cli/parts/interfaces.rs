@@ -146,8 +146,15 @@ fn instance(
 struct Owners {
     by_word: SortedMap<String, usize>,
     by_interface: SortedMap<Arc<str>, usize>,
-    databases: Vec<(usize, Vec<Arc<str>>, Vec<Arc<str>>)>,
+    databases: Vec<Database>,
     found: SortedMap<usize, Vec<Declared>>,
+}
+
+/// A database, by what shows at its interface.
+struct Database {
+    at: usize,
+    subnets: Vec<Arc<str>>,
+    groups: Vec<Arc<str>>,
 }
 
 impl Owners {
@@ -165,7 +172,8 @@ impl Owners {
             }
             if kind == ResourceKind::Database {
                 let list = |name: &str| -> Vec<Arc<str>> { fields.get(name).ids().ids.into_iter().map(|(id, _)| id).collect() };
-                owners.databases.push((at, list("InterfaceSubnets"), sorted(list("VPCSecurityGroups"))));
+                let (subnets, groups) = (list("InterfaceSubnets"), sorted(list("VPCSecurityGroups")));
+                owners.databases.push(Database { at, subnets, groups });
             }
         }
         owners
@@ -182,9 +190,9 @@ impl Owners {
         let subnet = interface.text("SubnetId")?;
         let groups = interface.get("Groups").each("GroupId").ids().ids.into_iter().map(|(id, _)| id).collect();
         let groups = sorted(groups);
-        let mut fitting = self.databases.iter().filter(|(_, subnets, own)| subnets.contains(&subnet) && *own == groups);
+        let mut fitting = self.databases.iter().filter(|one| one.subnets.contains(&subnet) && one.groups == groups);
         let (first, second) = (fitting.next()?, fitting.next());
-        second.is_none().then_some(first.0)
+        second.is_none().then_some(first.at)
     }
 }
 

@@ -21,12 +21,35 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
             fields.set("Ipv6CidrBlock", block.get("Ipv6CidrBlock").clone());
         }
         out.add(id, Kind::Subnet, "AWS::EC2::Subnet", fields);
+        outside(answers, &defaults, subnet, out);
     }
     for table in answers.of(Answer::RouteTable) {
         route_table(table, out);
     }
     for acl in answers.of(Answer::NetworkAcl) {
         network_acl(acl, out);
+    }
+}
+
+/// A subnet of a VPC that no answer describes still has a table and an ACL: the VPC's own where it is associated with none.
+fn outside(answers: &Answers, defaults: &Defaults, subnet: &Item, out: &mut Out<'_>) {
+    let (Some(id), Some(vpc)) = (subnet.text("SubnetId"), subnet.text("VpcId")) else { return };
+    if answers.of(Answer::Vpc).iter().any(|known| known.text("VpcId").as_ref() == Some(&vpc)) {
+        return;
+    }
+    let place = subnet.place();
+    let parts = [
+        (Answer::RouteTable, &defaults.tables, "RouteTableId", "describe-route-tables", Kind::RouteTableAssociation),
+        (Answer::NetworkAcl, &defaults.acls, "NetworkAclId", "describe-network-acls", Kind::NetworkAclAssociation),
+    ];
+    for (answer, own, property, call, kind) in parts {
+        let is_own = |association: &Declared| association.get("SubnetId").text() == Some(&id);
+        let mut all = answers.of(answer).iter().flat_map(|item| item.get("Associations").items());
+        if !all.any(is_own) {
+            let made = own.get(&vpc).map_or_else(|| Declared::unanswered(place, call), |made| Declared::of(place, made.clone()));
+            let fields = Declared::map(place, [("SubnetId", subnet.get("SubnetId").clone()), (property, made)]);
+            out.add(format!("{id}/{property}"), kind, "", fields);
+        }
     }
 }
 
