@@ -66,7 +66,8 @@ impl<'r> Index<'r> {
         let mut literals: Vec<(&str, Meaning<'_>)> = Vec::new();
         for resource in managed() {
             let defaults = DEFAULTS.into_iter().filter(|_| resource.kind.ends_with("_vpc")).map(|(name, _)| name);
-            for attribute in ["id", "arn"].into_iter().chain(defaults) {
+            // The interface that AWS makes with an instance stands for the instance.
+            for attribute in ["id", "arn", "primary_network_interface_id"].into_iter().chain(defaults) {
                 let written = resource.values.get(attribute).text().filter(|text| is_literal(text));
                 literals.extend(written.map(|text| (&**text, Meaning { resource, attribute })));
             }

@@ -159,8 +159,7 @@ const ROWS: &[Row] = &[
     row(
         "aws_lambda_function",
         "AWS::Lambda::Function",
-        "function_name=FunctionName memory_size=MemorySize timeout=Timeout runtime=Runtime package_type=PackageType \
-         role=Role",
+        "function_name=FunctionName memory_size=MemorySize timeout=Timeout runtime=Runtime package_type=PackageType",
     ),
     row("aws_lb", "AWS::ElasticLoadBalancingV2::LoadBalancer", BALANCER),
     row("aws_lb_listener", "AWS::ElasticLoadBalancingV2::Listener", LISTENER),
