@@ -50,3 +50,13 @@ fn references_through_modules() {
 fn a_state_file() {
     check(&["terraform.tfstate"]);
 }
+
+#[test]
+fn roles_environments_and_file_systems() {
+    check(&["roles.json"]);
+}
+
+#[test]
+fn every_other_kind() {
+    check(&["kinds.json"]);
+}

@@ -271,7 +271,9 @@ const ROWS: &[Row] = &[
     row(
         "aws_vpc_peering_connection",
         "AWS::EC2::VPCPeeringConnection",
-        "vpc_id=VpcId peer_vpc_id=PeerVpcId peer_owner_id=PeerOwnerId peer_region=PeerRegion",
+        "vpc_id=VpcId peer_vpc_id=PeerVpcId peer_owner_id=PeerOwnerId peer_region=PeerRegion \
+         requester.allow_remote_vpc_dns_resolution=RequesterPeeringOptions.AllowDnsResolutionFromRemoteVpc \
+         accepter.allow_remote_vpc_dns_resolution=AccepterPeeringOptions.AllowDnsResolutionFromRemoteVpc",
     ),
     row("aws_vpn_connection", "AWS::EC2::VPNConnection", "vpn_gateway_id=VpnGatewayId transit_gateway_id=TransitGatewayId"),
     row(
