@@ -1,4 +1,4 @@
-//! VPC peering connections. CloudFormation cannot set the DNS options of one, so that they stay at AWS's default, off.
+//! VPC peering connections. CloudFormation cannot set the DNS options of one, so that there they stay at AWS's default, off.
 
 use std::sync::Arc;
 
@@ -13,7 +13,8 @@ impl Lowering<'_> {
         };
         let fields = &declaration.properties;
         let known = |name: &str| fields.get(name).text().cloned();
-        let (requester, accepter) = (side(own, fields.get("RequesterVpcInfo")), side(peer, fields.get("AccepterVpcInfo")));
+        let requester = side(own, fields.get("RequesterVpcInfo"), fields.get("RequesterPeeringOptions"));
+        let accepter = side(peer, fields.get("AccepterVpcInfo"), fields.get("AccepterPeeringOptions"));
         let connection = PeeringConnection {
             accepter: PeeringSide {
                 account: accepter.account.or_else(|| known("PeerOwnerId")),
@@ -29,10 +30,12 @@ impl Lowering<'_> {
     }
 }
 
-/// One side with what AWS's answers tell of it. They leave the options of the other account's side out.
-fn side(vpc: Arc<str>, info: &Declared) -> PeeringSide {
+/// One side with what AWS's answers tell of it, which leave the options of the other account's side out; or with the options
+/// that Terraform sets.
+fn side(vpc: Arc<str>, info: &Declared, options: &Declared) -> PeeringSide {
     let known = |name: &str| info.get(name).text().cloned();
-    let dns_resolution = match info.get("PeeringOptions").get("AllowDnsResolutionFromRemoteVpc").truth() {
+    let options = if info.is_absent() { options } else { info.get("PeeringOptions") };
+    let dns_resolution = match options.get("AllowDnsResolutionFromRemoteVpc").truth() {
         Some(allowed) => Fact::Known(allowed),
         None if info.is_absent() => Fact::Known(false),
         None => Fact::Unknown("<answer:describe-vpc-peering-connections>".into()),
