@@ -1,4 +1,4 @@
-//! VPC peering connections. CloudFormation cannot set the DNS options of one, so that they stay at AWS's default, off.
+//! VPC peering connections. CloudFormation cannot set the DNS options of one, so that there they stay at AWS's default, off.
 
 use super::super::declaration::Declaration;
 use super::Lowering;
@@ -10,10 +10,18 @@ impl Lowering<'_> {
             return;
         };
         let known = |name: &str| declaration.properties.get(name).text().cloned();
-        let side = |vpc| PeeringSide { vpc: VpcId::new(vpc), account: None, region: None, dns_resolution: Fact::Known(false) };
+        let side = |vpc, options: &str| {
+            let allowed = declaration.properties.get(options).get("AllowDnsResolutionFromRemoteVpc").truth();
+            let dns_resolution = Fact::Known(allowed.unwrap_or(false));
+            PeeringSide { vpc: VpcId::new(vpc), account: None, region: None, dns_resolution }
+        };
         let connection = PeeringConnection {
-            requester: side(own),
-            accepter: PeeringSide { account: known("PeerOwnerId"), region: known("PeerRegion"), ..side(peer) },
+            requester: side(own, "RequesterPeeringOptions"),
+            accepter: PeeringSide {
+                account: known("PeerOwnerId"),
+                region: known("PeerRegion"),
+                ..side(peer, "AccepterPeeringOptions")
+            },
             // A template means it to be accepted.
             active: true,
             place: declaration.place.clone(),

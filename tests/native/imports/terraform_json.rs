@@ -25,3 +25,38 @@ fn check(names: &[&str]) {
 fn a_plan_with_counts_modules_and_data_sources() {
     check(&["plan.json"]);
 }
+
+#[test]
+fn a_plan_cut_down_to_its_changes() {
+    check(&["changes.json"]);
+}
+
+#[test]
+fn a_state_with_ids_for_references() {
+    check(&["state.json"]);
+}
+
+#[test]
+fn rules_of_groups_and_acls() {
+    check(&["groups.json"]);
+}
+
+#[test]
+fn references_through_modules() {
+    check(&["modules.json"]);
+}
+
+#[test]
+fn a_state_file() {
+    check(&["terraform.tfstate"]);
+}
+
+#[test]
+fn roles_environments_and_file_systems() {
+    check(&["roles.json"]);
+}
+
+#[test]
+fn every_other_kind() {
+    check(&["kinds.json"]);
+}

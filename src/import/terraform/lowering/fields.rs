@@ -53,7 +53,8 @@ fn put(fields: &mut Vec<(Arc<str>, Declared)>, property: &str, value: Declared) 
 /// The value under a dotted path. A nested block is a list of blocks, of which the first is meant.
 pub(super) fn path<'d>(values: &'d Declared, path: &str) -> &'d Declared {
     path.split('.').fold(values, |value, name| match &value.field {
-        Field::List(blocks) => blocks.first().map_or(value, |block| block.get(name)),
+        // Without a block there is nothing, which a list gives as well.
+        Field::List(blocks) => blocks.first().unwrap_or(value).get(name),
         // What is in a block that is not known is not known.
         Field::Unknown(_) | Field::Reference(_) | Field::Mixed(_) => value,
         Field::Map(_) | Field::Text(_) | Field::Absent => value.get(name),

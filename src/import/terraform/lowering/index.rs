@@ -65,11 +65,12 @@ impl<'r> Index<'r> {
         let managed = || resources.iter().filter(|resource| !resource.data);
         let mut literals: Vec<(&str, Meaning<'_>)> = Vec::new();
         for resource in managed() {
-            let defaults = DEFAULTS.into_iter().filter(|_| resource.kind.ends_with("_vpc")).map(|(name, _)| name);
-            for attribute in ["id", "arn"].into_iter().chain(defaults) {
+            for attribute in naming(resource) {
                 let written = resource.values.get(attribute).text().filter(|text| is_literal(text));
                 literals.extend(written.map(|text| (&**text, Meaning { resource, attribute })));
             }
+            let ends = endpoints_of_firewall(resource).filter_map(|end| end.get("endpoint_id").text());
+            literals.extend(ends.map(|text| (&**text, Meaning { resource, attribute: "firewall_status" })));
         }
         // Accepters have the id of what they accept: the first resource with an id is the thing itself.
         literals.sort_by(|(one, a), (other, b)| one.cmp(other).then(borrows_id(a.resource).cmp(&borrows_id(b.resource))));
@@ -154,6 +155,26 @@ impl<'r> Index<'r> {
         }
         grouped
     }
+}
+
+/// The attributes by whose value other resources name this one or what comes with it.
+fn naming(resource: &Resource) -> impl Iterator<Item = &'static str> {
+    let more: &[&str] = match &*resource.kind {
+        "aws_vpc" | "aws_default_vpc" => {
+            &["default_security_group_id", "default_route_table_id", "main_route_table_id", "default_network_acl_id"]
+        }
+        "aws_ec2_transit_gateway" => &["association_default_route_table_id", "propagation_default_route_table_id"],
+        // The interface that AWS makes with an instance stands for the instance.
+        "aws_instance" => &["primary_network_interface_id"],
+        _ => &[],
+    };
+    ["id", "arn"].into_iter().chain(more.iter().copied())
+}
+
+/// `firewall_status[].sync_states[].attachment[]` of a firewall.
+fn endpoints_of_firewall(resource: &Resource) -> impl Iterator<Item = &Declared> {
+    let status = (&*resource.kind == "aws_networkfirewall_firewall").then(|| path(&resource.values, "firewall_status.sync_states"));
+    status.into_iter().flat_map(|states| states.items()).flat_map(|state| state.get("attachment").items())
 }
 
 /// The names by which other resources call this one, beside its id.

@@ -75,6 +75,7 @@ impl<'r> Mapping<'r> {
             "aws_default_route_table" | "aws_default_network_acl" => self.default_of_vpc(resource, fields),
             "aws_vpc_endpoint" => self.vpc_endpoint(resource, fields),
             "aws_networkfirewall_firewall" => self.firewall(resource, fields),
+            "aws_vpc_peering_connection" => self.peering_options(resource, fields),
             "aws_ec2_managed_prefix_list" => self.prefix_list(resource, fields),
             "aws_ec2_transit_gateway_vpc_attachment" => self.transit_gateway_attachment(resource, fields),
             "aws_lb" | "aws_alb" => self.load_balancer(resource, fields),

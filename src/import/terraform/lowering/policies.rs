@@ -31,7 +31,7 @@ fn nested(index: &Index<'_>, written: &Declared, depth: u32) -> Declared {
     let address = match &resolved.field {
         Field::Text(text) => {
             let document = json::read(text).ok().filter(|document| document.root.map().is_some());
-            return document.map_or_else(|| resolved.clone(), |document| declared(&document.root, &resolved.place));
+            return document.map_or_else(|| resolved.clone(), |document| declared(index, &document.root, &resolved.place));
         }
         Field::Unknown(unknown) => data_source(&unknown.token),
         Field::Reference(reference) => Some(reference.resource.clone()),
@@ -114,15 +114,17 @@ fn statement(index: &Index<'_>, block: &Declared) -> Declared {
     Declared { place: block.place.clone(), field: fields.into_field() }
 }
 
-/// A value of a JSON text. All of it stands where the text stands.
-fn declared(node: &Node, place: &Place) -> Declared {
+/// A value of a JSON text. All of it stands where the text stands. The id of a VPC or endpoint in it is that thing; ARNs stay
+/// as they are, since what stands in them counts.
+fn declared(index: &Index<'_>, node: &Node, place: &Place) -> Declared {
     let field = match &node.shape {
         Shape::Scalar { text, .. } => Field::Text(text.clone()),
-        Shape::Seq(items) => Field::List(items.iter().map(|item| declared(item, place)).collect()),
+        Shape::Seq(items) => Field::List(items.iter().map(|item| declared(index, item, place)).collect()),
         Shape::Map(map) => {
-            let fields = map.entries().iter().map(|entry| (entry.key.clone(), declared(&entry.value, place)));
+            let fields = map.entries().iter().map(|entry| (entry.key.clone(), declared(index, &entry.value, place)));
             Field::Map(fields.collect())
         }
     };
-    Declared { place: place.clone(), field }
+    let value = Declared { place: place.clone(), field };
+    if value.text().is_some_and(|text| !text.starts_with("arn:")) { index.resolve(&value) } else { value }
 }

@@ -12,9 +12,13 @@ impl<'r> Mapping<'r> {
         if reserved.text().is_some_and(|text| !text.starts_with('-')) {
             fields.put("ReservedConcurrentExecutions", reserved);
         }
-        if let Some(role) = self.role_of(resource) {
-            let field = Field::Reference(Reference { resource: role.address.clone(), attribute: Some("Arn".into()) });
-            fields.put("Role", Declared { place: resource.values.get("role").place.clone(), field });
+        let written = resource.values.get("role");
+        match self.role_of(resource).filter(|_| written.text().is_none()) {
+            Some(role) => {
+                let field = Field::Reference(Reference { resource: role.address.clone(), attribute: Some("Arn".into()) });
+                fields.put("Role", Declared { place: written.place.clone(), field });
+            }
+            None => fields.put("Role", written.clone()),
         }
         let written = resource.values.get("vpc_config");
         if let Field::Unknown(_) | Field::Reference(_) | Field::Mixed(_) = written.field {

@@ -159,8 +159,7 @@ const ROWS: &[Row] = &[
     row(
         "aws_lambda_function",
         "AWS::Lambda::Function",
-        "function_name=FunctionName memory_size=MemorySize timeout=Timeout runtime=Runtime package_type=PackageType \
-         role=Role",
+        "function_name=FunctionName memory_size=MemorySize timeout=Timeout runtime=Runtime package_type=PackageType",
     ),
     row("aws_lb", "AWS::ElasticLoadBalancingV2::LoadBalancer", BALANCER),
     row("aws_lb_listener", "AWS::ElasticLoadBalancingV2::Listener", LISTENER),
@@ -272,7 +271,9 @@ const ROWS: &[Row] = &[
     row(
         "aws_vpc_peering_connection",
         "AWS::EC2::VPCPeeringConnection",
-        "vpc_id=VpcId peer_vpc_id=PeerVpcId peer_owner_id=PeerOwnerId peer_region=PeerRegion",
+        "vpc_id=VpcId peer_vpc_id=PeerVpcId peer_owner_id=PeerOwnerId peer_region=PeerRegion \
+         requester.allow_remote_vpc_dns_resolution=RequesterPeeringOptions.AllowDnsResolutionFromRemoteVpc \
+         accepter.allow_remote_vpc_dns_resolution=AccepterPeeringOptions.AllowDnsResolutionFromRemoteVpc",
     ),
     row("aws_vpn_connection", "AWS::EC2::VPNConnection", "vpn_gateway_id=VpnGatewayId transit_gateway_id=TransitGatewayId"),
     row(

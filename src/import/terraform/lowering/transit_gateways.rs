@@ -1,4 +1,4 @@
-//! What an attachment to a transit gateway says of the gateway's defaults.
+//! Transit gateways and peerings: what stands apart from the connection itself.
 
 use super::super::resource::Resource;
 use super::Mapping;
@@ -13,6 +13,16 @@ impl<'r> Mapping<'r> {
             let written = self.attribute(resource, attribute);
             if written.truth() == Some(false) {
                 fields.text(property, "disable", &written);
+            }
+        }
+    }
+
+    /// The options of a peering connection that are set apart, by each side its own.
+    pub(super) fn peering_options(&self, resource: &'r Resource, fields: &mut Fields) {
+        for options in self.index.pointing_at("aws_vpc_peering_connection_options", &resource.address) {
+            for (side, property) in [("requester", "RequesterPeeringOptions"), ("accepter", "AccepterPeeringOptions")] {
+                let allowed = self.attribute(options, &format!("{side}.allow_remote_vpc_dns_resolution"));
+                fields.put(&format!("{property}.AllowDnsResolutionFromRemoteVpc"), allowed);
             }
         }
     }
