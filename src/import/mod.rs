@@ -102,8 +102,9 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     let mut declarations = cloudformation::declarations(&found, options, &problems);
     declarations.extend(serverless::declarations(&found, options, &problems));
     declarations.extend(aws_cli::declarations(&found, options, &problems));
-    declarations.extend(terraform::declarations(&found, options, &problems));
-    let network = lower::network(&declarations, &options.region, &problems);
+    let (terraform, region) = terraform::declarations(&found, options, &problems);
+    declarations.extend(terraform);
+    let network = lower::network(&declarations, region.as_ref().unwrap_or(&options.region), &problems);
     let one_read = read.iter().find(|(_, format)| format.is_some());
     if let Some((name, _)) = one_read.filter(|_| network.functions.is_empty()) {
         let place = Place { file: name.clone(), line: 0, column: 0 };

@@ -29,21 +29,23 @@ use evaluate::Env;
 use value::{Data, Value};
 use world::{Called, Content, Instance, Module, World};
 
-/// What the files of Terraform's language among `files` would make.
-pub(super) fn resources(files: &[Read], options: &ImportOptions, problems: &Problems) -> Vec<Resource> {
+/// What the files of Terraform's language among `files` would make, and the Region of the first provider that names one.
+pub(super) fn resources(files: &[Read], options: &ImportOptions, problems: &Problems) -> (Vec<Resource>, Option<Arc<str>>) {
     let (folders, bytes) = folders::folders(files, problems);
     let world = World::new(folders, options, bytes);
     let mut found = Vec::new();
-    for root in roots::roots(&world) {
-        of_module(&root, &mut found);
+    let roots = roots::roots(&world);
+    for root in &roots {
+        of_module(root, &mut found);
     }
+    let region = roots.iter().map(|root| root.region.clone()).find(|region| *region != options.region);
     for found in world.close() {
         match &found.resource {
             Some(resource) => problems.add_on(found.severity, &found.place, resource, found.kind),
             None => problems.add(found.severity, &found.place, found.kind),
         }
     }
-    found
+    (found, region)
 }
 
 /// Everything in a module and in those that it calls.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::super::super::declaration::Reference;
 use super::evaluate::Env;
 use super::instances;
-use super::syntax::{self, Expression};
+use super::syntax;
 use super::types;
 use super::value::{Data, Value};
-use super::world::{Called, Content, Entry, Evaluated, Module, place};
+use super::world::{Called, Content, Entry, Evaluated, Module};
 use crate::report::{Place, ProblemKind, Severity};
 
 impl Module {
@@ -140,11 +140,6 @@ impl super::world::Caller {
     /// Where its arguments stand.
     pub(super) fn env(&self) -> Env<'_> {
         Env { scope: Some(&self.scope), ..Env::of_module(&self.module, &self.entry.file) }
-    }
-
-    /// Where something of the call stands.
-    pub(super) fn place_of(&self, expression: &Expression) -> Place {
-        place(&self.entry.file, expression.spot)
     }
 }
 

@@ -162,7 +162,7 @@ impl Cursor<'_> {
             }
             Some(b'{') => {
                 self.advance(1);
-                self.object()?
+                self.with_lines(false, Self::object)?
             }
             Some(b'"') => self.quoted()?,
             Some(b'<') if self.starts_with("<<") => self.here_document()?,
@@ -264,12 +264,12 @@ impl Cursor<'_> {
             if self.take("}") {
                 return Ok(Shape::Object(entries));
             }
-            let key = self.with_lines(false, Self::expression)?;
+            let key = self.expression()?;
             self.skip();
             if !self.take(":") && !(self.peek() == Some(b'=') && self.take("=")) {
                 return Err(self.refuse("expected an equals sign after the key"));
             }
-            let value = self.with_lines(false, Self::expression)?;
+            let value = self.expression()?;
             entries.push((key, value));
             self.skip();
             if !self.take(",") && !matches!(self.peek(), Some(b'\n' | b'}')) {

@@ -31,8 +31,6 @@ pub(super) struct Body {
 pub(super) struct Attribute {
     /// Its name.
     pub(super) name: Arc<str>,
-    /// Where the name stands.
-    pub(super) spot: Spot,
     /// Its value.
     pub(super) value: Expression,
 }
