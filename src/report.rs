@@ -156,6 +156,27 @@ pub enum ProblemKind {
         /// The most that AWS takes.
         limit: u32,
     },
+    /// A module whose source is not among the files.
+    ModuleNotRead {
+        /// Its address: `module.network`.
+        module: Arc<str>,
+        /// Its source as written.
+        source: Arc<str>,
+    },
+    /// A module that is read by the documented inputs of a public one.
+    ModuleUnderstood {
+        /// Its address: `module.vpc`.
+        module: Arc<str>,
+        /// The public module's name.
+        as_module: Arc<str>,
+    },
+    /// It is not known how many of a thing there are.
+    CountUnknown {
+        /// What the number waits for.
+        waits_for: Arc<str>,
+    },
+    /// One of several variable files, of which none is taken.
+    VariableFileNotUsed,
     /// The files declare no Lambda function that is attached to a VPC.
     NoFunctionInVpc,
     /// A file that another one includes or nests and that was not given.
@@ -219,6 +240,10 @@ impl ProblemKind {
             Self::OverlappingSubnets { .. } => "OVERLAPPING_SUBNETS",
             Self::SubnetOutsideVpc { .. } => "SUBNET_OUTSIDE_VPC",
             Self::TooManyOf { .. } => "TOO_MANY_OF",
+            Self::ModuleNotRead { .. } => "MODULE_NOT_READ",
+            Self::ModuleUnderstood { .. } => "MODULE_UNDERSTOOD",
+            Self::CountUnknown { .. } => "COUNT_UNKNOWN",
+            Self::VariableFileNotUsed => "VARIABLE_FILE_NOT_USED",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
             Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",

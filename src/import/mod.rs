@@ -140,8 +140,9 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     let mut declarations = evaluated.declarations;
     let snapshot = aws_cli::snapshot(&found, &problems);
     declarations.extend(snapshot.declarations);
-    declarations.extend(terraform::declarations(&found, options, &problems));
-    let region = snapshot.region.or(services.region).unwrap_or_else(|| options.region.clone());
+    let (terraform, region) = terraform::declarations(&found, options, &problems);
+    declarations.extend(terraform);
+    let region = snapshot.region.or(services.region).or(region).unwrap_or_else(|| options.region.clone());
     let mut network = lower::network(&declarations, &region, &options.statements, &problems);
     network.complete = snapshot.complete;
     network.listed = snapshot.listed;

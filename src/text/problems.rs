@@ -129,6 +129,23 @@ fn en(kind: &ProblemKind) -> (String, String) {
         ProblemKind::TooManyOf { property, limit } => {
             (format!("{property} has more than {limit} entries."), format!("Lambda takes at most {limit}; remove some."))
         }
+        ProblemKind::ModuleNotRead { module, source } => (
+            format!("{module} comes from {source}, which is not among these files."),
+            "What it gives out is shown as not known. For the full picture open the output of: terraform show -json PLAN."
+                .to_owned(),
+        ),
+        ProblemKind::ModuleUnderstood { module, as_module } => (
+            format!("{module} is not among these files; it is read by the documented inputs of {as_module}."),
+            "For what it really makes open the output of: terraform show -json PLAN.".to_owned(),
+        ),
+        ProblemKind::CountUnknown { waits_for } => (
+            format!("How many there are of it is not known: {}.", token(waits_for, Language::En)),
+            "One is shown. State the value, or open the output of: terraform show -json PLAN.".to_owned(),
+        ),
+        ProblemKind::VariableFileNotUsed => (
+            "This is one of several variable files, and only one of them can be meant; none is used.".to_owned(),
+            "Open the configuration with the one that you mean.".to_owned(),
+        ),
         ProblemKind::NoFunctionInVpc => (
             "No Lambda function in these files is attached to a VPC.".to_owned(),
             "A function is attached by VpcConfig with SubnetIds and SecurityGroupIds. Without it, it needs no ENI.".to_owned(),
@@ -223,6 +240,22 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::TooManyOf { property, limit } => {
             (format!("{property}超过了{limit}项。"), format!("Lambda 最多接受{limit}项，请删去多余的。"))
         }
+        ProblemKind::ModuleNotRead { module, source } => (
+            format!("{module}来自{source}，但它不在这些文件中。"),
+            "它的输出会标为未知。要看全貌，请打开 terraform show -json PLAN 的输出。".to_owned(),
+        ),
+        ProblemKind::ModuleUnderstood { module, as_module } => (
+            format!("{module}不在这些文件中，这里按{as_module}的公开文档理解它的输入。"),
+            "要看它实际创建了什么，请打开 terraform show -json PLAN 的输出。".to_owned(),
+        ),
+        ProblemKind::CountUnknown { waits_for } => (
+            format!("不知道它有多少个：{}。", token(waits_for, Language::ZhCn)),
+            "这里只显示一个。请给出这个值，或打开 terraform show -json PLAN 的输出。".to_owned(),
+        ),
+        ProblemKind::VariableFileNotUsed => (
+            "这是几个变量文件中的一个，实际只会用其中之一，因此都没有采用。".to_owned(),
+            "请把配置和所要用的那一个变量文件一起打开。".to_owned(),
+        ),
         ProblemKind::NoFunctionInVpc => (
             "这些文件中没有连接到 VPC 的 Lambda 函数。".to_owned(),
             "函数通过带有 SubnetIds 和 SecurityGroupIds 的 VpcConfig 连接到 VPC；不连接就不需要 ENI。".to_owned(),

@@ -31,6 +31,8 @@ pub(super) struct Index<'r> {
     pub(super) by_text: SortedMap<&'r str, &'r Arc<str>>,
     /// VPCs whose main route table something names that nothing declares.
     pub(super) main_tables: RefCell<SortedSet<Arc<str>>>,
+    /// Endpoints whose prefix list something refers to.
+    pub(super) prefix_lists: RefCell<SortedSet<Arc<str>>>,
     /// Resources by kind and by what they name: the associations of an endpoint, the attachments of a target group.
     pointing: SortedMap<(&'static str, Arc<str>), Vec<&'r Resource>>,
 }
@@ -83,6 +85,7 @@ impl<'r> Index<'r> {
             by_name: managed().flat_map(names).collect(),
             by_text: managed().flat_map(told::texts).collect(),
             main_tables: RefCell::default(),
+            prefix_lists: RefCell::default(),
             pointing: SortedMap::new(),
         };
         index.defaults = managed().filter_map(|resource| index.default_of(resource)).collect();

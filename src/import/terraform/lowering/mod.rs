@@ -9,6 +9,7 @@ mod fields;
 mod groups;
 mod index;
 mod policies;
+mod prefix_lists;
 mod resolve;
 mod resources;
 mod routes;
@@ -38,6 +39,7 @@ pub(super) fn map<'r>(resources: &'r [Resource], region: &'r Arc<str>, problems:
         mapping.resource(resource);
     }
     mapping.named_main_tables();
+    mapping.service_lists(resources);
     mapping.drop_repeated();
     mapping.declarations
 }

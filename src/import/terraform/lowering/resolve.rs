@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::super::declaration::{Declared, Field, Piece, Reference};
 use super::super::resource::Resource;
 use super::index::{Index, is_literal};
-use super::whole;
+use super::{prefix_lists, whole};
 
 /// How many references may be followed from one to the next.
 const DEPTH_LIMIT: u32 = 16;
@@ -91,6 +91,10 @@ impl Index<'_> {
             }
             ("aws_vpc" | "aws_default_vpc", "default_network_acl_id") => {
                 self.default(attribute, &target.address).map_or_else(|| named("DefaultNetworkAcl"), |address| whole(&address))
+            }
+            ("aws_vpc_endpoint", "prefix_list_id") if target.values.get(attribute).is_absent() => {
+                self.prefix_lists.borrow_mut().insert(target.address.clone());
+                whole(&prefix_lists::of_endpoint(&target.address))
             }
             ("aws_ec2_transit_gateway", "association_default_route_table_id" | "propagation_default_route_table_id") => {
                 named("DefaultRouteTable")

@@ -1,0 +1,143 @@
+//! Files by folder, since a folder is a module: what it declares, by name.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::super::super::problems::Problems;
+use super::super::super::{Format, Read};
+use super::syntax::{self, Body};
+use super::world::{Entry, place};
+use crate::order::SortedMap;
+use crate::report::{ProblemKind, Severity};
+
+/// What one folder declares.
+#[derive(Default)]
+pub(super) struct Folder {
+    /// Its path as the files' names spell it, without `.` and `..`.
+    pub(super) path: String,
+    /// `variable`.
+    pub(super) variables: Table<Entry>,
+    /// The arguments of `locals`: block and number of the argument.
+    pub(super) locals: Table<(Entry, usize)>,
+    /// `output`.
+    pub(super) outputs: Table<Entry>,
+    /// `resource` and `data` by address: `aws_vpc.main`, `data.aws_vpc.main`.
+    pub(super) resources: Table<Entry>,
+    /// `module`.
+    pub(super) modules: Table<Entry>,
+    /// `provider`.
+    pub(super) providers: Vec<Entry>,
+    /// How many names there are in all tables.
+    pub(super) names: usize,
+    /// Its variable files.
+    pub(super) given: Vec<(Arc<str>, Rc<Body>)>,
+    /// The first of its files, for what concerns it as a whole.
+    pub(super) file: Arc<str>,
+}
+
+/// A declaration with its number among all names of its folder, under which a module remembers its value.
+pub(super) struct Named<T> {
+    /// The number.
+    pub(super) number: usize,
+    /// The declaration.
+    pub(super) of: T,
+}
+
+/// Declarations of one type by name.
+pub(super) type Table<T> = SortedMap<Arc<str>, Named<T>>;
+
+/// All folders of a drop by path, and how many bytes their files have.
+pub(super) fn folders(files: &[Read], problems: &Problems) -> (SortedMap<String, Rc<Folder>>, u64) {
+    let mut read: SortedMap<String, Vec<(Arc<str>, Body)>> = SortedMap::new();
+    let mut bytes = 0_u64;
+    for file in files.iter().filter(|file| file.format == Format::Terraform) {
+        let Some(text) = file.content.source() else { continue };
+        bytes = bytes.saturating_add(text.len() as u64);
+        let (body, errors) = syntax::file(text);
+        for refusal in errors {
+            problems.add(Severity::Error, &place(&file.name, refusal.spot), refusal.kind);
+        }
+        let (folder, _) = split(&file.name);
+        read.entry(normal(folder)).or_default().push((file.name.clone(), body));
+    }
+    let folders = read.into_iter().map(|(path, files)| (path.clone(), Rc::new(Folder::new(path, files, problems))));
+    (folders.collect(), bytes)
+}
+
+impl Folder {
+    fn new(path: String, mut files: Vec<(Arc<str>, Body)>, problems: &Problems) -> Self {
+        // Override files come last and win, as Terraform merges them.
+        crate::order::sort_by_key(&mut files, |(name, _)| (is_override(name), name.clone()));
+        let file = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
+        let mut folder = Self { path, file, ..Self::default() };
+        let (mut variables, mut locals, mut outputs) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut resources, mut modules) = (Vec::new(), Vec::new());
+        for (file, body) in files {
+            if file.ends_with(".tfvars") {
+                folder.given.push((file, Rc::new(body)));
+                continue;
+            }
+            for block in body.blocks {
+                let label = |number: usize| block.labels.get(number).cloned();
+                let entry = Entry { file: file.clone(), block: block.clone() };
+                match (&*block.kind, label(0), label(1)) {
+                    ("variable", Some(name), _) => variables.push((name, entry)),
+                    ("output", Some(name), _) => outputs.push((name, entry)),
+                    ("module", Some(name), _) => modules.push((name, entry)),
+                    ("provider", Some(_), _) => folder.providers.push(entry),
+                    ("resource", Some(kind), Some(name)) => resources.push((format!("{kind}.{name}").into(), entry)),
+                    ("data", Some(kind), Some(name)) => resources.push((format!("data.{kind}.{name}").into(), entry)),
+                    ("locals", ..) => {
+                        let names = block.body.attributes.iter().enumerate();
+                        locals.extend(names.map(|(number, local)| (local.name.clone(), (entry.clone(), number))));
+                    }
+                    ("resource" | "data", ..) => {
+                        let kind = ProblemKind::Syntax { language: "Terraform", detail: "a type and a name are missing".into() };
+                        problems.add(Severity::Error, &entry.place(block.spot), kind);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        folder.variables = numbered(variables, &mut folder.names);
+        folder.locals = numbered(locals, &mut folder.names);
+        folder.outputs = numbered(outputs, &mut folder.names);
+        folder.resources = numbered(resources, &mut folder.names);
+        folder.modules = numbered(modules, &mut folder.names);
+        folder
+    }
+}
+
+fn numbered<T>(entries: Vec<(Arc<str>, T)>, names: &mut usize) -> Table<T> {
+    let named = entries.into_iter().map(|(name, of)| {
+        *names += 1;
+        (name, Named { number: *names - 1, of })
+    });
+    named.collect()
+}
+
+/// The folder of a path and the name in it.
+pub(super) fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// A path without `.` and `..`, as far as it can be followed.
+pub(super) fn normal(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let start = if path.starts_with('/') { "/" } else { "" };
+    format!("{start}{}", parts.join("/"))
+}
+
+fn is_override(path: &str) -> bool {
+    let (_, name) = split(path);
+    name == "override.tf" || name.ends_with("_override.tf")
+}
