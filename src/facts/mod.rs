@@ -6,6 +6,7 @@
 pub mod assumptions;
 pub mod prices;
 pub mod quotas;
+pub mod rollout;
 pub mod services;
 pub mod timings;
 

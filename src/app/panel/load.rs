@@ -89,7 +89,7 @@ fn function(app: &Context, session: &Still, number_of: usize, load: &FunctionLoa
     let id = |name: &str| -> AttrValue { app.id(&format!("{name}-{number_of}")) };
     let rates = ("0", MOST_RATE_MILLI / 1000);
     let peak = match now {
-        Pattern::Burst { peak_milli, .. } => {
+        Pattern::Burst { peak_milli, .. } | Pattern::Daily { peak_milli, .. } => {
             let on_peak = number(peak_milli, move |milli| change(with_peak(now, milli.min(MOST_RATE_MILLI))));
             field(app, id("peak"), UiWord::PeakRate, rates, Some("any"), peak_milli, on_peak)
         }
@@ -171,6 +171,7 @@ const fn name_of(pattern: Pattern) -> &'static str {
         Pattern::Poisson { .. } => "poisson",
         Pattern::Burst { .. } => "burst",
         Pattern::Ramp { .. } => "ramp",
+        Pattern::Daily { .. } => "daily",
     }
 }
 
@@ -179,7 +180,8 @@ const fn rate(pattern: Pattern) -> u64 {
         Pattern::Constant { rate_milli }
         | Pattern::Poisson { rate_milli }
         | Pattern::Burst { rate_milli, .. }
-        | Pattern::Ramp { rate_milli } => rate_milli,
+        | Pattern::Ramp { rate_milli }
+        | Pattern::Daily { rate_milli, .. } => rate_milli,
     }
 }
 
@@ -189,12 +191,14 @@ const fn with_rate(pattern: Pattern, rate_milli: u64) -> Pattern {
         Pattern::Poisson { .. } => Pattern::Poisson { rate_milli },
         Pattern::Burst { peak_milli, first, every, lasts, .. } => Pattern::Burst { rate_milli, peak_milli, first, every, lasts },
         Pattern::Ramp { .. } => Pattern::Ramp { rate_milli },
+        Pattern::Daily { peak_milli, peak_at, .. } => Pattern::Daily { rate_milli, peak_milli, peak_at },
     }
 }
 
 const fn with_peak(pattern: Pattern, peak_milli: u64) -> Pattern {
     match pattern {
         Pattern::Burst { rate_milli, first, every, lasts, .. } => Pattern::Burst { rate_milli, peak_milli, first, every, lasts },
+        Pattern::Daily { rate_milli, peak_at, .. } => Pattern::Daily { rate_milli, peak_milli, peak_at },
         Pattern::Constant { .. } | Pattern::Poisson { .. } | Pattern::Ramp { .. } => pattern,
     }
 }
