@@ -19,6 +19,7 @@
 //!    knows no time.
 //! 5. [`simulation`] lets invocations arrive, on [`engine`], which has never heard of AWS. A run goes to its end first;
 //!    what is shown at a moment is a function of its log and the time ([`simulation::EventLog::state_at`]).
+//!    [`cost`] is the bill of a month for the same traffic through NAT gateways, through endpoints, and through both.
 //! 6. [`scenario`] holds networks that come with the tool: templates like anyone's, read by the same importer.
 //! 7. [`text`] is every word, in every language, and decides nothing; [`json`] are the public documents.
 //! 8. [`session`] is what the user is doing, without a browser. [`session::Session::apply`] is the only thing that changes it.
@@ -52,6 +53,7 @@ pub mod trace;
 pub mod advice;
 pub mod simulation;
 
+pub mod cost;
 pub mod scenario;
 
 pub mod text;

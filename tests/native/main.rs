@@ -13,6 +13,7 @@ mod advice;
 mod allocations;
 mod architecture;
 mod components;
+mod costs;
 mod edits;
 mod engine;
 mod facts;
