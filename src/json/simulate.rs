@@ -255,6 +255,15 @@ fn event_line(run: &Run, event: Event) -> EventLine {
         | EventKind::Completed
         | EventKind::Failed
         | EventKind::EnvironmentReaped
+        | EventKind::Refused
+        | EventKind::Retried
+        | EventKind::Discarded
+        | EventKind::Provisioned
+        | EventKind::FunctionChanged
+        | EventKind::InterfaceCreated
+        | EventKind::InterfaceDeleted
+        | EventKind::FaultBegan
+        | EventKind::FaultEnded
         | EventKind::InterfaceReleased => None,
     };
     EventLine {

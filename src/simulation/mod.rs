@@ -11,17 +11,21 @@ mod interfaces;
 pub mod plan;
 pub mod pool;
 mod profile;
+pub mod series;
 mod setup;
 pub mod state;
 pub mod summary;
 mod tally;
+pub mod traffic;
 pub mod workload;
 mod world;
 
 pub use event_log::{Event, EventKind, EventLog};
 pub use plan::{Plan, PlannedCall, PlannedFunction};
-pub use state::{EnvironmentPhase, EnvironmentState, Flight, InterfaceError, State, ThrottleReason};
+pub use series::{Counted, Level, Point, Series};
+pub use state::{EnvironmentPhase, EnvironmentState, Flight, FunctionPhase, InterfaceError, State, ThrottleReason};
 pub use summary::{Percentiles, Summary};
+pub use traffic::{BilledLine, ConnectionUse, NatUse, QueueUse, TrafficLine};
 pub use workload::{FunctionLoad, Pattern, Workload};
 
 use crate::allocation::Era;
