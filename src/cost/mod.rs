@@ -8,6 +8,7 @@
 mod bill;
 mod break_even;
 mod design;
+mod of_run;
 mod usage;
 
 pub use bill::{Bill, Item, Line, Quantity, bill};

@@ -43,6 +43,8 @@ pub enum Step {
     Load,
     /// Another seed.
     Seed,
+    /// Another assumption.
+    Assumption,
 }
 
 /// The name of a function that is tried out.
@@ -61,7 +63,7 @@ impl Session {
         }
         // A new function is invoked like the others; one that is gone is not looked up.
         let mut workload = Workload::clone(&self.workload);
-        for load in Workload::for_network(&network).functions {
+        for load in self.assumed(Workload::for_network(&network)).functions {
             if !self.network.functions.contains_key(&load.function)
                 && !workload.functions.iter().any(|other| other.function == load.function)
             {
@@ -144,6 +146,8 @@ impl Session {
             Step::Era
         } else if other.seed != self.seed {
             Step::Seed
+        } else if other.assumptions != self.assumptions {
+            Step::Assumption
         } else {
             Step::Load
         }

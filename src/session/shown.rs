@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::history::History;
 use super::{Change, Insight, Selection, Session, Source, demand};
 use crate::allocation::{Allocation, Demand, Era, allocate};
+use crate::facts::assumptions::Assumptions;
 use crate::import::{ImportOptions, Imported, SourceFile, import};
 use crate::network::Network;
 use crate::report::{Place, Problem, ProblemKind, Reported, Severity};
@@ -22,11 +23,18 @@ pub(super) struct Shown {
     pub(super) workload: Rc<Workload>,
     pub(super) era: Era,
     pub(super) seed: u64,
+    pub(super) assumptions: Rc<Assumptions>,
 }
 
 /// Runs the load to its end, then works out the interfaces that it takes.
-pub(super) fn compute(network: &Network, workload: &Workload, era: Era, seed: u64) -> (Rc<Run>, Rc<Allocation>) {
-    let run = run(network, era, workload, &Default::default(), seed);
+pub(super) fn compute(
+    network: &Network,
+    workload: &Workload,
+    era: Era,
+    seed: u64,
+    assumptions: &Assumptions,
+) -> (Rc<Run>, Rc<Allocation>) {
+    let run = run(network, era, workload, assumptions, seed);
     let demand = match era {
         Era::Before => demand(&run),
         Era::After => Demand::new(),
@@ -61,7 +69,10 @@ impl Session {
         let before = self.shown();
         let mut after = before.clone();
         change(&mut after);
-        if (after.era, after.seed, &after.workload) == (before.era, before.seed, &before.workload) {
+        let same = |one: &Shown, other: &Shown| {
+            (one.era, one.seed, &one.workload, &one.assumptions) == (other.era, other.seed, &other.workload, &other.assumptions)
+        };
+        if same(&after, &before) {
             return;
         }
         self.history.remember(before);
@@ -89,9 +100,10 @@ impl Session {
             network: Rc::new(network),
             problems: Rc::new(problems),
             changes: Rc::default(),
-            workload: Rc::new(workload),
+            workload: Rc::new(self.assumed(workload)),
             era: self.era,
             seed: self.seed,
+            assumptions: Rc::clone(&self.assumptions),
         };
         self.refused = None;
         self.show(shown, 0.0);
@@ -107,6 +119,7 @@ impl Session {
             workload: Rc::clone(&self.workload),
             era: self.era,
             seed: self.seed,
+            assumptions: Rc::clone(&self.assumptions),
         }
     }
 
@@ -117,7 +130,8 @@ impl Session {
         if !Rc::ptr_eq(&shown.network, &self.network) {
             (self.insight, self.fix_text, self.place_refused) = (Rc::new(Insight::default()), None, false);
         }
-        let (run, allocation) = compute(&shown.network, &shown.workload, shown.era, shown.seed);
+        let (run, allocation) = compute(&shown.network, &shown.workload, shown.era, shown.seed, &shown.assumptions);
+        (self.results, self.compare) = (Rc::default(), false);
         let old_run = std::mem::replace(&mut self.run, run);
         self.allocation = allocation;
         self.playback.change_run(&self.run, now_ms);
@@ -129,6 +143,7 @@ impl Session {
             workload: self.workload,
             era: self.era,
             seed: self.seed,
+            assumptions: self.assumptions,
         } = shown;
         let selection = self.selection.take().and_then(|selection| self.carried_over(selection, &old_run));
         self.select(selection);

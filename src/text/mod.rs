@@ -34,6 +34,7 @@ pub use steps::{step, step_detail, verdict, via};
 pub use summary::summary;
 pub use tokens::{missing, place};
 
+pub mod results;
 pub mod ui;
 
 pub mod scenarios;

@@ -12,10 +12,12 @@
 mod advice;
 mod allocations;
 mod architecture;
+mod charts;
 mod components;
 mod costs;
 mod edits;
 mod engine;
+mod exports;
 mod facts;
 mod imports;
 mod scenarios;

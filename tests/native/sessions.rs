@@ -3,6 +3,7 @@
 mod changing;
 mod fuzz;
 mod playing;
+mod results;
 
 use std::fmt::Write as _;
 use std::rc::Rc;
