@@ -87,7 +87,7 @@ impl PartialEq for Still {
                 && self.era == other.era
                 && self.seed == other.seed
                 && Rc::ptr_eq(&self.results, &other.results)
-                && self.compare == other.compare
+                && self.work() == other.work()
                 && self.cost_options == other.cost_options
                 && self.selection == other.selection
                 && self.language == other.language

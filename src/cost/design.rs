@@ -52,10 +52,18 @@ impl Design {
     /// What stands there for `usage`.
     #[must_use]
     pub fn standing(self, usage: &Usage) -> Standing {
-        let nat = Standing { nat_gateways: usage.zones, public_addresses: usage.zones, ..usage.standing };
+        let each = usage.nat_addresses.max(1);
+        let nat = Standing {
+            nat_gateways: usage.zones,
+            public_addresses: usage.zones.saturating_mul(each),
+            ..usage.standing
+        };
         let endpoint_zones = self.endpoints(usage).saturating_mul(usage.zones);
         match self {
-            Self::AsIs => usage.standing,
+            Self::AsIs => {
+                let public_addresses = usage.standing.public_addresses.saturating_mul(each);
+                Standing { public_addresses, ..usage.standing }
+            }
             Self::NatOnly => Standing { endpoint_zones: 0, ..nat },
             Self::EndpointsOnly => Standing { nat_gateways: 0, public_addresses: 0, endpoint_zones, ..usage.standing },
             Self::Both => Standing { endpoint_zones, ..nat },

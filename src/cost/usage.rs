@@ -20,6 +20,8 @@ pub struct Usage {
     pub flows: Vec<Flow>,
     /// Availability zones that the functions stand in.
     pub zones: u64,
+    /// Public addresses of each NAT gateway; nothing counts as one.
+    pub nat_addresses: u64,
     /// What the files have that is paid by the hour.
     pub standing: Standing,
 }

@@ -77,10 +77,9 @@ impl Session {
             network: Rc::new(network),
             changes: Rc::new(changes),
             workload: if workload == *self.workload { Rc::clone(&self.workload) } else { Rc::new(workload) },
-            ..before.clone()
+            ..before
         };
-        self.history.remember(before);
-        self.show(after, now_ms);
+        self.go(after, false, now_ms);
     }
 
     /// Applies the fix of the finding with this number, when it has one.

@@ -2,7 +2,7 @@
 //!
 //! Buttons, keys, links and host pages all send a [`Command`]. A session is cheap to clone: what is large is shared.
 //! Opening is [`shown`]'s, changing the network [`change`]'s, what is assumed [`assuming`]'s, what is found out about the
-//! network [`insight`]'s and about the run [`results`]'s, going through time [`playback`]'s, what the selection is about
+//! network [`insight`]'s and about the run [`results`]'s, waiting for long runs [`pending`]'s, going through time [`playback`]'s, what the selection is about
 //! [`subject`]'s.
 
 mod assuming;
@@ -11,7 +11,9 @@ mod demand;
 mod history;
 mod idle;
 mod insight;
+mod faults;
 mod over_time;
+mod pending;
 mod playback;
 mod results;
 mod shown;
@@ -24,7 +26,9 @@ pub use change::{Cause, Change, Step};
 pub use demand::demand;
 pub use idle::Stretch;
 pub use insight::{Insight, Reach};
+pub use faults::{MOST_FAULTS, possible_faults};
 pub use over_time::OverTime;
+pub use pending::{Pending, Work, Worked};
 pub use playback::Playback;
 pub use results::{Compared, Results};
 pub use subject::{CallView, Subject};
@@ -39,7 +43,7 @@ use crate::import::{Format, SourceFile};
 use crate::network::{Destination, Network, NodeId, SecurityGroupId, SubnetId};
 use crate::report::Problem;
 use crate::scenario::Scenario;
-use crate::simulation::{Run, Workload};
+use crate::simulation::{Fault, Run, Workload, run};
 use crate::text::Language;
 use crate::trace::{self, Trace};
 use crate::units::SimTime;
@@ -86,6 +90,8 @@ pub struct Session {
     pub insight: Rc<Insight>,
     /// What is worked out about the run.
     pub results: Rc<Results>,
+    /// What will be shown when its long run is worked out.
+    pub pending: Option<Rc<Pending>>,
     /// Whether a long run is to be compared with the other era.
     pub compare: bool,
     /// What the bills take for granted.
@@ -206,8 +212,16 @@ pub enum Command {
     SetAssumption(Assumption, u64),
     /// Assume everything as at first.
     ResetAssumptions,
-    /// Compare this run with the other era, however long that takes.
+    /// Add a fault to the run.
+    AddFault(Fault),
+    /// Take the fault with this number away.
+    RemoveFault(usize),
+    /// Compare this long run with the other era too.
     Compare,
+    /// A run that was waited for has been worked out.
+    Take(Worked),
+    /// Wait for no run any longer; what is shown stays.
+    GiveUp,
     /// Bill with other options.
     SetCostOptions(cost::Options),
     /// Point at something, or at nothing.
@@ -261,7 +275,8 @@ impl Session {
     pub fn new(language: Language) -> Self {
         let network = Rc::new(Network::default());
         let workload = Rc::new(Workload::default());
-        let (run, allocation) = shown::compute(&network, &workload, Era::After, FIRST_SEED, &Assumptions::default());
+        let run = Rc::new(run(&network, Era::After, &workload, &Assumptions::default(), FIRST_SEED));
+        let allocation = shown::interfaces(&network, &run);
         let mut session = Self {
             source: Source::Scenario(Scenario::default().name().into()),
             network,
@@ -281,6 +296,7 @@ impl Session {
             changes: Rc::default(),
             insight: Rc::default(),
             results: Rc::default(),
+            pending: None,
             compare: false,
             cost_options: cost::Options::default(),
             asked: Rc::default(),
@@ -311,7 +327,11 @@ impl Session {
             Command::SetSeed(seed) => self.change(now_ms, |shown| shown.seed = seed),
             Command::SetAssumption(assumption, value) => self.assume(assumption, value, now_ms),
             Command::ResetAssumptions => self.assume_nothing(now_ms),
+            Command::AddFault(fault) => self.add_fault(fault, now_ms),
+            Command::RemoveFault(number) => self.remove_fault(number, now_ms),
             Command::Compare => self.compare = true,
+            Command::Take(worked) => self.take(worked, now_ms),
+            Command::GiveUp => self.give_up(),
             Command::SetCostOptions(options) => self.cost_options = options,
             Command::Select(selection) => self.select(selection),
             Command::Edit(edits) => self.edit(Cause::Trial, edits, now_ms),

@@ -4,9 +4,10 @@
 use std::cell::OnceCell;
 
 use super::Session;
+use super::pending::{is_long, other_era};
 use crate::allocation::Era;
 use crate::cost::{Bill, Design, Usage, bill};
-use crate::simulation::{Summary, run_plan};
+use crate::simulation::{Run, Summary, run_plan};
 
 /// Answers about one run.
 #[derive(Clone, Debug, Default)]
@@ -24,17 +25,23 @@ pub struct Compared<'s> {
     pub after: &'s Summary,
 }
 
-/// Runs with more events than this are compared only when somebody asks for it: the page would stand still.
-const COMPARED_UNASKED: usize = 200_000;
+impl Results {
+    /// Takes the run in the other era.
+    pub(super) fn compare_with(&self, other: &Run) {
+        self.other_era.get_or_init(|| other.summary.clone());
+    }
+}
 
 impl Session {
-    /// Both eras side by side; `None` while a long run's comparison has not been asked for.
+    /// Both eras side by side; `None` while a long run's comparison is not there.
     #[must_use]
     pub fn compared(&self) -> Option<Compared<'_>> {
-        if self.run.log.len() > COMPARED_UNASKED && !self.compare {
-            return None;
-        }
-        let (this, other) = (&self.run.summary, self.results.other_era.get_or_init(|| self.run_other_era()));
+        let this = &self.run.summary;
+        let other = if is_long(&self.workload) {
+            self.results.other_era.get()?
+        } else {
+            self.results.other_era.get_or_init(|| self.run_other_era())
+        };
         Some(match self.era {
             Era::Before => Compared { before: this, after: other },
             Era::After => Compared { before: other, after: this },
@@ -42,11 +49,8 @@ impl Session {
     }
 
     fn run_other_era(&self) -> Summary {
-        let other = match self.era {
-            Era::Before => Era::After,
-            Era::After => Era::Before,
-        };
-        run_plan(&self.network, self.run.plan.clone(), other, &self.workload, &self.assumptions, self.seed).summary
+        let plan = self.run.plan.clone();
+        run_plan(&self.network, plan, other_era(self.era), &self.workload, &self.assumptions, self.seed).summary
     }
 
     /// What a month of the run uses.

@@ -4,6 +4,7 @@ mod changing;
 mod fuzz;
 mod playing;
 mod results;
+mod waiting;
 
 use std::fmt::Write as _;
 use std::rc::Rc;
