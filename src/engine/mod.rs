@@ -30,8 +30,8 @@ pub trait World {
         None
     }
 
-    /// Takes the first of those things.
-    fn on_due(&mut self, _at: SimTime) {}
+    /// Takes the first of those things, and puts what follows from it into `queue`.
+    fn on_due(&mut self, _at: SimTime, _queue: &mut Queue<Self::Event>) {}
 
     /// How much the world has recorded; [`Limits::records`] bounds it.
     fn recorded(&self) -> u64 {
@@ -62,20 +62,29 @@ pub enum Outcome {
 /// Lets `world` run on `queue` until nothing is left or a limit is met. At one time the queue goes before what is due outside it.
 pub fn run<W: World>(world: &mut W, queue: &mut Queue<W::Event>, limits: Limits) -> Outcome {
     loop {
-        let Some(next) = queue.next_time() else { return Outcome::Finished };
+        if let Some(outcome) = advance(world, queue, limits, u64::MAX) {
+            return outcome;
+        }
+    }
+}
+
+/// The same for at most so many steps; `None` when there is more to do.
+pub fn advance<W: World>(world: &mut W, queue: &mut Queue<W::Event>, limits: Limits, steps: u64) -> Option<Outcome> {
+    for _ in 0..steps {
+        let Some(next) = queue.next_time() else { return Some(Outcome::Finished) };
         if world.recorded() >= limits.records {
-            return Outcome::ReachedRecords;
+            return Some(Outcome::ReachedRecords);
         }
         match world.due() {
             Some(due) if due < next => {
                 if due > limits.until {
-                    return Outcome::ReachedTime;
+                    return Some(Outcome::ReachedTime);
                 }
-                world.on_due(due);
+                world.on_due(due, queue);
             }
             Some(_) | None => {
                 if next > limits.until {
-                    return Outcome::ReachedTime;
+                    return Some(Outcome::ReachedTime);
                 }
                 if let Some((at, event)) = queue.pop() {
                     world.on_event(at, event, queue);
@@ -83,4 +92,5 @@ pub fn run<W: World>(world: &mut W, queue: &mut Queue<W::Event>, limits: Limits)
             }
         }
     }
+    None
 }

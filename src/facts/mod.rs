@@ -7,6 +7,7 @@ pub mod assumptions;
 pub mod price_tiers;
 pub mod prices;
 pub mod quotas;
+pub mod rollout;
 pub mod services;
 pub mod timings;
 

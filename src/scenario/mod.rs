@@ -4,6 +4,7 @@
 
 pub mod file;
 mod load;
+pub mod record;
 pub mod request;
 pub mod snapshot;
 

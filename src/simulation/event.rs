@@ -68,7 +68,8 @@ pub enum EventKind {
     /// An environment dies: it was idle for long (`detail` 0), it is old or runs an old configuration (1), or its zone or
     /// interface is lost (2).
     EnvironmentReaped,
-    /// Before 2019: the interface of a group of environments goes away with the last of them.
+    /// Before 2019: the interface of a group of environments goes away with the last of them; `detail` is 1 when it was not
+    /// attached yet.
     InterfaceReleased,
     /// An invocation is refused for its function's state (aws-facts 2.15, 2.35): `detail` is a
     /// [`super::state::InterfaceError`] number.

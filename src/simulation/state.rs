@@ -189,7 +189,8 @@ impl State {
                 self.rest(event);
             }
             EventKind::EnvironmentReaped => self.remove(event.environment),
-            EventKind::InterfaceReleased => self.interface(event, -1, 0),
+            EventKind::InterfaceReleased if event.detail == 0 => self.interface(event, -1, 0),
+            EventKind::InterfaceReleased => self.interface(event, 0, -1),
             EventKind::Refused => self.counts.failed += 1,
             EventKind::Provisioned => {
                 self.begin(event);

@@ -284,8 +284,9 @@ usage: eniscope report   PATH… | --scenario NAME
        eniscope check    PATH… | --scenario NAME  [--sarif]
        eniscope trace    PATH… | --scenario NAME  --from FUNCTION | --place SUBNET[,SUBNET…]:GROUP[,GROUP…]  --to DEST
        eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
+                         [--arrivals FILE] [--fault KIND[:ID]@START[+DURATION]]…
                          [--seed N] [--assume NAME=VALUE]… [--events FILE]
-       eniscope pool     --workload W1|W2  [--n N] [--arrivals FILE] [--repeat N]
+       eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--repeat N]
 
 PATH is a CloudFormation or SAM template, or a folder of them.
 DEST is internet, internet6, service:NAME, host:NAME[:PORT], ADDRESS[:PORT][/tcp|udp|icmp] or resource:ID[:PORT].
@@ -313,8 +314,9 @@ exit codes: 0 holds · 1 does not hold: a connection or an invocation is lost, a
       eniscope check    PATH… | --scenario NAME  [--sarif]
       eniscope trace    PATH… | --scenario NAME  --from FUNCTION | --place SUBNET[,SUBNET…]:GROUP[,GROUP…]  --to DEST
       eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
+                        [--arrivals FILE] [--fault KIND[:ID]@START[+DURATION]]…
                         [--seed N] [--assume NAME=VALUE]… [--events FILE]
-      eniscope pool     --workload W1|W2  [--n N] [--arrivals FILE] [--repeat N]
+      eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--repeat N]
 
 PATH 是 CloudFormation 或 SAM 模板，或包含模板的文件夹。
 DEST 是 internet、internet6、service:NAME、host:NAME[:PORT]、ADDRESS[:PORT][/tcp|udp|icmp] 或 resource:ID[:PORT]。

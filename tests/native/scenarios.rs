@@ -95,11 +95,12 @@ fn a_load_can_be_asked_for_in_a_few_words() {
         ("1h", 3_600_000_000),
         ("0.25s", 250_000),
         ("24h", 86_400_000_000),
+        ("14d", 1_209_600_000_000),
     ];
     for (text, micros) in spans {
         assert_eq!(duration(text), Some(SimDuration::from_micros(micros)), "{text}");
     }
-    for text in ["", "s", "0s", "-1s", "1.s", ".5s", "1.2345s", "1d", "25h", "1e3s", "99999999999999999999h", "5秒"] {
+    for text in ["", "s", "0s", "-1s", "1.s", ".5s", "1.2345s", "15d", "337h", "1e3s", "99999999999999999999h", "5秒"] {
         assert_eq!(duration(text), None, "{text}");
     }
     assert_eq!((rate_milli("100"), rate_milli("0.25"), rate_milli("0"), rate_milli("1,5")), (Some(100_000), Some(250), None, None));

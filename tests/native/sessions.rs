@@ -14,7 +14,7 @@ use eniscope::import::SourceFile;
 use eniscope::network::{Destination, NodeId};
 use eniscope::report::ProblemKind;
 use eniscope::session::{Command, Selection, Session, Source, Subject, Tab};
-use eniscope::simulation::{EventKind, FunctionLoad, Pattern, Workload};
+use eniscope::simulation::{EventKind, FunctionLoad, LoadOptions, Pattern, Workload};
 use eniscope::text::{self, Language};
 use eniscope::units::{SimDuration, SimTime};
 
@@ -35,9 +35,10 @@ fn load(functions: &[&str], rate: u64) -> Workload {
         function: (*name).into(),
         pattern: Pattern::Constant { rate_milli: rate * 1000 },
         work: SimDuration::from_millis(10),
+        options: LoadOptions::default(),
         calls: vec![(Destination::Internet, SimDuration::from_millis(20))],
     };
-    Workload { duration: SimDuration::from_secs(1), functions: functions.iter().map(function).collect() }
+    Workload { duration: SimDuration::from_secs(1), functions: functions.iter().map(function).collect(), ..Workload::default() }
 }
 
 /// Everything of a session that a person could tell apart, as text.

@@ -8,8 +8,9 @@ use eniscope::allocation::Era;
 use eniscope::facts::assumptions::{Assumption, AssumptionError, Assumptions, Unit};
 use eniscope::network::Destination;
 use eniscope::scenario::Scenario;
-use eniscope::scenario::request::{LoadRequest, PatternName, duration, rate_milli};
+use eniscope::scenario::request::{LoadRequest, PatternName, duration, fault, rate_milli};
 use eniscope::simulation::pool::PoolWorkload;
+use eniscope::simulation::{Fault, FaultKind};
 use eniscope::text::Language;
 use eniscope::text::terminal::Trouble;
 use eniscope::trace::Source;
@@ -56,6 +57,8 @@ pub(crate) struct Options {
     pub(crate) to: Option<Destination>,
     pub(crate) workload: Option<PathBuf>,
     pub(crate) load: LoadRequest,
+    /// Beside those of the workload.
+    pub(crate) faults: Vec<Fault>,
     pub(crate) seed: u64,
     pub(crate) assumptions: Assumptions,
     pub(crate) events: Option<PathBuf>,
@@ -82,6 +85,7 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Options, (Trouble, Langu
         to: None,
         workload: None,
         load: LoadRequest::default(),
+        faults: Vec::new(),
         seed: 1,
         assumptions: Assumptions::default(),
         events: None,
@@ -143,8 +147,11 @@ impl Options {
             "--param" | "--region" | "--era" | "--scenario" => self.command != Command::Pool,
             "--from" | "--place" | "--to" => self.command == Command::Trace,
             "--workload" => matches!(self.command, Command::Simulate | Command::Pool),
-            "--n" | "--arrivals" | "--repeat" => self.command == Command::Pool,
-            "--rate" | "--duration" | "--pattern" | "--seed" | "--assume" | "--events" => self.command == Command::Simulate,
+            "--arrivals" => matches!(self.command, Command::Simulate | Command::Pool),
+            "--n" | "--repeat" => self.command == Command::Pool,
+            "--fault" | "--rate" | "--duration" | "--pattern" | "--seed" | "--assume" | "--events" => {
+                self.command == Command::Simulate
+            }
             _ => false,
         }
     }
@@ -181,10 +188,14 @@ impl Options {
             "--arrivals" => self.arrivals = Some(value.into()),
             "--repeat" => self.repeat = number(&text, MOST_REPEATS).ok_or_else(|| bad("1 … 1000"))?,
             "--rate" => self.load.rate_milli = Some(rate_milli(&text).ok_or_else(|| bad("0.001 … 1000000"))?),
-            "--duration" => self.load.duration = Some(duration(&text).ok_or_else(|| bad("60s, 500ms, 5m, 1h; ≤ 24h"))?),
+            "--duration" => self.load.duration = Some(duration(&text).ok_or_else(|| bad("60s, 500ms, 5m, 1h, 2d; ≤ 14d"))?),
             "--pattern" => {
                 let names = || bad(&PatternName::ALL.map(PatternName::name).join("|"));
                 self.load.pattern = Some(PatternName::from_name(&text).ok_or_else(names)?);
+            }
+            "--fault" => {
+                let takes = || bad(&format!("KIND[:ID]@START[+DURATION], KIND: {}", FaultKind::NAMES.join("|")));
+                self.faults.push(fault(&text).ok_or_else(takes)?);
             }
             "--seed" => self.seed = text.parse().map_err(|_| bad("0 … 18446744073709551615"))?,
             "--assume" => self.assume(&text).map_err(|takes| bad(&takes))?,
@@ -202,7 +213,13 @@ impl Options {
             AssumptionError::UnknownName => format!("NAME=VALUE, NAME: {}", names()),
             AssumptionError::NotAValue(assumption) => match assumption.unit() {
                 Unit::Choice(words) => format!("{}={}", assumption.name(), words.join("|")),
-                Unit::Seconds | Unit::Milliseconds | Unit::Megabytes | Unit::Count | Unit::PerSecond => {
+                Unit::Seconds
+                | Unit::Milliseconds
+                | Unit::Microseconds
+                | Unit::Bytes
+                | Unit::Megabytes
+                | Unit::Count
+                | Unit::PerSecond => {
                     format!("{}=N, N: 0, 1, 2 …", assumption.name())
                 }
             },

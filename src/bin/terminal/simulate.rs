@@ -7,7 +7,7 @@ use std::path::Path;
 
 use eniscope::json;
 use eniscope::json::simulate::{PercentilesEntry, Simulation};
-use eniscope::scenario::file;
+use eniscope::scenario::{file, record};
 use eniscope::simulation::{self, Run, Workload};
 use eniscope::text;
 use eniscope::text::Language;
@@ -55,14 +55,23 @@ fn load(options: &Options, input: &Input) -> Result<Workload, Trouble> {
         (None, Some(scenario)) => scenario.workload(),
         (None, None) => Workload::for_network(&input.imported.value.network),
     };
-    Ok(options.load.over(base))
+    let mut load = options.load.over(base);
+    if let Some(path) = &options.arrivals {
+        let text = fs::read_to_string(path).map_err(|error| Trouble::CannotRead(error.to_string()))?;
+        let recorded = record::record(&text).map_err(|error| Trouble::BadWorkload(error.to_string()))?;
+        load = record::over(load, &recorded);
+    }
+    load.faults.extend(options.faults.iter().cloned());
+    Ok(load)
 }
 
 fn exit(input: &Input, document: &Simulation) -> Exit {
     let lost = &document.invocations;
     if !input.usable() {
         Exit::NoInput
-    } else if lost.throttled + lost.timed_out > 0 || lost.failed.values().chain(lost.dropped.values()).any(|count| *count > 0) {
+    } else if lost.throttled + lost.timed_out + lost.function_errors > 0
+        || lost.failed.values().chain(lost.dropped.values()).any(|count| *count > 0)
+    {
         Exit::Fails
     } else {
         Exit::Holds
@@ -87,6 +96,9 @@ fn page(document: &Simulation, language: Language) -> String {
     page.row([say(Word::Arrived), number(calls.arrived)]);
     page.row([format!("  {}", say(Word::Completed)), paint.good(&number(calls.completed))]);
     page.row([format!("  {}", say(Word::Throttled)), number(calls.throttled)]);
+    for (reason, count) in &calls.throttled_by {
+        page.row([String::new(), format!("  {} {reason}", number(*count))]);
+    }
     if calls.timed_out > 0 {
         page.row([format!("  {}", say(Word::TimedOut)), paint.bad(&number(calls.timed_out))]);
     }

@@ -10,7 +10,7 @@ use eniscope::network::{
 };
 use eniscope::report::Place;
 use eniscope::simulation::plan::plan;
-use eniscope::simulation::{FunctionLoad, Pattern, Plan, PlannedCall, Run, Workload, run_plan};
+use eniscope::simulation::{FunctionLoad, LoadOptions, Pattern, Plan, PlannedCall, Run, Workload, run_plan};
 use eniscope::trace::{DropReason, Hop, Leg, Trace, Verdict, Via};
 use eniscope::units::SimDuration;
 
@@ -56,6 +56,7 @@ impl Lab {
             function: FunctionId::from(name),
             pattern: Pattern::Constant { rate_milli: 1_000 },
             work: SimDuration::from_millis(100),
+            options: LoadOptions::default(),
             calls: Vec::new(),
         });
     }
