@@ -19,8 +19,10 @@
 //!    knows no time.
 //! 5. [`simulation`] lets invocations arrive, on [`engine`], which has never heard of AWS. A run goes to its end first;
 //!    what is shown at a moment is a function of its log and the time ([`simulation::EventLog::state_at`]).
+//!    [`cost`] is the bill of a month for the same traffic through NAT gateways, through endpoints, and through both.
 //! 6. [`scenario`] holds networks that come with the tool: templates like anyone's, read by the same importer.
-//! 7. [`text`] is every word, in every language, and decides nothing; [`json`] are the public documents.
+//! 7. [`text`] is every word, in every language, and decides nothing; [`json`] are the public documents, [`csv`] the same
+//!    numbers for spreadsheets.
 //! 8. [`session`] is what the user is doing, without a browser. [`session::Session::apply`] is the only thing that changes it.
 //! 9. [`scene`] says where everything stands and what moves at a moment, in world units; [`paint`] turns that into marks.
 //! 10. `browser`, `app` and `embed` are the page and its JavaScript surface; they alone name web crates, and exist on
@@ -52,10 +54,12 @@ pub mod trace;
 pub mod advice;
 pub mod simulation;
 
+pub mod cost;
 pub mod scenario;
 
 pub mod text;
 
+pub mod csv;
 pub mod json;
 pub mod scene;
 pub mod session;

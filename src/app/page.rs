@@ -22,6 +22,7 @@ use super::sentence::use_announcer;
 use super::store::{Given, Send, Still, Store};
 use super::surroundings::use_narrow;
 use super::timeline::timeline;
+use super::work::use_work;
 use crate::browser::clock::now_ms;
 use crate::session::{Command, Tab};
 use crate::text::ui::UiWord;
@@ -100,6 +101,7 @@ pub fn App(props: &AppProps) -> Html {
     let open_dialog = use_open_dialog(&app, *opening, &show(&opening, false), &opener, props.initial.kept_text.as_deref());
     let key_help = use_key_help(&app, *helping, &show(&helping, false));
     let announcer = use_announcer(&app, session);
+    let working = use_work(&app, session);
     html! {
         <div ref={root} class="eniscope" data-theme={theme_name(session.theme)} data-embed={props.embed.then_some("")}
             lang={session.language.tag()}>
@@ -108,6 +110,7 @@ pub fn App(props: &AppProps) -> Html {
                 <@{main} class="main">
                     if let Some(problems) = refused { { notice(&app, &problems, &on_dismiss) } }
                     <Quiet app={app.clone()} session={Still(session.clone())} part={Part::Sentence { played, picked }} />
+                    { working }
                     { view.view() }
                     { frame }
                 </@>

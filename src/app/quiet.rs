@@ -33,6 +33,8 @@ pub(super) enum Part {
     Tab(Tab),
     /// What the timeline's slider stands on.
     Density,
+    /// The faults of the run and their form.
+    Faults,
 }
 
 /// The part.
@@ -43,5 +45,6 @@ pub(super) fn Quiet(props: &QuietProps) -> Html {
         Part::Sentence { played, picked } => sentence::sentence(app, session, played, picked),
         Part::Tab(tab) => panel::quiet_tab(app, session, tab),
         Part::Density => timeline::bars_and_marks(session),
+        Part::Faults => timeline::faults(app, session),
     }
 }

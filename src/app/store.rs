@@ -86,6 +86,9 @@ impl PartialEq for Still {
                 && Rc::ptr_eq(&self.run, &other.run)
                 && self.era == other.era
                 && self.seed == other.seed
+                && Rc::ptr_eq(&self.results, &other.results)
+                && self.work() == other.work()
+                && self.cost_options == other.cost_options
                 && self.selection == other.selection
                 && self.language == other.language
                 && Rc::ptr_eq(&self.insight, &other.insight)

@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod dialog;
 pub mod document;
+pub mod download;
 pub mod files;
 pub mod frames;
 pub mod keyboard;

@@ -4,6 +4,7 @@
 //! each file's head; `as_of` is when the document said so.
 
 pub mod assumptions;
+pub mod price_tiers;
 pub mod prices;
 pub mod quotas;
 pub mod rollout;

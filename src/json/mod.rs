@@ -4,6 +4,7 @@
 //! here they are written down. Words come from [`crate::text`].
 
 pub mod check;
+pub mod cost;
 mod keyed;
 pub mod path;
 pub mod pool;

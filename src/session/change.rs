@@ -43,6 +43,8 @@ pub enum Step {
     Load,
     /// Another seed.
     Seed,
+    /// Another assumption.
+    Assumption,
 }
 
 /// The name of a function that is tried out.
@@ -61,7 +63,7 @@ impl Session {
         }
         // A new function is invoked like the others; one that is gone is not looked up.
         let mut workload = Workload::clone(&self.workload);
-        for load in Workload::for_network(&network).functions {
+        for load in self.assumed(Workload::for_network(&network)).functions {
             if !self.network.functions.contains_key(&load.function)
                 && !workload.functions.iter().any(|other| other.function == load.function)
             {
@@ -75,10 +77,9 @@ impl Session {
             network: Rc::new(network),
             changes: Rc::new(changes),
             workload: if workload == *self.workload { Rc::clone(&self.workload) } else { Rc::new(workload) },
-            ..before.clone()
+            ..before
         };
-        self.history.remember(before);
-        self.show(after, now_ms);
+        self.go(after, false, now_ms);
     }
 
     /// Applies the fix of the finding with this number, when it has one.
@@ -144,6 +145,8 @@ impl Session {
             Step::Era
         } else if other.seed != self.seed {
             Step::Seed
+        } else if other.assumptions != self.assumptions {
+            Step::Assumption
         } else {
             Step::Load
         }

@@ -1,15 +1,21 @@
 //! What the user is doing, without a browser: one [`Session`], changed only by [`Session::apply`].
 //!
 //! Buttons, keys, links and host pages all send a [`Command`]. A session is cheap to clone: what is large is shared.
-//! Opening is [`shown`]'s, changing the network [`change`]'s, what is found out about it [`insight`]'s, going through time
-//! [`playback`]'s, what the selection is about [`subject`]'s.
+//! Opening is [`shown`]'s, changing the network [`change`]'s, what is assumed [`assuming`]'s, what is found out about the
+//! network [`insight`]'s and about the run [`results`]'s, waiting for long runs [`pending`]'s, going through time [`playback`]'s, what the selection is about
+//! [`subject`]'s.
 
+mod assuming;
 mod change;
 mod demand;
+mod faults;
 mod history;
 mod idle;
 mod insight;
+mod over_time;
+mod pending;
 mod playback;
+mod results;
 mod shown;
 mod subject;
 
@@ -18,20 +24,26 @@ use std::sync::Arc;
 
 pub use change::{Cause, Change, Step};
 pub use demand::demand;
+pub use faults::{MOST_FAULTS, possible_faults};
 pub use idle::Stretch;
 pub use insight::{Insight, Reach};
+pub use over_time::OverTime;
+pub use pending::{Pending, Work, Worked};
 pub use playback::Playback;
+pub use results::{Compared, Results};
 pub use subject::{CallView, Subject};
 
 use history::History;
 
 use crate::allocation::{Allocation, Era};
+use crate::cost;
 use crate::edit::{Edit, render::Snippet};
+use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::import::{Format, SourceFile};
 use crate::network::{Destination, Network, NodeId, SecurityGroupId, SubnetId};
 use crate::report::Problem;
 use crate::scenario::Scenario;
-use crate::simulation::{Run, Workload};
+use crate::simulation::{Fault, Run, Workload, run};
 use crate::text::Language;
 use crate::trace::{self, Trace};
 use crate::units::SimTime;
@@ -56,6 +68,8 @@ pub struct Session {
     pub workload: Rc<Workload>,
     /// The seed of the run.
     pub seed: u64,
+    /// What is assumed in the run.
+    pub assumptions: Rc<Assumptions>,
     /// The interfaces in this era.
     pub allocation: Rc<Allocation>,
     /// The finished run in this era.
@@ -74,6 +88,14 @@ pub struct Session {
     pub changes: Rc<Vec<Change>>,
     /// What is found out about the network.
     pub insight: Rc<Insight>,
+    /// What is worked out about the run.
+    pub results: Rc<Results>,
+    /// What will be shown when its long run is worked out.
+    pub pending: Option<Rc<Pending>>,
+    /// Whether a long run is to be compared with the other era.
+    pub compare: bool,
+    /// What the bills take for granted.
+    pub cost_options: cost::Options,
     /// Destinations that a person asked for, beside those that the network names.
     pub asked: Rc<Vec<Destination>>,
     /// The traces of the selected connection, one for each subnet, when the run does not make it.
@@ -186,6 +208,22 @@ pub enum Command {
     SetWorkload(Workload),
     /// Run with another seed.
     SetSeed(u64),
+    /// Assume something else, in the assumption's unit; a value outside its range becomes the nearest inside.
+    SetAssumption(Assumption, u64),
+    /// Assume everything as at first.
+    ResetAssumptions,
+    /// Add a fault to the run.
+    AddFault(Fault),
+    /// Take the fault with this number away.
+    RemoveFault(usize),
+    /// Compare this long run with the other era too.
+    Compare,
+    /// A run that was waited for has been worked out.
+    Take(Worked),
+    /// Wait for no run any longer; what is shown stays.
+    GiveUp,
+    /// Bill with other options.
+    SetCostOptions(cost::Options),
     /// Point at something, or at nothing.
     Select(Option<Selection>),
     /// Open a tab of the side panel.
@@ -237,7 +275,8 @@ impl Session {
     pub fn new(language: Language) -> Self {
         let network = Rc::new(Network::default());
         let workload = Rc::new(Workload::default());
-        let (run, allocation) = shown::compute(&network, &workload, Era::After, FIRST_SEED);
+        let run = Rc::new(run(&network, Era::After, &workload, &Assumptions::default(), FIRST_SEED));
+        let allocation = shown::interfaces(&network, &run);
         let mut session = Self {
             source: Source::Scenario(Scenario::default().name().into()),
             network,
@@ -246,6 +285,7 @@ impl Session {
             era: Era::After,
             workload,
             seed: FIRST_SEED,
+            assumptions: Rc::default(),
             allocation,
             playback: Playback::of(&run),
             run,
@@ -255,6 +295,10 @@ impl Session {
             theme: ThemeChoice::Auto,
             changes: Rc::default(),
             insight: Rc::default(),
+            results: Rc::default(),
+            pending: None,
+            compare: false,
+            cost_options: cost::Options::default(),
             asked: Rc::default(),
             traced: Rc::default(),
             fix_text: None,
@@ -281,6 +325,14 @@ impl Session {
             Command::SetEra(era) => self.change(now_ms, |shown| shown.era = era),
             Command::SetWorkload(workload) => self.change(now_ms, |shown| shown.workload = Rc::new(workload)),
             Command::SetSeed(seed) => self.change(now_ms, |shown| shown.seed = seed),
+            Command::SetAssumption(assumption, value) => self.assume(assumption, value, now_ms),
+            Command::ResetAssumptions => self.assume_nothing(now_ms),
+            Command::AddFault(fault) => self.add_fault(fault, now_ms),
+            Command::RemoveFault(number) => self.remove_fault(number, now_ms),
+            Command::Compare => self.compare = true,
+            Command::Take(worked) => self.take(worked, now_ms),
+            Command::GiveUp => self.give_up(),
+            Command::SetCostOptions(options) => self.cost_options = options,
             Command::Select(selection) => self.select(selection),
             Command::Edit(edits) => self.edit(Cause::Trial, edits, now_ms),
             Command::ApplyFix(number) => self.apply_fix(number, now_ms),

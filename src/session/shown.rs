@@ -4,8 +4,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::history::History;
+use super::pending::{Pending, is_long};
 use super::{Change, Insight, Selection, Session, Source, demand};
 use crate::allocation::{Allocation, Demand, Era, allocate};
+use crate::facts::assumptions::Assumptions;
 use crate::import::{ImportOptions, Imported, SourceFile, import};
 use crate::network::Network;
 use crate::report::{Place, Problem, ProblemKind, Reported, Severity};
@@ -22,17 +24,21 @@ pub(super) struct Shown {
     pub(super) workload: Rc<Workload>,
     pub(super) era: Era,
     pub(super) seed: u64,
+    pub(super) assumptions: Rc<Assumptions>,
 }
 
-/// Runs the load to its end, then works out the interfaces that it takes.
-pub(super) fn compute(network: &Network, workload: &Workload, era: Era, seed: u64) -> (Rc<Run>, Rc<Allocation>) {
-    let run = run(network, era, workload, &Default::default(), seed);
-    let demand = match era {
-        Era::Before => demand(&run),
+/// The run of what is shown, to its end at once.
+pub(super) fn play(shown: &Shown) -> Rc<Run> {
+    Rc::new(run(&shown.network, shown.era, &shown.workload, &shown.assumptions, shown.seed))
+}
+
+/// The interfaces that a run takes.
+pub(super) fn interfaces(network: &Network, run: &Run) -> Rc<Allocation> {
+    let demand = match run.era {
+        Era::Before => demand(run),
         Era::After => Demand::new(),
     };
-    let allocation = allocate(network, era, &demand);
-    (Rc::new(run), Rc::new(allocation))
+    Rc::new(allocate(network, run.era, &demand))
 }
 
 impl Session {
@@ -56,46 +62,73 @@ impl Session {
         self.open(source, value.network, problems, workload);
     }
 
-    /// Changes something of what is shown, if it is a change; the moment stays.
+    /// Changes something of what is shown, or is about to be, if it is a change; the moment stays.
     pub(super) fn change(&mut self, now_ms: f64, change: impl FnOnce(&mut Shown)) {
-        let before = self.shown();
+        let shown = self.shown();
+        let before = self.pending.as_ref().map_or_else(|| shown.clone(), |pending| pending.shown.clone());
         let mut after = before.clone();
         change(&mut after);
-        if (after.era, after.seed, &after.workload) == (before.era, before.seed, &before.workload) {
+        let same = |one: &Shown, other: &Shown| {
+            Rc::ptr_eq(&one.network, &other.network)
+                && (one.era, one.seed, &one.workload, &one.assumptions)
+                    == (other.era, other.seed, &other.workload, &other.assumptions)
+        };
+        if same(&after, &before) {
             return;
         }
-        self.history.remember(before);
-        self.show(after, now_ms);
+        if same(&after, &shown) {
+            self.pending = None;
+            return;
+        }
+        self.go(after, false, now_ms);
     }
 
     /// Goes one step through the history.
     pub(super) fn travel(&mut self, now_ms: f64, step: impl FnOnce(&mut History, Shown) -> Option<Shown>) {
-        let now = self.shown();
-        let same_source = |shown: &Shown| shown.source == self.source;
         let mut history = self.history.clone();
-        let Some(shown) = step(&mut history, now) else { return };
-        let stays = same_source(&shown);
-        self.history = history;
-        self.show(shown, now_ms);
-        if !stays {
-            self.playback.rewind();
-        }
+        let Some(shown) = step(&mut history, self.shown()) else { return };
+        let rewind = shown.source != self.source;
+        self.wait_or_arrive(Pending { shown, history, rewind }, now_ms);
     }
 
     fn open(&mut self, source: Source, network: Network, problems: Vec<Problem>, workload: Workload) {
-        self.history.remember(self.shown());
         let shown = Shown {
             source,
             network: Rc::new(network),
             problems: Rc::new(problems),
             changes: Rc::default(),
-            workload: Rc::new(workload),
+            workload: Rc::new(self.assumed(workload)),
             era: self.era,
             seed: self.seed,
+            assumptions: Rc::clone(&self.assumptions),
         };
         self.refused = None;
-        self.show(shown, 0.0);
-        self.playback.rewind();
+        self.go(shown, true, 0.0);
+    }
+
+    /// Shows something new; what was shown before can be brought back.
+    pub(super) fn go(&mut self, shown: Shown, rewind: bool, now_ms: f64) {
+        let mut history = self.history.clone();
+        history.remember(self.shown());
+        self.wait_or_arrive(Pending { shown, history, rewind }, now_ms);
+    }
+
+    fn wait_or_arrive(&mut self, pending: Pending, now_ms: f64) {
+        if is_long(&pending.shown.workload) {
+            self.pending = Some(Rc::new(pending));
+        } else {
+            let run = play(&pending.shown);
+            self.arrive(pending, run, now_ms);
+        }
+    }
+
+    /// Shows what was waited for, with its finished run.
+    pub(super) fn arrive(&mut self, pending: Pending, run: Rc<Run>, now_ms: f64) {
+        (self.pending, self.history) = (None, pending.history);
+        self.show(pending.shown, run, now_ms);
+        if pending.rewind {
+            self.playback.rewind();
+        }
     }
 
     pub(super) fn shown(&self) -> Shown {
@@ -107,17 +140,19 @@ impl Session {
             workload: Rc::clone(&self.workload),
             era: self.era,
             seed: self.seed,
+            assumptions: Rc::clone(&self.assumptions),
         }
     }
 
-    pub(super) fn show(&mut self, shown: Shown, now_ms: f64) {
+    fn show(&mut self, shown: Shown, run: Rc<Run>, now_ms: f64) {
         if shown.source != self.source {
             (self.asked, self.ask_refused) = Default::default();
         }
         if !Rc::ptr_eq(&shown.network, &self.network) {
             (self.insight, self.fix_text, self.place_refused) = (Rc::new(Insight::default()), None, false);
         }
-        let (run, allocation) = compute(&shown.network, &shown.workload, shown.era, shown.seed);
+        let allocation = interfaces(&shown.network, &run);
+        (self.results, self.compare) = (Rc::default(), false);
         let old_run = std::mem::replace(&mut self.run, run);
         self.allocation = allocation;
         self.playback.change_run(&self.run, now_ms);
@@ -129,6 +164,7 @@ impl Session {
             workload: self.workload,
             era: self.era,
             seed: self.seed,
+            assumptions: self.assumptions,
         } = shown;
         let selection = self.selection.take().and_then(|selection| self.carried_over(selection, &old_run));
         self.select(selection);

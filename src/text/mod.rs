@@ -38,6 +38,9 @@ pub use steps::{step, step_detail, verdict, via};
 pub use summary::summary;
 pub use tokens::{missing, place};
 
+pub mod faults;
+pub mod load;
+pub mod results;
 pub mod ui;
 
 pub mod scenarios;

@@ -389,6 +389,8 @@ pub enum UiWord {
     StepLoad,
     /// What is undone: the seed.
     StepSeed,
+    /// What is undone: an assumption.
+    StepAssumption,
     /// Help.
     KeyUndo,
     /// Heading of the table of who reaches what.
@@ -639,6 +641,7 @@ impl UiWord {
             Self::StepEra => "era",
             Self::StepLoad => "load",
             Self::StepSeed => "seed",
+            Self::StepAssumption => "assumption",
             Self::KeyUndo => "Undo or redo",
             Self::ReachTitle => "What can it reach?",
             Self::ReachNote => "Each function to each destination, there and back. Press a cell to see every hop.",
@@ -861,6 +864,7 @@ impl UiWord {
             Self::StepEra => "年代",
             Self::StepLoad => "负载",
             Self::StepSeed => "随机种子",
+            Self::StepAssumption => "假设",
             Self::KeyUndo => "撤销或重做",
             Self::ReachTitle => "能访问什么？",
             Self::ReachNote => "每个函数到每个目的地，往返全程。点按单元格查看每一步。",

@@ -30,6 +30,7 @@ const RANKS: &[(&str, u32)] = &[
     ("session", 7),
     ("scene", 7),
     ("json", 7),
+    ("csv", 7),
     ("paint", 8),
     ("paint::theme", 8),
     ("paint::svg", 8),

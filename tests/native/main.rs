@@ -12,10 +12,13 @@
 mod advice;
 mod allocations;
 mod architecture;
+mod charts;
 mod collect;
 mod components;
+mod costs;
 mod edits;
 mod engine;
+mod exports;
 mod facts;
 mod imports;
 mod scenarios;

@@ -3,6 +3,8 @@
 mod changing;
 mod fuzz;
 mod playing;
+mod results;
+mod waiting;
 
 use std::fmt::Write as _;
 use std::rc::Rc;

@@ -1,5 +1,7 @@
 //! Every closed list is walked in every language: something is said, with the names in it, and it is said in that language.
 
+mod forms;
+mod results;
 mod summary;
 
 use std::net::Ipv4Addr;

@@ -35,5 +35,6 @@ const fn step_word(step: Step) -> UiWord {
         Step::Era => UiWord::StepEra,
         Step::Load => UiWord::StepLoad,
         Step::Seed => UiWord::StepSeed,
+        Step::Assumption => UiWord::StepAssumption,
     }
 }
