@@ -64,8 +64,8 @@ pub enum ProblemKind {
     },
     /// The text is neither valid YAML nor valid JSON.
     Syntax {
-        /// "YAML" or "JSON".
-        language: &'static str,
+        /// The language: "YAML", "JSON".
+        language: Arc<str>,
         /// What the parser said, in English.
         detail: Arc<str>,
     },
@@ -158,6 +158,11 @@ pub enum ProblemKind {
     },
     /// The files declare no Lambda function that is attached to a VPC.
     NoFunctionInVpc,
+    /// The readers of files, the page's second half, could not be loaded or stopped.
+    ReadersUnavailable {
+        /// What the browser said, in its own language.
+        detail: Arc<str>,
+    },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
         /// The property that the file leaves out.
@@ -203,6 +208,7 @@ impl ProblemKind {
             Self::SubnetOutsideVpc { .. } => "SUBNET_OUTSIDE_VPC",
             Self::TooManyOf { .. } => "TOO_MANY_OF",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
+            Self::ReadersUnavailable { .. } => "READERS_UNAVAILABLE",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

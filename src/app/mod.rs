@@ -27,4 +27,4 @@ mod surroundings;
 mod timeline;
 
 pub use options::Options;
-pub use page::{App, AppProps};
+pub use page::{App, AppProps, Ways};

@@ -133,6 +133,10 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "No Lambda function in these files is attached to a VPC.".to_owned(),
             "A function is attached by VpcConfig with SubnetIds and SecurityGroupIds. Without it, it needs no ENI.".to_owned(),
         ),
+        ProblemKind::ReadersUnavailable { detail } => (
+            format!("The part of the page that reads files could not be used: {detail}."),
+            "Check the connection and open the files again; if that does not help, reload the page.".to_owned(),
+        ),
         ProblemKind::AwsDefault { property, value } => (
             format!("AWS fills in {value} for {property}."),
             "Eniscope takes the same. Write it out if you mean something else.".to_owned(),
@@ -215,6 +219,10 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::NoFunctionInVpc => (
             "这些文件中没有连接到 VPC 的 Lambda 函数。".to_owned(),
             "函数通过带有 SubnetIds 和 SecurityGroupIds 的 VpcConfig 连接到 VPC；不连接就不需要 ENI。".to_owned(),
+        ),
+        ProblemKind::ReadersUnavailable { detail } => (
+            format!("页面中负责读取文件的部分无法使用（浏览器报告：{detail}）。"),
+            "请检查网络连接后重新打开文件；如果仍然不行，请重新加载页面。".to_owned(),
         ),
         ProblemKind::AwsDefault { property, value } => {
             (format!("AWS 为{property}填入{value}。"), "Eniscope 也照此处理。如果不是这个意思，请直接写明。".to_owned())

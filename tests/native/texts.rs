@@ -383,7 +383,7 @@ fn event(kind: EventKind) -> Event {
 }
 
 /// One of each, in the order of the enum, with the names that its sentence has to carry.
-fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
+pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
     let name = || Arc::from("Thing");
     let other = || Arc::from("Other");
     vec![
@@ -391,7 +391,7 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::FileTooLarge { bytes: 30_000_000, limit: 20_000_000 }, vec!["30 MB", "20 MB"]),
         (ProblemKind::NotText { offset: 17 }, vec!["17"]),
         (ProblemKind::BinaryFile { format: "PNG".into() }, vec!["PNG"]),
-        (ProblemKind::Syntax { language: "YAML", detail: "bad indentation".into() }, vec!["YAML", "bad indentation"]),
+        (ProblemKind::Syntax { language: "YAML".into(), detail: "bad indentation".into() }, vec!["YAML", "bad indentation"]),
         (ProblemKind::NestedTooDeep { limit: 128 }, vec!["128"]),
         (ProblemKind::TooManyValues { limit: 1_000_000 }, vec!["1,000,000"]),
         (ProblemKind::DuplicateKey { key: name() }, vec!["Thing"]),
@@ -410,6 +410,7 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyOf { property: name(), limit: 16 }, vec!["Thing", "16"]),
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::ReadersUnavailable { detail: "Failed to fetch".into() }, vec!["Failed to fetch"]),
     ]
 }
 
@@ -439,6 +440,7 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyOf { .. } => 20,
         ProblemKind::NoFunctionInVpc => 21,
         ProblemKind::AwsDefault { .. } => 22,
+        ProblemKind::ReadersUnavailable { .. } => 23,
     }
 }
 
