@@ -163,6 +163,18 @@ pub enum ProblemKind {
         /// What the browser said, in its own language.
         detail: Arc<str>,
     },
+    /// A file that another one includes or nests and that was not given.
+    FileNotGiven {
+        /// Its path.
+        path: Arc<str>,
+    },
+    /// Two names hold parts that only a deployment tells; what is written of them is the same, and they are taken for one.
+    MatchedByName {
+        /// The name that was asked for.
+        written: Arc<str>,
+        /// The name that was taken for it.
+        found: Arc<str>,
+    },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
         /// The property that the file leaves out.
@@ -209,6 +221,8 @@ impl ProblemKind {
             Self::TooManyOf { .. } => "TOO_MANY_OF",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
             Self::ReadersUnavailable { .. } => "READERS_UNAVAILABLE",
+            Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",
+            Self::MatchedByName { .. } => "MATCHED_BY_NAME",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

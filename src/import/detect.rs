@@ -8,8 +8,8 @@ use crate::report::ProblemKind;
 
 /// A file that can be read further.
 pub(super) struct Recognised {
-    /// What it is.
-    pub(super) format: Format,
+    /// What it is; `None` when it is well-formed and looks like nothing we read, such as values that another file includes.
+    pub(super) format: Option<Format>,
     /// What is in it.
     pub(super) content: Content,
 }
@@ -71,7 +71,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal> {
     let text = text(bytes)?;
     if looks_like_hcl(name, text) {
-        return Ok(Recognised { format: Format::Terraform, content: Content::Text(text.into()) });
+        return Ok(Recognised { format: Some(Format::Terraform), content: Content::Text(text.into()) });
     }
     let document = if text.trim_start().starts_with(['{', '[']) {
         json::read(text).or_else(|refusal| read_flow_yaml(name, text).ok_or(refusal))?
@@ -82,7 +82,6 @@ pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal>
         return Err(whole_file(ProblemKind::EmptyFile));
     }
     let format = template_format(&document.root).or_else(|| other_format(&document.root));
-    let format = format.ok_or_else(|| whole_file(ProblemKind::UnrecognisedFormat))?;
     Ok(Recognised { format, content: Content::Values(document) })
 }
 

@@ -137,6 +137,17 @@ impl Network {
         self.network_acls.get_key_value(id)
     }
 
+    /// Whether what is known of a function's subnets decides its paths: all of them are known, or the person has stated what
+    /// those outside the files are, however many.
+    #[must_use]
+    pub fn subnets_decide(&self, function: &LambdaFunction) -> bool {
+        let declared = |id: &SubnetId| self.subnets.get(id);
+        let stated = |subnet: &Subnet| subnet.route_table.as_ref().is_some_and(|table| table.as_str().starts_with("<stated:"));
+        function.subnets_known
+            || (function.subnets.iter().all(|id| declared(id).is_some())
+                && function.subnets.iter().filter_map(declared).any(stated))
+    }
+
     /// The VPC of a function: that of its first declared subnet.
     #[must_use]
     pub fn vpc_of(&self, function: &LambdaFunction) -> Option<&VpcId> {

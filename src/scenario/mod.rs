@@ -70,7 +70,10 @@ impl Scenario {
     pub fn open(self) -> Reported<Imported> {
         let network = wire::read_network(self.snapshot()).unwrap_or_default();
         let name = format!("{}.yaml", self.name()).into();
-        Reported { value: Imported { network, files: vec![(name, Some(Format::Sam))] }, problems: Vec::new() }
+        Reported {
+            value: Imported { network, files: vec![(name, Some(Format::Sam))], questions: Vec::new(), missing_files: Vec::new() },
+            problems: Vec::new(),
+        }
     }
 
     /// The template's network as [`wire::write_network`] writes it. A test compares it with the template.

@@ -137,6 +137,13 @@ fn en(kind: &ProblemKind) -> (String, String) {
             format!("The part of the page that reads files could not be used: {detail}."),
             "Check the connection and open the files again; if that does not help, reload the page.".to_owned(),
         ),
+        ProblemKind::FileNotGiven { path } => {
+            (format!("This rests on the file {path}, which was not opened."), "Open it together with this one.".to_owned())
+        }
+        ProblemKind::MatchedByName { written, found } => (
+            format!("{written} is taken for {found}, since only the name of the stack is not known."),
+            "If another stack is meant, open that one instead.".to_owned(),
+        ),
         ProblemKind::AwsDefault { property, value } => (
             format!("AWS fills in {value} for {property}."),
             "Eniscope takes the same. Write it out if you mean something else.".to_owned(),
@@ -223,6 +230,11 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::ReadersUnavailable { detail } => (
             format!("页面中负责读取文件的部分无法使用（浏览器报告：{detail}）。"),
             "请检查网络连接后重新打开文件；如果仍然不行，请重新加载页面。".to_owned(),
+        ),
+        ProblemKind::FileNotGiven { path } => (format!("这里用到文件{path}，但没有打开它。"), "请把它一起打开。".to_owned()),
+        ProblemKind::MatchedByName { written, found } => (
+            format!("{written}按{found}处理：两者只差尚未知道的堆栈名称。"),
+            "如果指的是另一个堆栈，请改为打开那个堆栈的模板。".to_owned(),
         ),
         ProblemKind::AwsDefault { property, value } => {
             (format!("AWS 为{property}填入{value}。"), "Eniscope 也照此处理。如果不是这个意思，请直接写明。".to_owned())

@@ -85,10 +85,33 @@ pub(super) fn token(name: &str, lang: Language) -> String {
         (Language::En, "param") => format!("parameter {rest}"),
         (Language::En, "import") => format!("{rest}, exported by another stack"),
         (Language::En, "ssm") => format!("SSM parameter {rest}"),
+        (Language::En, "stated") => format!("{}, as you stated", stated(rest, lang)),
+        (Language::ZhCn, "stated") => format!("您所说明的{}", stated(rest, lang)),
         (Language::ZhCn, "param") => format!("参数 {rest}"),
         (Language::ZhCn, "import") => format!("由其他堆栈导出的 {rest}"),
         (Language::ZhCn, "ssm") => format!("SSM 参数 {rest}"),
         (Language::En | Language::ZhCn, _) => rest.to_owned(),
+    }
+}
+
+/// What the person stated of a subnet, or what was made for it.
+fn stated(name: &str, lang: Language) -> &str {
+    match (lang, name) {
+        (Language::En, "private-with-nat") => "private with NAT",
+        (Language::En, "private-without-nat") => "private without NAT",
+        (Language::En, "public") => "public",
+        (Language::En, "public-subnet") => "public subnet",
+        (Language::En, "nat-gateway") => "NAT gateway",
+        (Language::En, "internet-gateway") => "internet gateway",
+        (Language::En, "vpc") => "VPC",
+        (Language::ZhCn, "private-with-nat") => "私有（有 NAT）",
+        (Language::ZhCn, "private-without-nat") => "私有（无 NAT）",
+        (Language::ZhCn, "public") => "公有",
+        (Language::ZhCn, "public-subnet") => "公有子网",
+        (Language::ZhCn, "nat-gateway") => "NAT 网关",
+        (Language::ZhCn, "internet-gateway") => "互联网网关",
+        (Language::ZhCn, "vpc") => "VPC",
+        (Language::En | Language::ZhCn, _) => name,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What goes to the readers and what comes back: files, options, what was read, and the problems.
 
 use super::value::{Reader, Wire, choice, get_bytes, put_bytes, record};
-use crate::import::{Format, ImportOptions, Imported, SourceFile};
+use crate::import::{AnswerKind, Decides, Format, ImportOptions, Imported, Question, SourceFile, SubnetStatement};
 use crate::report::{Problem, ProblemKind, Reported, Severity};
 
 /// By hand, since a file is copied at once and not byte by byte.
@@ -30,12 +30,16 @@ impl<T: Wire> Wire for Reported<T> {
 }
 
 record! {
-    ImportOptions { parameters, region }
-    Imported { network, files }
+    ImportOptions { parameters, region, statements }
+    Imported { network, files, questions, missing_files }
+    Question { name, place, kind, written_as, allowed, pattern, description, default, secret, example, decides }
+    Decides { subnets, groups, paths }
     Problem { kind, severity, place, resource }
 }
 
 choice! {
+    SubnetStatement { 0 PrivateWithNat, 1 PrivateWithoutNat, 2 Public }
+    AnswerKind { 0 Text, 1 Number, 2 Truth, 3 List }
     Format { 0 CloudFormation, 1 Sam, 2 AwsCli, 3 TerraformJson, 4 Terraform, 5 Serverless }
     Severity { 0 Info, 1 Warning, 2 Error }
     ProblemKind {
@@ -44,6 +48,7 @@ choice! {
         10 KindNotModelled { kind, count }, 11 ReferenceToNothing { target, property }, 12 KnownAfterDeployment { property, waits_for },
         13 ParameterWithoutValue { name }, 14 BadValue { property, expected }, 15 MissingProperty { property }, 16 Intrinsic { name },
         17 CircularReference { name }, 18 OverlappingSubnets { other }, 19 SubnetOutsideVpc { vpc }, 20 TooManyOf { property, limit },
-        21 NoFunctionInVpc, 22 AwsDefault { property, value }, 23 ReadersUnavailable { detail },
+        21 NoFunctionInVpc, 22 AwsDefault { property, value }, 23 ReadersUnavailable { detail }, 24 FileNotGiven { path },
+        25 MatchedByName { written, found },
     }
 }

@@ -411,6 +411,8 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
         (ProblemKind::ReadersUnavailable { detail: "Failed to fetch".into() }, vec!["Failed to fetch"]),
+        (ProblemKind::FileNotGiven { path: name() }, vec!["Thing"]),
+        (ProblemKind::MatchedByName { written: name(), found: other() }, vec!["Thing", "Other"]),
     ]
 }
 
@@ -441,6 +443,8 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::NoFunctionInVpc => 21,
         ProblemKind::AwsDefault { .. } => 22,
         ProblemKind::ReadersUnavailable { .. } => 23,
+        ProblemKind::FileNotGiven { .. } => 24,
+        ProblemKind::MatchedByName { .. } => 25,
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use eniscope::edit::Edit;
 use eniscope::edit::render::Snippet;
-use eniscope::import::{Format, ImportOptions, Imported, SourceFile, import};
+use eniscope::import::{AnswerKind, Decides, Format, ImportOptions, Imported, Question, SourceFile, SubnetStatement, import};
 use eniscope::network::{BlockExclusion, BlockMode, BlockPublicAccess, Direction, Fact, LambdaInterface, Network, NodeId};
 use eniscope::order::SortedMap;
 use eniscope::report::{Place, Problem, Reported, Severity};
@@ -96,15 +96,33 @@ fn every_problem_comes_back() {
     let formats =
         [Format::CloudFormation, Format::Sam, Format::AwsCli, Format::TerraformJson, Format::Terraform, Format::Serverless];
     let files = formats.into_iter().map(|format| (Arc::from(format.name()), Some(format))).chain([("no".into(), None)]).collect();
-    let answer = Reported { value: Imported { network: Network::default(), files }, problems };
+    let value = Imported { files, missing_files: vec!["b.yaml".into()], questions: vec![question()], ..Imported::default() };
+    let answer = Reported { value, problems };
     assert_eq!(read_answer(&write_answer(&answer)), Some(answer));
+}
+
+fn question() -> Question {
+    Question {
+        name: "SubnetIds".into(),
+        place: Place { file: "a.yaml".into(), line: 3, column: 3 },
+        kind: AnswerKind::List,
+        written_as: "List<AWS::EC2::Subnet::Id>".into(),
+        allowed: vec!["a".into(), "b".into()],
+        pattern: Some("^subnet-".into()),
+        description: "Where it runs".into(),
+        default: Some("a".into()),
+        secret: false,
+        example: None,
+        decides: Decides { subnets: true, groups: false, paths: true },
+    }
 }
 
 #[test]
 fn a_request_comes_back() {
     let parameters: SortedMap<String, String> =
         [("A".to_owned(), "1".to_owned()), ("名".to_owned(), String::new())].into_iter().collect();
-    let options = ImportOptions { parameters, region: "eu-west-1".into() };
+    let statements = [("subnet-1".into(), SubnetStatement::Public), ("<param:B>".into(), SubnetStatement::PrivateWithNat)];
+    let options = ImportOptions { parameters, region: "eu-west-1".into(), statements: statements.into_iter().collect() };
     let files = vec![
         SourceFile { name: "a/b.yaml".into(), bytes: (0..=255).cycle().take(100_000).collect() },
         SourceFile { name: "".into(), bytes: Vec::new() },

@@ -3,9 +3,11 @@
 use eniscope::order::SortedMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eniscope::allocation::Era;
 use eniscope::facts::assumptions::{Assumption, AssumptionError, Assumptions, Unit};
+use eniscope::import::SubnetStatement;
 use eniscope::network::Destination;
 use eniscope::scenario::Scenario;
 use eniscope::scenario::request::{LoadRequest, PatternName, duration, rate_milli};
@@ -47,6 +49,7 @@ pub(crate) struct Options {
     pub(crate) json: bool,
     pub(crate) sarif: bool,
     pub(crate) parameters: SortedMap<String, String>,
+    pub(crate) statements: SortedMap<Arc<str>, SubnetStatement>,
     pub(crate) region: Option<String>,
     pub(crate) era: Era,
     pub(crate) language: Language,
@@ -74,6 +77,7 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Options, (Trouble, Langu
         json: false,
         sarif: false,
         parameters: SortedMap::new(),
+        statements: SortedMap::new(),
         region: None,
         era: Era::After,
         language: Language::En,
@@ -140,7 +144,7 @@ impl Options {
     fn knows(&self, name: &str) -> bool {
         match name {
             "--lang" => true,
-            "--param" | "--region" | "--era" | "--scenario" => self.command != Command::Pool,
+            "--param" | "--state" | "--region" | "--era" | "--scenario" => self.command != Command::Pool,
             "--from" | "--place" | "--to" => self.command == Command::Trace,
             "--workload" => matches!(self.command, Command::Simulate | Command::Pool),
             "--n" | "--arrivals" | "--repeat" => self.command == Command::Pool,
@@ -156,6 +160,12 @@ impl Options {
             "--param" => {
                 let (parameter, value) = text.split_once('=').ok_or_else(|| bad("NAME=VALUE"))?;
                 self.parameters.insert(parameter.to_owned(), value.to_owned());
+            }
+            "--state" => {
+                let names = || bad(&format!("SUBNET={}", SubnetStatement::ALL.map(SubnetStatement::name).join("|")));
+                let (subnet, statement) = text.rsplit_once('=').ok_or_else(names)?;
+                let statement = SubnetStatement::from_name(statement).ok_or_else(names)?;
+                self.statements.insert(subnet.into(), statement);
             }
             "--region" => self.region = Some(text),
             "--era" => {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field, Unknown};
 use super::super::document::Node;
-use super::Template;
 use super::evaluate::{Call, call};
+use super::template::Template;
 use crate::report::{Place, ProblemKind, Severity};
 
 /// Whether a condition holds.
@@ -50,7 +50,10 @@ impl Template<'_> {
             return token();
         };
         self.truths.borrow_mut().insert(name.clone(), None);
-        let truth = match self.truth(node, name) {
+        let judging = self.stacks.judging.replace(true);
+        let found = self.truth(node, name);
+        self.stacks.judging.set(judging);
+        let truth = match found {
             Truth::Unknown(_) => token(),
             known @ (Truth::Yes | Truth::No) => known,
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field, Unknown};
 use super::super::document::{Node, Shape};
-use super::Template;
+use super::template::Template;
 use crate::report::{Place, ProblemKind, Severity};
 
 /// How deep functions may stand in one another, references to other resources included.
@@ -45,6 +45,9 @@ impl Template<'_> {
     /// The value of `node`, which stands in `property`.
     pub(super) fn evaluate(&self, node: &Rc<Node>, property: &Arc<str>) -> Declared {
         let place = self.place(node.spot);
+        if let Some((token, many)) = node.token() {
+            return Declared { place, field: Field::Unknown(Unknown { token: token.into(), many }) };
+        }
         let field = self.deeper(&place, |template| match call(node, property) {
             Some(call) => template.run(&call),
             None => template.plain(node, property),
@@ -54,7 +57,7 @@ impl Template<'_> {
 
     /// Works one level deeper; `None` when functions, conditions and resources already ask one another too deep.
     pub(super) fn deeper<T>(&self, place: &Place, work: impl FnOnce(&Self) -> T) -> Option<T> {
-        let depth = self.depth.get();
+        let depth = self.stacks.depth.get();
         if depth >= EVALUATION_LIMIT {
             self.report(Severity::Error, place, ProblemKind::NestedTooDeep { limit: EVALUATION_LIMIT });
             return None;
@@ -63,9 +66,9 @@ impl Template<'_> {
         if !self.may_make(STEP) {
             return None;
         }
-        self.depth.set(depth + 1);
+        self.stacks.depth.set(depth + 1);
         let done = work(self);
-        self.depth.set(depth);
+        self.stacks.depth.set(depth);
         Some(done)
     }
 

@@ -6,18 +6,23 @@ use crate::order::SortedMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::declaration::{Declared, Execution, Field};
+use super::super::declaration::{Declared, Execution, Field, Piece, Reference};
 use super::super::document::Map;
 use super::super::iam::Grants;
 use super::super::spelling::Kind;
 use super::conditions::Truth;
-use super::{Resource, Template, policy_templates, references};
-use crate::network::{Destination, ResourceId, ResourceKind, RolePermissions};
+use super::references;
+use super::sam::policy_templates;
+use super::template::{Resource, Template};
+use crate::network::{Destination, ResourceId, RolePermissions};
+use crate::report::Place;
 
 /// What other resources attach to roles and file systems.
 #[derive(Default)]
 pub(super) struct Attached {
+    /// Ids of policies by the id of the role.
     policies: SortedMap<Arc<str>, Vec<Arc<str>>>,
+    /// Ids of mount targets by the id of the file system.
     mount_targets: SortedMap<Arc<str>, Vec<Arc<str>>>,
 }
 
@@ -69,67 +74,76 @@ fn own_role(template: &Template<'_>, function: &Resource) -> Grants {
                 }
             }
             Field::Text(_) | Field::Reference(_) | Field::Unknown(_) | Field::Mixed(_) | Field::List(_) | Field::Absent => {
-                grants.add_managed(policy);
+                add_managed(template, policy, &mut grants);
             }
         }
     }
     grants
 }
 
-/// What a role of this template grants; `None` when the role is not in it.
+/// What a declared role grants; `None` when the role is not in the files.
 fn declared_role(template: &Template<'_>, role: &Declared) -> Option<Rc<Grants>> {
     let Field::Reference(reference) = &role.field else { return None };
-    let resource = template.resources.get(&reference.resource).filter(|resource| &*resource.written_as == "AWS::IAM::Role")?;
-    if let Some(known) = template.roles.borrow().get(&resource.id) {
+    let (home, logical) = template.stacks.declared(&reference.resource)?;
+    let resource = home.resources.get(&logical).filter(|resource| &*resource.written_as == "AWS::IAM::Role")?;
+    if let Some(known) = template.stacks.roles.borrow().get(&reference.resource) {
         return Some(known.clone());
     }
     let mut grants = Grants::default();
-    let inline = template.property(resource, "Policies");
+    let inline = home.property(resource, "Policies");
     for policy in inline.as_ref().map_or(&[][..], Declared::items) {
         grants.add_document(policy.get("PolicyDocument"));
     }
-    for id in attached(template).policies.get(&resource.id).into_iter().flatten() {
-        let policy = template.resources.get(id).and_then(|policy| Some((policy, template.property(policy, "PolicyDocument")?)));
-        match policy {
-            Some((policy, document)) if policy.exists == Truth::Yes => grants.add_document(&document),
-            Some(_) | None => grants.hide(),
-        }
+    for id in attached(template).policies.get(&reference.resource).into_iter().flatten() {
+        let policy = Field::Reference(Reference { resource: id.clone(), attribute: None });
+        add_declared_policy(template, &policy, &mut grants);
     }
-    let managed = template.property(resource, "ManagedPolicyArns");
+    let managed = home.property(resource, "ManagedPolicyArns");
     for policy in managed.as_ref().map_or(&[][..], Declared::items) {
-        match &policy.field {
-            // A managed policy of this template.
-            Field::Reference(reference) => {
-                let policy = template.resources.get(&reference.resource);
-                match policy.and_then(|policy| template.property(policy, "PolicyDocument")) {
-                    Some(document) => grants.add_document(&document),
-                    None => grants.hide(),
-                }
-            }
-            Field::Text(_) | Field::Unknown(_) | Field::Mixed(_) | Field::List(_) | Field::Map(_) | Field::Absent => {
-                grants.add_managed(policy);
-            }
-        }
+        add_managed(template, policy, &mut grants);
     }
     let grants = Rc::new(grants);
-    template.roles.borrow_mut().insert(resource.id.clone(), grants.clone());
+    template.stacks.roles.borrow_mut().insert(reference.resource.clone(), grants.clone());
     Some(grants)
 }
 
+/// Adds a managed policy, which may be one of the files' own.
+fn add_managed(template: &Template<'_>, policy: &Declared, grants: &mut Grants) {
+    match &policy.field {
+        Field::Reference(_) => add_declared_policy(template, &policy.field, grants),
+        Field::Text(_) | Field::Unknown(_) | Field::Mixed(_) | Field::List(_) | Field::Map(_) | Field::Absent => {
+            grants.add_managed(policy);
+        }
+    }
+}
+
+fn add_declared_policy(template: &Template<'_>, policy: &Field, grants: &mut Grants) {
+    let document = template.stacks.with_resource(policy, |home, policy| {
+        let document = home.property(policy, "PolicyDocument")?;
+        (*home.exists(policy) == Truth::Yes).then_some(document)
+    });
+    match document.flatten() {
+        Some(document) => grants.add_document(&document),
+        None => grants.hide(),
+    }
+}
+
 fn attached<'t>(template: &'t Template<'_>) -> &'t Attached {
-    template.attached.get_or_init(|| {
+    template.stacks.attached.get_or_init(|| {
         let mut attached = Attached::default();
-        for resource in template.resources.values().filter(|resource| resource.exists != Truth::No) {
-            let (name, table) = match &*resource.written_as {
-                "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => ("Roles", &mut attached.policies),
-                "AWS::IAM::RolePolicy" => ("RoleName", &mut attached.policies),
-                "AWS::EFS::MountTarget" => ("FileSystemId", &mut attached.mount_targets),
-                _ => continue,
-            };
-            let Some(targets) = template.property(resource, name) else { continue };
-            for target in targets.items() {
-                if let Field::Reference(reference) = &target.field {
-                    table.entry(reference.resource.clone()).or_default().push(resource.id.clone());
+        for home in template.stacks.templates() {
+            for resource in home.resources.values().filter(|resource| *home.exists(resource) != Truth::No) {
+                let (name, table) = match &*resource.written_as {
+                    "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => ("Roles", &mut attached.policies),
+                    "AWS::IAM::RolePolicy" => ("RoleName", &mut attached.policies),
+                    "AWS::EFS::MountTarget" => ("FileSystemId", &mut attached.mount_targets),
+                    _ => continue,
+                };
+                let Some(targets) = home.property(resource, name) else { continue };
+                for target in targets.items() {
+                    if let Field::Reference(reference) = &target.field {
+                        table.entry(reference.resource.clone()).or_default().push(home.id(&resource.id));
+                    }
                 }
             }
         }
@@ -141,19 +155,34 @@ fn add_environment(template: &Template<'_>, function: &Resource, seen: &mut Gran
     let variables = function.properties.as_ref().and_then(|node| node.get("Environment")?.get("Variables")?.map());
     for variable in variables.map_or(&[][..], Map::entries) {
         let place = template.place(variable.spot);
+        let why = || format!("environment {}", variable.key);
         references::visit(&variable.value, &variable.key, &mut |name, _, _| {
-            let Some(resource) = template.resources.get(name).filter(|resource| resource.exists != Truth::No) else { return };
-            if let Some(to) = destination(resource) {
-                seen.add_call(to, &[], format!("environment {}", variable.key), &place);
-            }
+            let value = template.named(&name.into(), &variable.key);
+            add_named(template, &value, &why(), &place, seen);
         });
+        // What another stack gives is not seen in the text; all that is looked at are the references in the value.
+        for piece in template.evaluate(&variable.value, &variable.key).field.pieces().unwrap_or_default() {
+            if let Piece::Reference(reference) = piece {
+                add_named(template, &Field::Reference(reference), &why(), &place, seen);
+            }
+        }
+    }
+}
+
+fn add_named(template: &Template<'_>, value: &Field, why: &str, place: &Place, seen: &mut Grants) {
+    let to = template.stacks.with_resource(value, |home, resource| match home.exists(resource) {
+        Truth::No => None,
+        Truth::Yes | Truth::Unknown(_) => destination(home, resource),
+    });
+    if let Some(to) = to.flatten() {
+        seen.add_call(to, &[], why.to_owned(), place);
     }
 }
 
 /// Where code goes that is told the name of `resource`.
-fn destination(resource: &Resource) -> Option<Destination> {
+fn destination(home: &Template<'_>, resource: &Resource) -> Option<Destination> {
     if let Some(Kind::Resource(_)) = resource.kind {
-        return Some(Destination::Resource { id: ResourceId::new(resource.id.clone()), port: None });
+        return Some(Destination::Resource { id: ResourceId::new(home.id(&resource.id)), port: None });
     }
     let service = match &*resource.written_as {
         "AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable" | "AWS::Serverless::SimpleTable" => "dynamodb",
@@ -175,16 +204,11 @@ fn add_file_systems(template: &Template<'_>, function: &Resource, seen: &mut Gra
     let configs = template.property(function, "FileSystemConfigs");
     for config in configs.as_ref().map_or(&[][..], Declared::items) {
         let arn = config.get("Arn");
-        let Field::Reference(access_point) = &arn.field else { continue };
-        let system = template.resources.get(&access_point.resource).and_then(|point| template.property(point, "FileSystemId"));
-        let Some(Field::Reference(system)) = system.map(|system| system.field) else { continue };
+        let system = template.stacks.with_resource(&arn.field, |home, point| home.property(point, "FileSystemId"));
+        let Some(Field::Reference(system)) = system.flatten().map(|system| system.field) else { continue };
         for target in attached(template).mount_targets.get(&system.resource).into_iter().flatten() {
-            let known =
-                template.resources.get(target).is_some_and(|target| target.kind == Some(Kind::Resource(ResourceKind::FileSystem)));
-            if known {
-                let to = Destination::Resource { id: ResourceId::new(target.clone()), port: None };
-                seen.add_call(to, &[], "FileSystemConfigs".into(), &arn.place);
-            }
+            let to = Destination::Resource { id: ResourceId::new(target.clone()), port: None };
+            seen.add_call(to, &[], "FileSystemConfigs".into(), &arn.place);
         }
     }
 }

@@ -16,6 +16,7 @@ mod policies;
 mod resources;
 mod roles;
 mod routes;
+mod stated;
 mod subnets;
 mod transit_gateways;
 mod vpcs;
@@ -25,14 +26,20 @@ use crate::order::{SortedMap, SortedSet};
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::SubnetStatement;
 use super::declaration::{Declaration, Declared};
 use super::problems::Problems;
 use super::spelling::Kind;
 use crate::network::{Fact, Network, ResourceId, ResourceKind};
 use crate::report::{Place, ProblemKind, Severity};
 
-/// Makes the network of all declarations.
-pub(super) fn network(declarations: &[Declaration], region: &Arc<str>, problems: &Problems) -> Network {
+/// Makes the network of all declarations, with the subnets that the person states beside them.
+pub(super) fn network(
+    declarations: &[Declaration],
+    region: &Arc<str>,
+    statements: &SortedMap<Arc<str>, SubnetStatement>,
+    problems: &Problems,
+) -> Network {
     let by_id = declarations.iter().map(|declaration| (&*declaration.id, declaration)).collect();
     let subnet_groups = resources::subnet_group_names(declarations);
     let network = Network { region: region.clone(), ..Network::default() };
@@ -44,6 +51,7 @@ pub(super) fn network(declarations: &[Declaration], region: &Arc<str>, problems:
         }
     }
     lowering.close_listeners();
+    lowering.stated_subnets(statements);
     lowering.check();
     lowering.network
 }

@@ -107,8 +107,6 @@ fn formats_that_are_not_read_yet() {
         refusal("plan.json", r#"{"format_version": "1.2", "terraform_version": "1.9", "planned_values": {}}"#),
         not_yet("Terraform")
     );
-    let serverless = "service: shop\nprovider:\n  name: aws\nresources:\n  Resources: {V: {Type: AWS::EC2::VPC}}\n";
-    assert_eq!(refusal("serverless.yml", serverless), not_yet("Serverless Framework"));
     assert_eq!(refusal("vpcs.json", r#"{"Vpcs": [{"VpcId": "vpc-1"}]}"#), not_yet("AWS CLI"));
     assert_eq!(refusal("notes.yaml", "shopping: [milk]\n"), ProblemKind::UnrecognisedFormat);
     assert_eq!(refusal("notes.txt", "just words"), ProblemKind::UnrecognisedFormat);

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::super::document::{Entry, Map, Node, Shape};
-use super::Template;
-use super::evaluate::call;
+use super::super::super::document::{Entry, Map, Node, Shape};
+use super::super::evaluate::call;
+use super::super::template::Template;
 
 /// The properties of a function with `Globals.Function` merged in.
 ///
 /// SAM merges before any function is evaluated: a mapping key by key, a list by appending, anything else by taking the
 /// function's own value (AWS SAM Developer Guide, Globals section, "Overridable and additive").
-pub(super) fn with_globals(template: &Template<'_>, resource: &Rc<Node>, own: Option<Rc<Node>>) -> Option<Rc<Node>> {
+pub(in super::super) fn with_globals(template: &Template<'_>, resource: &Rc<Node>, own: Option<Rc<Node>>) -> Option<Rc<Node>> {
     let globals = template.root.get("Globals").and_then(|globals| globals.get("Function")).filter(|node| node.map().is_some());
     let Some(globals) = globals else { return own };
     let ignored = resource.get("IgnoreGlobals");

@@ -129,7 +129,7 @@ const TEMPLATES: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// The service that a function with this policy template calls, and the actions that it may use there.
-pub(super) fn call(template: &str) -> Option<(&'static str, Vec<Arc<str>>)> {
+pub(in super::super) fn call(template: &str) -> Option<(&'static str, Vec<Arc<str>>)> {
     let (_, service, prefix, names) = TEMPLATES.iter().find(|(name, ..)| *name == template)?;
     Some((service, names.split_whitespace().map(|name| format!("{prefix}:{name}").into()).collect()))
 }

@@ -3,41 +3,40 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::declaration::{Declared, Field, Reference, Unknown, written};
-use super::super::document::Node;
-use super::super::spelling;
-use super::Template;
-use super::conditions::Truth;
-use super::evaluate::Call;
+use super::super::super::declaration::{Declared, Field, Reference, Unknown, written};
+use super::super::super::document::Node;
+use super::super::super::spelling;
+use super::super::conditions::Truth;
+use super::super::evaluate::Call;
+use super::super::template::Template;
 use crate::report::{Place, ProblemKind, Severity};
 
 impl Template<'_> {
-    pub(super) fn reference(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn reference(&self, call: &Call<'_>) -> Field {
         match call.argument.text() {
             Some(name) => {
-                if self.resources.get(name).is_some_and(|resource| resource.exists == Truth::No) {
+                if self.resources.get(name).is_some_and(|resource| *self.exists(resource) == Truth::No) {
                     let kind = ProblemKind::ReferenceToNothing { target: name.clone(), property: call.property.clone() };
                     self.report(Severity::Error, &self.place(call.argument.spot), kind);
                 }
-                self.named(name)
+                self.named(name, call.property)
             }
             None => self.not_run(call),
         }
     }
 
     /// What `Ref` of `name` gives. A name of nothing is reported by `references`; here it is a value that is not known.
-    pub(super) fn named(&self, name: &Arc<str>) -> Field {
-        if let Some(value) = self.parameter(name) {
+    pub(in super::super) fn named(&self, name: &Arc<str>, property: &str) -> Field {
+        if let Some(value) = self.parameter(name, property) {
             return value;
         }
-        if self.resources.contains_key(name) {
-            Field::Reference(Reference { resource: name.clone(), attribute: None })
-        } else {
-            Unknown::one(format!("<ref:{name}>"))
+        match self.resources.get(name) {
+            Some(resource) => Field::Reference(Reference { resource: self.id(&resource.id), attribute: None }),
+            None => Unknown::one(format!("<ref:{name}>")),
         }
     }
 
-    pub(super) fn get_att(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn get_att(&self, call: &Call<'_>) -> Field {
         let dotted = call.argument.text().and_then(|text| text.split_once('.'));
         if let Some((name, attribute)) = dotted {
             return self.attribute(name, attribute, &self.place(call.argument.spot));
@@ -57,10 +56,16 @@ impl Template<'_> {
     }
 
     /// An attribute of a resource: its own id, a property that it repeats, or something that it will have once deployed.
-    pub(super) fn attribute(&self, name: &str, attribute: &str, place: &Place) -> Field {
+    pub(in super::super) fn attribute(&self, name: &str, attribute: &str, place: &Place) -> Field {
         let token = || Unknown::one(format!("<getatt:{name}.{attribute}>"));
-        let Some(resource) = self.resources.get(name).filter(|resource| resource.exists != Truth::No) else { return token() };
-        let reference = |attribute| Field::Reference(Reference { resource: resource.id.clone(), attribute });
+        let Some(resource) = self.resources.get(name).filter(|resource| *self.exists(resource) != Truth::No) else {
+            return token();
+        };
+        if let (Some(child), Some(output)) = (self.stacks.child(self, name), attribute.strip_prefix("Outputs.")) {
+            let value = self.deeper(place, |_| child.output(output)).flatten();
+            return value.unwrap_or_else(token);
+        }
+        let reference = |attribute| Field::Reference(Reference { resource: self.id(&resource.id), attribute });
         let Some(kind) = resource.kind else { return reference(Some(attribute.into())) };
         if spelling::is_own_id(kind, attribute) {
             return reference(None);
@@ -88,7 +93,7 @@ impl Template<'_> {
         value
     }
 
-    pub(super) fn find_in_map(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn find_in_map(&self, call: &Call<'_>) -> Field {
         let [map, rest @ ..] = self.items(call) else { return self.not_run(call) };
         let [first, second, defaults @ ..] = rest else { return self.not_run(call) };
         let keys = [map, first, second].map(|key| self.evaluate(key, call.property));
@@ -122,19 +127,12 @@ impl Template<'_> {
         }
     }
 
-    pub(super) fn import_value(&self, call: &Call<'_>) -> Field {
-        match self.argument(call).field.pieces() {
-            Some(pieces) => Unknown::one(format!("<import:{}>", written(&pieces))),
-            None => self.not_run(call),
-        }
-    }
-
     /// The zones of a Region by their usual letters. Which of them an account sees is AWS's choice, so this is said.
-    pub(super) fn zones(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn zones(&self, call: &Call<'_>) -> Field {
         let region = self.argument(call);
         let region = match &region.field {
-            Field::Absent => self.options.region.clone(),
-            Field::Text(text) if text.is_empty() => self.options.region.clone(),
+            Field::Absent => self.region().clone(),
+            Field::Text(text) if text.is_empty() => self.region().clone(),
             Field::Text(text) => text.clone(),
             Field::Reference(_) | Field::Unknown(_) | Field::Mixed(_) | Field::List(_) | Field::Map(_) => {
                 let name = region.field.pieces().map_or_else(|| "?".into(), |pieces| written(&pieces));
@@ -143,7 +141,7 @@ impl Template<'_> {
         };
         let place = self.place(call.argument.spot);
         let value = format!("{region}a, {region}b, {region}c, …");
-        if !self.quiet.get() && self.said.borrow_mut().insert("Fn::GetAZs".into()) {
+        if !self.stacks.quiet.get() && self.said.borrow_mut().insert("Fn::GetAZs".into()) {
             self.report(Severity::Info, &place, ProblemKind::AwsDefault { property: "Fn::GetAZs".into(), value: value.into() });
         }
         let zone = |letter| Declared { place: place.clone(), field: Field::Text(format!("{region}{letter}").into()) };

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
-use super::super::declaration::{Declared, Field, Unknown, written};
-use super::Template;
-use super::evaluate::Call;
+use super::super::super::declaration::{Declared, Field, Unknown, written};
+use super::super::evaluate::Call;
+use super::super::template::Template;
 use crate::report::{ProblemKind, Severity};
 
 /// `Fn::Cidr` makes 1 to 256 blocks (AWS CloudFormation User Guide, Fn::Cidr).
 const MOST_BLOCKS: u32 = 256;
 
 impl Template<'_> {
-    pub(super) fn select(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn select(&self, call: &Call<'_>) -> Field {
         let [index, list] = self.items(call) else { return self.not_run(call) };
         let index = self.evaluate(index, call.property);
         let list = self.evaluate(list, call.property);
@@ -44,7 +44,7 @@ impl Template<'_> {
         }
     }
 
-    pub(super) fn cidr(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn cidr(&self, call: &Call<'_>) -> Field {
         let [block, count, rest @ ..] = self.items(call) else { return self.not_run(call) };
         let block = self.evaluate(block, call.property);
         let number = |declared: &Declared| declared.text().and_then(|text| text.parse::<u32>().ok());
@@ -67,7 +67,7 @@ impl Template<'_> {
         Field::List(blocks.into_iter().map(|net| Declared { place: block.place.clone(), field: Field::Text(net) }).collect())
     }
 
-    pub(super) fn length(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn length(&self, call: &Call<'_>) -> Field {
         let value = self.argument(call).field;
         match &value {
             Field::List(items) if !items.iter().any(stands_for_many) => return Field::Text(items.len().to_string().into()),

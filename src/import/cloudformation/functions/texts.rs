@@ -3,13 +3,13 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::declaration::{Declared, Field, Piece, Unknown};
-use super::super::document::Node;
-use super::Template;
-use super::evaluate::Call;
+use super::super::super::declaration::{Declared, Field, Piece, Unknown};
+use super::super::super::document::Node;
+use super::super::evaluate::Call;
+use super::super::template::Template;
 
 impl Template<'_> {
-    pub(super) fn sub(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn sub(&self, call: &Call<'_>) -> Field {
         let (text, names) = match (call.argument.text(), self.items(call)) {
             (Some(text), _) => (text, None),
             (None, [text, names]) => match text.text() {
@@ -44,14 +44,14 @@ impl Template<'_> {
         match name.split_once('.') {
             Some((resource, attribute)) => self.attribute(resource, attribute, &self.place(call.argument.spot)),
             None => {
-                let value = self.named(&name.into());
+                let value = self.named(&name.into(), call.property);
                 // A list parameter in a text gives its items with commas.
                 if let Field::List(items) = &value { self.join_items(",", items) } else { value }
             }
         }
     }
 
-    pub(super) fn join(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn join(&self, call: &Call<'_>) -> Field {
         let [delimiter, items] = self.items(call) else { return self.not_run(call) };
         let Some(delimiter) = delimiter.text() else { return self.not_run(call) };
         let items = self.evaluate(items, call.property);
@@ -62,7 +62,7 @@ impl Template<'_> {
         }
     }
 
-    pub(super) fn split(&self, call: &Call<'_>) -> Field {
+    pub(in super::super) fn split(&self, call: &Call<'_>) -> Field {
         let [delimiter, text] = self.items(call) else { return self.not_run(call) };
         let (Some(delimiter), text) = (delimiter.text().filter(|text| !text.is_empty()), self.evaluate(text, call.property)) else {
             return self.not_run(call);
@@ -78,35 +78,11 @@ impl Template<'_> {
                 }
             }
         };
-        let mut parts = vec![Vec::new()];
-        for piece in pieces {
-            match piece {
-                Piece::Text(text) => {
-                    if !self.may_make(text.len().saturating_mul(8)) {
-                        return Unknown::many("<unknown>");
-                    }
-                    for (index, part) in text.split(&**delimiter).enumerate() {
-                        if index > 0 {
-                            parts.push(Vec::new());
-                        }
-                        if let Some(last) = parts.last_mut().filter(|_| !part.is_empty()) {
-                            last.push(Piece::Text(part.into()));
-                        }
-                    }
-                }
-                Piece::Reference(_) | Piece::Unknown(_) => {
-                    if let Some(last) = parts.last_mut() {
-                        last.push(piece);
-                    }
-                }
-            }
-        }
-        let place = text.place;
-        Field::List(parts.into_iter().map(|part| Declared { place: place.clone(), field: Field::from_pieces(part) }).collect())
+        self.parts(pieces, delimiter, &text.place, false)
     }
 
     /// The items with `delimiter` between them. Something that is no text makes the whole unknown.
-    fn join_items(&self, delimiter: &str, items: &[Declared]) -> Field {
+    pub(in super::super) fn join_items(&self, delimiter: &str, items: &[Declared]) -> Field {
         let delimiter: Arc<str> = delimiter.into();
         let mut pieces = Vec::new();
         for (index, item) in items.iter().enumerate() {
