@@ -28,6 +28,11 @@
 //! 10. `browser`, `app` and `embed` are the page and its JavaScript surface; they alone name web crates, and exist on
 //!     wasm32 only. `src/bin/eniscope.rs` is the terminal face.
 //!
+//! The page is two WebAssembly files. `eniscope-page` (`src/main.rs`) draws and simulates, and never reads a file: our
+//! scenarios come as networks. `eniscope-readers` (`src/bin/readers.rs`) reads files, writes fixes as text and makes a host
+//! page's documents; it is loaded when it is first needed, built without the feature `page`, and spoken to in the bytes of
+//! [`wire`]. Whoever opens files reads them first; the session gets what came of it ([`session::Command::Open`]).
+//!
 //! At the bottom lie [`units`] (time in whole microseconds), [`report`] and [`order`] (sorted maps that stay small).
 //!
 //! # What holds everywhere
@@ -50,6 +55,7 @@ pub mod edit;
 pub mod import;
 
 pub mod trace;
+pub mod wire;
 
 pub mod advice;
 pub mod simulation;
@@ -66,10 +72,10 @@ pub mod session;
 
 pub mod paint;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod browser;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod app;
 
 #[cfg(target_arch = "wasm32")]

@@ -64,8 +64,8 @@ pub enum ProblemKind {
     },
     /// The text is neither valid YAML nor valid JSON.
     Syntax {
-        /// "YAML" or "JSON".
-        language: &'static str,
+        /// The language: "YAML", "JSON".
+        language: Arc<str>,
         /// What the parser said, in English.
         detail: Arc<str>,
     },
@@ -86,11 +86,6 @@ pub enum ProblemKind {
     },
     /// Nothing we read looks like this file.
     UnrecognisedFormat,
-    /// A format we know of but do not read yet.
-    FormatNotYet {
-        /// The format's name: "Terraform", "Serverless Framework", "AWS CLI".
-        format: Arc<str>,
-    },
     /// A resource type that the model has no part for; it was left out.
     KindNotModelled {
         /// The type as written: `AWS::EC2::TransitGateway`.
@@ -179,6 +174,11 @@ pub enum ProblemKind {
     VariableFileNotUsed,
     /// The files declare no Lambda function that is attached to a VPC.
     NoFunctionInVpc,
+    /// The readers of files, the page's second half, could not be loaded or stopped.
+    ReadersUnavailable {
+        /// What the browser said, in its own language.
+        detail: Arc<str>,
+    },
     /// A file that another one includes or nests and that was not given.
     FileNotGiven {
         /// Its path.
@@ -228,7 +228,6 @@ impl ProblemKind {
             Self::TooManyValues { .. } => "TOO_MANY_VALUES",
             Self::DuplicateKey { .. } => "DUPLICATE_KEY",
             Self::UnrecognisedFormat => "UNRECOGNISED_FORMAT",
-            Self::FormatNotYet { .. } => "FORMAT_NOT_YET",
             Self::KindNotModelled { .. } => "KIND_NOT_MODELLED",
             Self::ReferenceToNothing { .. } => "REFERENCE_TO_NOTHING",
             Self::KnownAfterDeployment { .. } => "KNOWN_AFTER_DEPLOYMENT",
@@ -245,6 +244,7 @@ impl ProblemKind {
             Self::CountUnknown { .. } => "COUNT_UNKNOWN",
             Self::VariableFileNotUsed => "VARIABLE_FILE_NOT_USED",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
+            Self::ReadersUnavailable { .. } => "READERS_UNAVAILABLE",
             Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",
             Self::AnswerMissing { .. } => "ANSWER_MISSING",

@@ -28,4 +28,4 @@ mod timeline;
 mod work;
 
 pub use options::Options;
-pub use page::{App, AppProps};
+pub use page::{App, AppProps, Ways};

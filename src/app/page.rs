@@ -13,7 +13,7 @@ use super::keys::{use_key_help, use_keys};
 use super::open::dialog::use_open_dialog;
 use super::open::drop::use_drop_target;
 use super::open::notice::notice;
-use super::open::use_opener;
+use super::open::{reading, use_opener};
 use super::options::{Options, theme_name};
 use super::panel::use_panel;
 use super::quiet::{Part, Quiet};
@@ -24,7 +24,8 @@ use super::surroundings::use_narrow;
 use super::timeline::timeline;
 use super::work::use_work;
 use crate::browser::clock::now_ms;
-use crate::session::{Command, Tab};
+use crate::import::SourceFile;
+use crate::session::{Command, Source, Tab};
 use crate::text::ui::UiWord;
 use crate::units::SimTime;
 
@@ -40,7 +41,16 @@ pub struct AppProps {
     pub initial: Options,
     /// Told once, when the app is there, how to ask it for something.
     #[prop_or_default]
-    pub on_ready: Callback<Send>,
+    pub on_ready: Callback<Ways>,
+}
+
+/// How to ask a mounted app for something.
+#[derive(Clone, Debug)]
+pub struct Ways {
+    /// Commands to its session.
+    pub send: Send,
+    /// Files to read and open.
+    pub open: Callback<Vec<SourceFile>>,
 }
 
 /// The app. It keeps its state to itself, so several fit on one page.
@@ -49,17 +59,18 @@ pub fn App(props: &AppProps) -> Html {
     let store = use_reducer(|| Store::new(&props.initial));
     let session = &store.session;
     let send = use_callback(store.dispatcher(), |command: Command, store| store.dispatch(Given(command, now_ms())));
-    {
-        let (on_ready, send) = (props.on_ready.clone(), send.clone());
-        use_effect_with((), move |()| on_ready.emit(send));
-    }
     let ids = use_memo(props.embed, |&embed| AttrValue::from(prefix(embed)));
     let app = Context { send: send.clone(), ids: AttrValue::clone(&ids), language: session.language, embed: props.embed };
 
     let root = use_node_ref();
     let now = use_clock(session, &send);
     let narrow = use_narrow(&root);
-    let opener = use_opener(&app);
+    let opener = use_opener(&app, !props.initial.files.is_empty());
+    {
+        let (props, ways) = (props.clone(), Ways { send: send.clone(), open: opener.sources.clone() });
+        use_effect_with((), move |()| begin(&props, ways));
+    }
+    let waiting = opener.reading && !props.initial.files.is_empty() && matches!(session.source, Source::Scenario(_));
     let opening = use_state_eq(|| props.initial.kept_text.is_some());
     let helping = use_state_eq(|| false);
     let listing = use_state_eq(|| false);
@@ -104,7 +115,7 @@ pub fn App(props: &AppProps) -> Html {
     let working = use_work(&app, session);
     html! {
         <div ref={root} class="eniscope" data-theme={theme_name(session.theme)} data-embed={props.embed.then_some("")}
-            lang={session.language.tag()}>
+            data-waiting={waiting.then_some("")} lang={session.language.tag()}>
             <div class="app" data-view={if *listing { "list" } else { "picture" }}>
                 { header }
                 <@{main} class="main">
@@ -121,8 +132,19 @@ pub fn App(props: &AppProps) -> Html {
             { open_dialog }
             { key_help }
             { announcer }
+            { reading(&app, &opener) }
         </div>
     }
+}
+
+/// Opens and plays what was asked for at first, and tells the host that the app is there.
+fn begin(props: &AppProps, ways: Ways) {
+    if !props.initial.files.is_empty() {
+        ways.open.emit(props.initial.files.clone());
+    } else if props.initial.autoplay {
+        ways.send.emit(Command::Play);
+    }
+    props.on_ready.emit(ways);
 }
 
 /// Whether `now` has ever been true.

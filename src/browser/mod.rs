@@ -10,5 +10,6 @@ pub mod frames;
 pub mod keyboard;
 pub mod media;
 pub mod panic_card;
+pub mod readers;
 pub mod storage;
 pub mod surface;

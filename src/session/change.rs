@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::Session;
 use super::shown::Shown;
+use super::{FixText, Session};
 use crate::advice::FindingCode;
 use crate::edit::{Component, Edit, apply_all};
 use crate::network::{Fact, FunctionId, LambdaFunction, NodeId, RolePermissions, SecurityGroupId, SubnetId};
@@ -87,6 +87,16 @@ impl Session {
         let Some(finding) = self.findings().get(number) else { return };
         let (cause, fix) = (Cause::Fix(finding.code, finding.subject.clone()), finding.fix.clone());
         self.edit(cause, fix, now_ms);
+    }
+
+    /// Shows the fix of a finding as text. One that was written for another network, or for what is shown no more, is late.
+    pub(super) fn show_fix(&mut self, text: Option<FixText>) {
+        let shown =
+            |text: &FixText| self.fix_text.as_ref().is_some_and(|now| (now.finding, now.snippet) == (text.finding, text.snippet));
+        match text {
+            Some(text) if text.finding >= self.findings().len() || text.text.is_some() && !shown(&text) => {}
+            text => self.fix_text = text,
+        }
     }
 
     /// Puts a function that does not exist yet into those of the subnets and groups that the network has.

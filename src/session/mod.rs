@@ -39,9 +39,9 @@ use crate::allocation::{Allocation, Era};
 use crate::cost;
 use crate::edit::{Edit, render::Snippet};
 use crate::facts::assumptions::{Assumption, Assumptions};
-use crate::import::{Format, SourceFile};
+use crate::import::{Format, Imported, SourceFile};
 use crate::network::{Destination, Network, NodeId, SecurityGroupId, SubnetId};
-use crate::report::Problem;
+use crate::report::{Problem, Reported};
 use crate::scenario::Scenario;
 use crate::simulation::{Fault, Run, Workload, run};
 use crate::text::Language;
@@ -110,12 +110,14 @@ pub struct Session {
 }
 
 /// The fix of a finding as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FixText {
     /// The number of the finding.
     pub finding: usize,
     /// The language of the text.
     pub snippet: Snippet,
+    /// The text; `None` while it is being written.
+    pub text: Option<Arc<str>>,
     /// Whether it has been put on the clipboard.
     pub copied: bool,
 }
@@ -198,8 +200,13 @@ pub enum ThemeChoice {
 pub enum Command {
     /// Open a scenario of ours.
     OpenScenario(Arc<str>),
-    /// Open files; when nothing in them can be used the picture stays and `refused` says why.
-    OpenFiles(Vec<SourceFile>),
+    /// Open files, with what the readers made of them; when nothing can be used the picture stays and `refused` says why.
+    Open {
+        /// The files as given.
+        files: Vec<SourceFile>,
+        /// What [`crate::import`] read in them.
+        imported: Box<Reported<Imported>>,
+    },
     /// Close the message about a refused file.
     DismissRefusal,
     /// Show another era.
@@ -320,7 +327,7 @@ impl Session {
                     self.open_scenario(scenario);
                 }
             }
-            Command::OpenFiles(files) => self.open_files(files),
+            Command::Open { files, imported } => self.open_files(files, *imported),
             Command::DismissRefusal => self.refused = None,
             Command::SetEra(era) => self.change(now_ms, |shown| shown.era = era),
             Command::SetWorkload(workload) => self.change(now_ms, |shown| shown.workload = Rc::new(workload)),
@@ -338,7 +345,7 @@ impl Session {
             Command::ApplyFix(number) => self.apply_fix(number, now_ms),
             Command::Place { subnets, security_groups } => self.place(subnets, security_groups, now_ms),
             Command::Ask(text) => self.ask(&text),
-            Command::ShowFix(text) => self.fix_text = text.filter(|text| text.finding < self.findings().len()),
+            Command::ShowFix(text) => self.show_fix(text),
             Command::ShowTab(tab) => self.tab = tab,
             Command::Play => self.playback.play(now_ms),
             Command::Pause => self.playback.pause(now_ms),

@@ -1,4 +1,5 @@
-//! What is shown, and how it comes about: open, read, run, allocate. A file that cannot be used changes nothing.
+//! What is shown, and how it comes about: open, run, allocate. A file that cannot be used changes nothing. Reading
+//! is done before, by whoever sends the command.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use super::pending::{Pending, is_long};
 use super::{Change, Insight, Selection, Session, Source, demand};
 use crate::allocation::{Allocation, Demand, Era, allocate};
 use crate::facts::assumptions::Assumptions;
-use crate::import::{ImportOptions, Imported, SourceFile, import};
+use crate::import::{Imported, SourceFile};
 use crate::network::Network;
 use crate::report::{Place, Problem, ProblemKind, Reported, Severity};
 use crate::scenario::Scenario;
@@ -48,8 +49,8 @@ impl Session {
     }
 
     /// Opens `files`, or says in `refused` why none of them can be used and leaves the rest as it is.
-    pub(super) fn open_files(&mut self, files: Vec<SourceFile>) {
-        let Reported { value, mut problems } = import(&files, &ImportOptions::default());
+    pub(super) fn open_files(&mut self, files: Vec<SourceFile>, imported: Reported<Imported>) {
+        let Reported { value, mut problems } = imported;
         if !is_usable(&value) {
             if problems.is_empty() {
                 problems.push(nothing_in(&files));

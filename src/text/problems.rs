@@ -80,10 +80,6 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "Nothing in this file looks like a CloudFormation or SAM template.".to_owned(),
             "A template has a Resources section whose entries have a Type such as AWS::Lambda::Function.".to_owned(),
         ),
-        ProblemKind::FormatNotYet { format } => (
-            format!("This is a {format} file, and Eniscope does not read that format yet."),
-            "Open the CloudFormation or SAM template of the same application, if there is one.".to_owned(),
-        ),
         ProblemKind::KindNotModelled { kind, count: 1 } => {
             (format!("{kind} was left out."), "Eniscope has no part for it; the other answers do not change.".to_owned())
         }
@@ -150,6 +146,10 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "No Lambda function in these files is attached to a VPC.".to_owned(),
             "A function is attached by VpcConfig with SubnetIds and SecurityGroupIds. Without it, it needs no ENI.".to_owned(),
         ),
+        ProblemKind::ReadersUnavailable { detail } => (
+            format!("The part of the page that reads files could not be used: {detail}."),
+            "Check the connection and open the files again; if that does not help, reload the page.".to_owned(),
+        ),
         ProblemKind::FileNotGiven { path } => {
             (format!("This rests on the file {path}, which was not opened."), "Open it together with this one.".to_owned())
         }
@@ -196,10 +196,6 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::UnrecognisedFormat => (
             "文件内容不像 CloudFormation 或 SAM 模板。".to_owned(),
             "模板应有 Resources 部分，其中每一项都有 Type，例如 AWS::Lambda::Function。".to_owned(),
-        ),
-        ProblemKind::FormatNotYet { format } => (
-            format!("这是{format}的文件，Eniscope 目前还不能读取这种格式。"),
-            "如果同一应用有 CloudFormation 或 SAM 模板，请改为打开它。".to_owned(),
         ),
         ProblemKind::KindNotModelled { kind, count } => (
             format!("略过了{}个{kind}资源。", numbers::count(u64::from(*count))),
@@ -259,6 +255,10 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::NoFunctionInVpc => (
             "这些文件中没有连接到 VPC 的 Lambda 函数。".to_owned(),
             "函数通过带有 SubnetIds 和 SecurityGroupIds 的 VpcConfig 连接到 VPC；不连接就不需要 ENI。".to_owned(),
+        ),
+        ProblemKind::ReadersUnavailable { detail } => (
+            format!("页面中负责读取文件的部分无法使用（浏览器报告：{detail}）。"),
+            "请检查网络连接后重新打开文件；如果仍然不行，请重新加载页面。".to_owned(),
         ),
         ProblemKind::FileNotGiven { path } => (format!("这里用到文件{path}，但没有打开它。"), "请把它一起打开。".to_owned()),
         ProblemKind::MatchedByName { written, found } => (

@@ -49,6 +49,10 @@ pub enum UiWord {
     DropHere,
     /// Below it.
     DropNote,
+    /// Something is on its way.
+    Loading,
+    /// Files are being read.
+    Reading,
     /// Button.
     Close,
     /// Title of the card about a file that could not be opened.
@@ -467,6 +471,8 @@ impl UiWord {
             Self::CollectActions => "The IAM actions that they use",
             Self::DropHere => "Drop to open",
             Self::DropNote => "CloudFormation or SAM · stays in this tab",
+            Self::Loading => "Loading…",
+            Self::Reading => "Reading your files…",
             Self::Close => "Close",
             Self::Refused => "That file could not be opened. The picture stays as it was.",
             Self::ThemeAuto => "Theme: as the system",
@@ -692,6 +698,8 @@ impl UiWord {
             Self::CollectActions => "所用的 IAM 操作",
             Self::DropHere => "松开即可打开",
             Self::DropNote => "CloudFormation 或 SAM · 只在本标签页内读取",
+            Self::Loading => "正在加载…",
+            Self::Reading => "正在读取文件…",
             Self::Close => "关闭",
             Self::Refused => "这个文件无法打开，画面保持不变。",
             Self::ThemeAuto => "主题：跟随系统",

@@ -32,6 +32,7 @@ fn usage() -> Usage {
             flow("secretsmanager", Via::NatGateway, 100, 200),
         ],
         zones: 3,
+        nat_addresses: 1,
         standing: Standing { nat_gateways: 1, public_addresses: 1, ..Standing::default() },
     }
 }

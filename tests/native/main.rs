@@ -30,3 +30,4 @@ mod support;
 mod terminal;
 mod texts;
 mod traces;
+mod wire;

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use eniscope::allocation::Era;
-use eniscope::import::SourceFile;
+use eniscope::import::{ImportOptions, SourceFile, import};
 use eniscope::network::{Destination, NodeId};
 use eniscope::report::ProblemKind;
 use eniscope::session::{Command, Selection, Session, Source, Subject, Tab};
@@ -27,6 +27,12 @@ fn session() -> Session {
     session.network = Rc::new(network(&[("catalog", both, &["AppSg"]), ("orders", both, &["AppSg"])]));
     session.apply(Command::SetWorkload(load(&["catalog", "orders"], 10)), 0.0);
     session
+}
+
+/// What a face of the program sends when a person gives it files.
+fn open(files: Vec<SourceFile>) -> Command {
+    let imported = import(&files, &ImportOptions::default());
+    Command::Open { files, imported: Box::new(imported) }
 }
 
 /// A second of steady load.
@@ -109,13 +115,13 @@ fn a_file_that_cannot_be_used_changes_nothing_but_says_why() {
     session.apply(Command::Seek(SimTime::from_micros(700_000)), 0.0);
     let before = outline(&session);
     for bytes in [Vec::new(), vec![0x89, b'P', b'N', b'G'], b"hello".to_vec()] {
-        session.apply(Command::OpenFiles(vec![SourceFile { name: "x".into(), bytes }]), 0.0);
+        session.apply(open(vec![SourceFile { name: "x".into(), bytes }]), 0.0);
         assert_eq!(outline(&session), before);
         assert!(!session.refused.as_ref().unwrap().is_empty());
         session.apply(Command::DismissRefusal, 0.0);
         assert!(session.refused.is_none());
     }
-    session.apply(Command::OpenFiles(Vec::new()), 0.0);
+    session.apply(open(Vec::new()), 0.0);
     assert_eq!(session.refused.as_ref().unwrap()[0].kind, ProblemKind::NoFunctionInVpc);
     session.apply(Command::OpenScenario("there is no such".into()), 0.0);
     assert_eq!(outline(&session), before);
@@ -127,9 +133,9 @@ fn text_in_outline_out() {
     let mut met = vec![outline(&session)];
     let template = include_bytes!("../fixtures/session.yaml").to_vec();
     session.apply(Command::Seek(SimTime::from_micros(5_000_000)), 0.0);
-    session.apply(Command::OpenFiles(vec![SourceFile { name: "session.yaml".into(), bytes: template }]), 0.0);
+    session.apply(open(vec![SourceFile { name: "session.yaml".into(), bytes: template }]), 0.0);
     met.push(outline(&session));
-    session.apply(Command::OpenFiles(vec![SourceFile { name: "empty.yaml".into(), bytes: Vec::new() }]), 0.0);
+    session.apply(open(vec![SourceFile { name: "empty.yaml".into(), bytes: Vec::new() }]), 0.0);
     met.push(outline(&session));
     session.apply(Command::SetEra(Era::Before), 0.0);
     met.push(outline(&session));

@@ -385,7 +385,7 @@ fn event(kind: EventKind) -> Event {
 }
 
 /// One of each, in the order of the enum, with the names that its sentence has to carry.
-fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
+pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
     let name = || Arc::from("Thing");
     let other = || Arc::from("Other");
     vec![
@@ -393,12 +393,11 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::FileTooLarge { bytes: 30_000_000, limit: 20_000_000 }, vec!["30 MB", "20 MB"]),
         (ProblemKind::NotText { offset: 17 }, vec!["17"]),
         (ProblemKind::BinaryFile { format: "PNG".into() }, vec!["PNG"]),
-        (ProblemKind::Syntax { language: "YAML", detail: "bad indentation".into() }, vec!["YAML", "bad indentation"]),
+        (ProblemKind::Syntax { language: "YAML".into(), detail: "bad indentation".into() }, vec!["YAML", "bad indentation"]),
         (ProblemKind::NestedTooDeep { limit: 128 }, vec!["128"]),
         (ProblemKind::TooManyValues { limit: 1_000_000 }, vec!["1,000,000"]),
         (ProblemKind::DuplicateKey { key: name() }, vec!["Thing"]),
         (ProblemKind::UnrecognisedFormat, vec![]),
-        (ProblemKind::FormatNotYet { format: "Terraform".into() }, vec!["Terraform"]),
         (ProblemKind::KindNotModelled { kind: "AWS::X::Y".into(), count: 3 }, vec!["AWS::X::Y", "3"]),
         (ProblemKind::ReferenceToNothing { target: name(), property: other() }, vec!["Thing", "Other"]),
         (ProblemKind::KnownAfterDeployment { property: other(), waits_for: "<param:Thing>".into() }, vec!["Thing", "Other"]),
@@ -412,8 +411,13 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyOf { property: name(), limit: 16 }, vec!["Thing", "16"]),
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::ReadersUnavailable { detail: "Failed to fetch".into() }, vec!["Failed to fetch"]),
         (ProblemKind::FileNotGiven { path: name() }, vec!["Thing"]),
         (ProblemKind::MatchedByName { written: name(), found: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::ModuleNotRead { module: name(), source: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::ModuleUnderstood { module: name(), as_module: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::CountUnknown { waits_for: name() }, vec!["Thing"]),
+        (ProblemKind::VariableFileNotUsed, vec![]),
         (ProblemKind::AnswerMissing { call: "ec2 describe-vpcs".into() }, vec!["aws ec2 describe-vpcs"]),
     ]
 }
@@ -430,23 +434,27 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyValues { .. } => 6,
         ProblemKind::DuplicateKey { .. } => 7,
         ProblemKind::UnrecognisedFormat => 8,
-        ProblemKind::FormatNotYet { .. } => 9,
-        ProblemKind::KindNotModelled { .. } => 10,
-        ProblemKind::ReferenceToNothing { .. } => 11,
-        ProblemKind::KnownAfterDeployment { .. } => 12,
-        ProblemKind::ParameterWithoutValue { .. } => 13,
-        ProblemKind::BadValue { .. } => 14,
-        ProblemKind::MissingProperty { .. } => 15,
-        ProblemKind::Intrinsic { .. } => 16,
-        ProblemKind::CircularReference { .. } => 17,
-        ProblemKind::OverlappingSubnets { .. } => 18,
-        ProblemKind::SubnetOutsideVpc { .. } => 19,
-        ProblemKind::TooManyOf { .. } => 20,
-        ProblemKind::NoFunctionInVpc => 21,
-        ProblemKind::AwsDefault { .. } => 22,
+        ProblemKind::KindNotModelled { .. } => 9,
+        ProblemKind::ReferenceToNothing { .. } => 10,
+        ProblemKind::KnownAfterDeployment { .. } => 11,
+        ProblemKind::ParameterWithoutValue { .. } => 12,
+        ProblemKind::BadValue { .. } => 13,
+        ProblemKind::MissingProperty { .. } => 14,
+        ProblemKind::Intrinsic { .. } => 15,
+        ProblemKind::CircularReference { .. } => 16,
+        ProblemKind::OverlappingSubnets { .. } => 17,
+        ProblemKind::SubnetOutsideVpc { .. } => 18,
+        ProblemKind::TooManyOf { .. } => 19,
+        ProblemKind::NoFunctionInVpc => 20,
+        ProblemKind::AwsDefault { .. } => 21,
+        ProblemKind::ReadersUnavailable { .. } => 22,
         ProblemKind::FileNotGiven { .. } => 23,
         ProblemKind::MatchedByName { .. } => 24,
-        ProblemKind::AnswerMissing { .. } => 25,
+        ProblemKind::ModuleNotRead { .. } => 25,
+        ProblemKind::ModuleUnderstood { .. } => 26,
+        ProblemKind::CountUnknown { .. } => 27,
+        ProblemKind::VariableFileNotUsed => 28,
+        ProblemKind::AnswerMissing { .. } => 29,
     }
 }
 

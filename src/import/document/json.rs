@@ -265,6 +265,6 @@ impl Reader<'_> {
     }
 
     fn refuse(&mut self, detail: &str) -> Refusal {
-        Refusal { kind: ProblemKind::Syntax { language: "JSON", detail: detail.into() }, spot: self.here() }
+        Refusal { kind: ProblemKind::Syntax { language: "JSON".into(), detail: detail.into() }, spot: self.here() }
     }
 }

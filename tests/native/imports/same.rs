@@ -57,7 +57,7 @@ fn common(files: &[&str]) -> String {
 /// Replaces `word` where it is not a part of a longer name.
 fn whole_words(text: &str, word: &str, with: &str) -> String {
     let part =
-        |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '['));
+        |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
     let (mut out, mut rest) = (String::new(), text);
     while let Some(at) = rest.find(word) {
         let (before, after) = (&rest[..at], &rest[at + word.len()..]);

@@ -35,8 +35,8 @@ fn command() -> impl Strategy<Value = Command> {
         Command::ShowTab(Tab::Load),
         Command::SetLanguage(Language::ZhCn),
         Command::OpenScenario("public-subnet".into()),
-        Command::OpenFiles(Vec::new()),
-        Command::OpenFiles(vec![SourceFile { name: "a.yaml".into(), bytes: b"Resources: {".to_vec() }]),
+        super::open(Vec::new()),
+        super::open(vec![SourceFile { name: "a.yaml".into(), bytes: b"Resources: {".to_vec() }]),
     ]);
     prop_oneof![
         8 => simple,

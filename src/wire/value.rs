@@ -10,8 +10,9 @@ use crate::order::SortedMap;
 
 /// A value that can be written to and read from bytes.
 pub(super) trait Wire: Sized {
-    #[cfg(not(target_arch = "wasm32"))]
+    /// Appends it to `out`.
     fn put(&self, out: &mut Vec<u8>);
+    /// Reads what [`put`](Self::put) wrote; `None` for anything else.
     fn get(from: &mut Reader<'_>) -> Option<Self>;
 }
 
@@ -31,7 +32,12 @@ impl<'a> Reader<'a> {
         Some(*first)
     }
 
-    fn bytes(&mut self, count: usize) -> Option<&'a [u8]> {
+    /// Whether everything has been read.
+    pub(super) const fn is_done(&self) -> bool {
+        self.left.is_empty()
+    }
+
+    pub(super) fn bytes(&mut self, count: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.left.split_at_checked(count)?;
         self.left = rest;
         Some(taken)
@@ -46,8 +52,7 @@ impl<'a> Reader<'a> {
 macro_rules! record {
     ($($kind:ident { $($field:ident),* $(,)? })*) => { $(
         impl Wire for $kind {
-            #[cfg(not(target_arch = "wasm32"))]
-            fn put(&self, out: &mut Vec<u8>) {
+                    fn put(&self, out: &mut Vec<u8>) {
                 let Self { $($field),* } = self;
                 $($field.put(out);)*
             }
@@ -63,8 +68,7 @@ macro_rules! record {
 macro_rules! choice {
     ($($kind:ident { $($tag:literal $variant:ident $(($($item:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => { $(
         impl Wire for $kind {
-            #[cfg(not(target_arch = "wasm32"))]
-            fn put(&self, out: &mut Vec<u8>) {
+                    fn put(&self, out: &mut Vec<u8>) {
                 match self {
                     $(Self::$variant $(($($item),*))? $({$($field),*})? => {
                         out.push($tag);
@@ -91,7 +95,6 @@ pub(super) use {choice, record};
 
 impl Wire for u32 {
     /// Seven bits a byte, the lowest first; the eighth says that more follow.
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         let mut rest = *self;
         loop {
@@ -119,7 +122,6 @@ impl Wire for u32 {
 }
 
 impl Wire for u16 {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         u32::from(*self).put(out);
     }
@@ -130,7 +132,6 @@ impl Wire for u16 {
 }
 
 impl Wire for u8 {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         out.push(*self);
     }
@@ -140,8 +141,17 @@ impl Wire for u8 {
     }
 }
 
+impl Wire for u64 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        from.array().map(Self::from_le_bytes)
+    }
+}
+
 impl Wire for bool {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         out.push(u8::from(*self));
     }
@@ -152,20 +162,43 @@ impl Wire for bool {
 }
 
 impl Wire for Arc<str> {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
-        u32::try_from(self.len()).unwrap_or(u32::MAX).put(out);
-        out.extend_from_slice(self.as_bytes());
+        put_bytes(self.as_bytes(), out);
     }
 
     fn get(from: &mut Reader<'_>) -> Option<Self> {
-        let length = u32::get(from)?.try_into().ok()?;
-        std::str::from_utf8(from.bytes(length)?).ok().map(Into::into)
+        std::str::from_utf8(get_bytes(from)?).ok().map(Into::into)
     }
 }
 
+impl Wire for String {
+    fn put(&self, out: &mut Vec<u8>) {
+        put_bytes(self.as_bytes(), out);
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        std::str::from_utf8(get_bytes(from)?).ok().map(Into::into)
+    }
+}
+
+/// Bytes after their number.
+pub(super) fn put_bytes(bytes: &[u8], out: &mut Vec<u8>) {
+    put_length(bytes.len(), out);
+    out.extend_from_slice(bytes);
+}
+
+/// What [`put_bytes`] wrote.
+pub(super) fn get_bytes<'a>(from: &mut Reader<'a>) -> Option<&'a [u8]> {
+    let length = u32::get(from)?.try_into().ok()?;
+    from.bytes(length)
+}
+
+/// How many items follow. Nothing that the page holds has four thousand million of them: wasm32 has no room for that.
+pub(super) fn put_length(length: usize, out: &mut Vec<u8>) {
+    u32::try_from(length).unwrap_or(u32::MAX).put(out);
+}
+
 impl Wire for Ipv4Addr {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(&self.octets());
     }
@@ -176,7 +209,6 @@ impl Wire for Ipv4Addr {
 }
 
 impl Wire for Ipv6Addr {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(&self.octets());
     }
@@ -187,7 +219,6 @@ impl Wire for Ipv6Addr {
 }
 
 impl Wire for Ipv4Net {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         self.addr().put(out);
         self.prefix_len().put(out);
@@ -200,7 +231,6 @@ impl Wire for Ipv4Net {
 }
 
 impl Wire for Ipv6Net {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         self.addr().put(out);
         self.prefix_len().put(out);
@@ -218,7 +248,6 @@ choice! {
 }
 
 impl<T: Wire> Wire for Option<T> {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         self.is_some().put(out);
         if let Some(value) = self {
@@ -232,7 +261,6 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<T: Wire> Wire for Fact<T> {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
         self.known().is_some().put(out);
         match self {
@@ -246,10 +274,20 @@ impl<T: Wire> Wire for Fact<T> {
     }
 }
 
-impl<T: Wire> Wire for Vec<T> {
-    #[cfg(not(target_arch = "wasm32"))]
+impl<A: Wire, B: Wire> Wire for (A, B) {
     fn put(&self, out: &mut Vec<u8>) {
-        u32::try_from(self.len()).unwrap_or(u32::MAX).put(out);
+        self.0.put(out);
+        self.1.put(out);
+    }
+
+    fn get(from: &mut Reader<'_>) -> Option<Self> {
+        Some((A::get(from)?, B::get(from)?))
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        put_length(self.len(), out);
         self.iter().for_each(|item| item.put(out));
     }
 
@@ -263,9 +301,8 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<K: Wire + Ord, V: Wire> Wire for SortedMap<K, V> {
-    #[cfg(not(target_arch = "wasm32"))]
     fn put(&self, out: &mut Vec<u8>) {
-        u32::try_from(self.len()).unwrap_or(u32::MAX).put(out);
+        put_length(self.len(), out);
         for (key, value) in self {
             key.put(out);
             value.put(out);
