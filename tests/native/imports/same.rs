@@ -54,10 +54,17 @@ fn common(files: &[&str]) -> String {
     things.join("\n") + "\n"
 }
 
+/// An account tells what AWS made of it: the main table, the endpoint's route and its policy, the NAT gateway's VPC and address.
+const DEPLOYED: &[(&str, &str)] = &[
+    ("route table rtb-main in vpc\n", ""),
+    ("  PrefixList(PrefixListId(\"pl-63a5400a\")) -> VpcEndpoint(VpcEndpointId(\"s3-endpoint\"))\n", ""),
+    (" policy\n  allow [*] to [*] on [*]\n", " no policy\n"),
+    ("nat gateway nat in public of vpc Known(public) at 10.0.0.9", "nat gateway nat in public of - Known(public)"),
+];
+
 /// Replaces `word` where it is not a part of a longer name.
 fn whole_words(text: &str, word: &str, with: &str) -> String {
-    let part =
-        |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+    let part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
     let (mut out, mut rest) = (String::new(), text);
     while let Some(at) = rest.find(word) {
         let (before, after) = (&rest[..at], &rest[at + word.len()..]);
@@ -83,7 +90,13 @@ fn every_format_gives_the_same_network() {
         ("a Terraform plan", &["plan.json"]),
         ("the AWS CLI", &aws),
     ] {
-        let other = common(files);
+        let mut other = common(files);
+        if format == "the AWS CLI" {
+            for (told, planned) in DEPLOYED {
+                assert!(other.contains(told), "{format} does not tell {told:?}:\n{other}");
+                other = other.replace(told, planned);
+            }
+        }
         assert!(other == template, "{format} gives\n{other}\nand a template\n{template}");
     }
 }

@@ -49,13 +49,13 @@ fn a_long_run_waits_and_then_is_what_it_would_have_been_at_once() {
 #[test]
 fn a_run_that_is_given_up_or_overtaken_changes_nothing() {
     let mut session = session();
-    let (before, workload) = (outline(&session), long(&session));
+    let (before, could_undo, workload) = (outline(&session), session.can_undo(), long(&session));
     session.apply(Command::SetWorkload(workload.clone()), 0.0);
     let stale = worked(&session);
     session.apply(Command::GiveUp, 0.0);
     assert!(session.work().is_none());
     session.apply(Command::Take(stale.clone()), 0.0);
-    assert_eq!((outline(&session), session.can_undo()), (before.clone(), false));
+    assert_eq!((outline(&session), session.can_undo()), (before.clone(), could_undo));
     // A change of what is waited for is a change of that, not of what is shown.
     session.apply(Command::SetWorkload(workload.clone()), 0.0);
     session.apply(Command::SetEra(Era::Before), 0.0);
