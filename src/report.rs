@@ -170,6 +170,11 @@ pub enum ProblemKind {
         /// The name that was taken for it.
         found: Arc<str>,
     },
+    /// An event source in a VPC, which Lambda's pollers read and not the function.
+    PolledByLambda {
+        /// The source.
+        source: Arc<str>,
+    },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
         /// The property that the file leaves out.
@@ -217,6 +222,7 @@ impl ProblemKind {
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
             Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",
+            Self::PolledByLambda { .. } => "POLLED_BY_LAMBDA",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

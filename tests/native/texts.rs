@@ -411,6 +411,7 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
         (ProblemKind::FileNotGiven { path: name() }, vec!["Thing"]),
+        (ProblemKind::PolledByLambda { source: name() }, vec!["Thing"]),
         (ProblemKind::MatchedByName { written: name(), found: other() }, vec!["Thing", "Other"]),
     ]
 }
@@ -442,7 +443,8 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::NoFunctionInVpc => 21,
         ProblemKind::AwsDefault { .. } => 22,
         ProblemKind::FileNotGiven { .. } => 23,
-        ProblemKind::MatchedByName { .. } => 24,
+        ProblemKind::PolledByLambda { .. } => 24,
+        ProblemKind::MatchedByName { .. } => 25,
     }
 }
 
