@@ -196,6 +196,11 @@ pub enum ProblemKind {
         /// The call: `ec2 describe-route-tables`.
         call: Arc<str>,
     },
+    /// An event source in a VPC, which Lambda's pollers read and not the function.
+    PolledByLambda {
+        /// The source.
+        source: Arc<str>,
+    },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
         /// The property that the file leaves out.
@@ -248,6 +253,7 @@ impl ProblemKind {
             Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",
             Self::AnswerMissing { .. } => "ANSWER_MISSING",
+            Self::PolledByLambda { .. } => "POLLED_BY_LAMBDA",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

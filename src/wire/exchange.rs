@@ -50,6 +50,6 @@ choice! {
         16 CircularReference { name }, 17 OverlappingSubnets { other }, 18 SubnetOutsideVpc { vpc }, 19 TooManyOf { property, limit },
         20 NoFunctionInVpc, 21 AwsDefault { property, value }, 22 ReadersUnavailable { detail }, 23 FileNotGiven { path },
         24 MatchedByName { written, found }, 25 ModuleNotRead { module, source }, 26 ModuleUnderstood { module, as_module },
-        27 CountUnknown { waits_for }, 28 VariableFileNotUsed, 29 AnswerMissing { call },
+        27 CountUnknown { waits_for }, 28 VariableFileNotUsed, 29 AnswerMissing { call }, 30 PolledByLambda { source },
     }
 }

@@ -155,6 +155,7 @@ fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, writte
     ] {
         let of = |vpc: Option<&Rc<Node>>| vpc.and_then(|vpc| vpc.map()?.entry(name)).map(|entry| (entry.spot, entry.value.clone()));
         match of(own.as_ref()).or_else(|| of(provider.vpc.as_ref())) {
+            Some((_, value)) if value.is_null() && value.token().is_none() => missing.push(name),
             Some((spot, value)) => {
                 let value = variables.replace_in(&value, property);
                 entries.push(Entry { key: property.into(), spot, value });
