@@ -1,6 +1,6 @@
 //! Databases, caches, search domains and mount targets.
 
-use crate::order::SortedSet;
+use crate::order::{SortedMap, SortedSet};
 use std::sync::Arc;
 
 use super::super::super::declaration::Declared;
@@ -45,11 +45,10 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
         words(&mut fields, domain.place(), domain.text("DomainName").map(|name| format!("ES {name}")));
         add(out, domain, ("ARN", "DomainName"), ResourceKind::Warehouse, "AWS::OpenSearchService::Domain", fields);
     }
+    let interfaces = answers.by(Answer::NetworkInterface, "NetworkInterfaceId");
     for target in answers.of(Answer::MountTarget) {
         let mut fields = target.fields.clone();
-        let interface = target.text("NetworkInterfaceId");
-        let interfaces = answers.of(Answer::NetworkInterface);
-        let own = interfaces.iter().find(|one| interface.is_some() && one.text("NetworkInterfaceId") == interface);
+        let own = target.text("NetworkInterfaceId").and_then(|id| interfaces.get(&id));
         let groups = own.map(|own| own.get("Groups").each("GroupId"));
         let unanswered = || Declared::unanswered(target.place(), "describe-network-interfaces");
         fields.set("SecurityGroups", groups.unwrap_or_else(unanswered));
@@ -93,10 +92,15 @@ fn caches(answers: &Answers, out: &mut Out<'_>) {
     let clusters = answers.of(Answer::CacheCluster);
     let groups = answers.of(Answer::ReplicationGroup);
     let group_names: SortedSet<Arc<str>> = groups.iter().filter_map(|group| group.text("ReplicationGroupId")).collect();
+    let mut members: SortedMap<Arc<str>, Vec<&Item>> = SortedMap::new();
+    for cluster in clusters {
+        if let Some(group) = cluster.text("ReplicationGroupId") {
+            members.entry(group).or_default().push(cluster);
+        }
+    }
     for group in groups {
-        let name = group.text("ReplicationGroupId");
-        let members = || clusters.iter().filter(|cluster| name.is_some() && cluster.text("ReplicationGroupId") == name);
-        let first = members().next();
+        let members = group.text("ReplicationGroupId").and_then(|name| members.get(&name)).map_or(&[][..], Vec::as_slice);
+        let first = members.first();
         let port = group.get("ConfigurationEndpoint").get("Port");
         let node = group.get("NodeGroups").items().first();
         let port = match node {
@@ -112,7 +116,7 @@ fn caches(answers: &Answers, out: &mut Out<'_>) {
             ("Port", port.clone()),
         ];
         let mut fields = Declared::map(group.place(), fields);
-        let ids = members().filter_map(|member| member.text("CacheClusterId"));
+        let ids = members.iter().filter_map(|member| member.text("CacheClusterId"));
         words(&mut fields, group.place(), ids.map(|id| format!("ElastiCache {id}")));
         add(out, group, ("ARN", "ReplicationGroupId"), ResourceKind::Cache, "AWS::ElastiCache::ReplicationGroup", fields);
     }

@@ -11,7 +11,7 @@ mod roles;
 mod transit_gateways;
 mod vpcs;
 
-use crate::order::SortedMap;
+use crate::order::{self, SortedMap};
 use std::sync::Arc;
 
 use super::super::declaration::{Declaration, Declared, Execution, Field};
@@ -64,14 +64,15 @@ impl<'a> Out<'a> {
 
     /// Gives each of these things its name as its id, or its ARN where two of them have one name.
     fn name(&mut self, items: &[Item], arn: &str, name: &str) {
-        let mut owners: SortedMap<Arc<str>, Option<Arc<str>>> = SortedMap::new();
-        for item in items {
-            if let (Some(arn), Some(name)) = (item.text(arn), item.text(name)) {
-                owners.entry(name).and_modify(|owner| *owner = owner.take().filter(|owner| *owner == arn)).or_insert(Some(arn));
-            }
-        }
-        let unique = owners.into_iter().filter_map(|(name, arn)| Some((arn?, name)));
-        self.names.extend(unique);
+        let pairs = items.iter().filter_map(|item| Some((item.text(name)?, item.text(arn)?)));
+        let mut pairs: Vec<_> = pairs.collect();
+        order::sort(&mut pairs);
+        pairs.dedup();
+        let is_shared = |at: usize, name: &Arc<str>| pairs.get(at).is_some_and(|(other, _)| other == name);
+        let alone = pairs.iter().enumerate().filter(|(at, (name, _))| {
+            !is_shared(at.saturating_add(1), name) && !at.checked_sub(1).is_some_and(|before| is_shared(before, name))
+        });
+        self.names.extend(alone.map(|(_, (name, arn))| (arn.clone(), name.clone())));
     }
 
     /// The id of the thing with this ARN.
@@ -93,17 +94,18 @@ fn rename(value: &mut Declared, names: &SortedMap<Arc<str>, Arc<str>>) {
     }
 }
 
-/// The item of which the name ends the file's name, for answers that do not say what they are about.
-fn named_by<'i>(items: &'i [Item], property: &str, stem: &str) -> Option<&'i Item> {
-    let ends =
-        |name: &str| stem.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with(['.', '_', '-', ' ', '=']));
-    let mut found: Option<(usize, &Item)> = None;
-    for item in items {
-        if let Some(name) = item.text(property).filter(|name| ends(name))
-            && found.is_none_or(|(longest, _)| longest < name.len())
-        {
-            found = Some((name.len(), item));
-        }
+/// Things by name, for answers that do not say what they are about: the file's name ends in the thing's.
+struct Named(SortedMap<Arc<str>, Arc<str>>);
+
+impl Named {
+    /// The ARNs, or whatever `id` is, of `items` by name.
+    fn new(items: &[Item], name: &str, id: &str) -> Self {
+        Self(items.iter().filter_map(|item| Some((item.text(name)?, item.text(id)?))).collect())
     }
-    found.map(|(_, item)| item)
+
+    /// The thing with the longest name that ends `stem` as a word of its own.
+    fn find(&self, stem: &str) -> Option<&Arc<str>> {
+        let ends = stem.match_indices(['=', '.', '_', '-', ' ']).map(|(at, _)| at.saturating_add(1));
+        std::iter::once(0).chain(ends).find_map(|at| self.0.get(stem.get(at..)?))
+    }
 }
