@@ -121,6 +121,10 @@ fn the_forms_in_which_answers_come() {
     is_whole(&read("named.json", format!(r#"{{"describe-vpcs": {vpcs}, "describe-subnets": {subnets}}}"#)));
     let recorded = |data: &str| format!(r#"{{"status_code": 200, "data": {data}}}"#);
     is_whole(&several(&[("ec2.DescribeVpcs_1.json", &recorded(&vpcs)), ("ec2.DescribeSubnets_1.json", &recorded(&subnets))]));
+    // `--output yaml`, which the AWS CLI offers too.
+    let yaml =
+        "Vpcs:\n- CidrBlock: 10.0.0.0/16\n  VpcId: vpc-1\nSubnets:\n- AvailabilityZone: sa-east-1a\n  CidrBlock: 10.0.1.0/24\n";
+    is_whole(&read("answers.yaml", format!("{yaml}  SubnetId: subnet-1\n  VpcId: vpc-1\n")));
     // The same thing in two answers is one.
     is_whole(&several(&[("1.json", &vpcs), ("2.json", &vpcs), ("3.json", &subnets)]));
 }
@@ -151,6 +155,15 @@ fn regions_and_accounts_from_folders_and_arns() {
     assert_eq!(&*network.region, "eu-west-1");
     let region = |id: &str| network.vpcs.get(&id.into()).unwrap().region.as_deref();
     assert_eq!((region("vpc-1"), region("vpc-2")), (None, Some("us-gov-east-1")));
+}
+
+#[test]
+fn the_region_of_endpoints_where_nothing_else_tells_it() {
+    let text = r#"{"VpcEndpoints": [{"VpcEndpointId": "vpce-1", "VpcEndpointType": "Gateway", "VpcId": "vpc-1", "State": "available",
+        "ServiceName": "com.amazonaws.ca-central-1.s3", "RouteTableIds": []}]}"#;
+    let found = read("endpoints.json", text);
+    assert_eq!(&*found.value.network.region, "ca-central-1");
+    assert_eq!(found.value.network.vpc_endpoints.values().next().unwrap().region, None);
 }
 
 #[test]

@@ -259,6 +259,7 @@ const fn identity(answer: Answer) -> &'static [&'static str] {
         | Answer::AttachedPolicy
         | Answer::PolicyVersion
         | Answer::BlockPublicAccess
+        | Answer::BucketPolicy
         | Answer::Nothing => &[],
     }
 }

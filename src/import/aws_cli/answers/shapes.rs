@@ -61,6 +61,7 @@ pub(in crate::import) enum Answer {
     PolicyVersion,
     BlockPublicAccess,
     BlockPublicAccessExclusion,
+    BucketPolicy,
     /// Known, and nothing of it is needed.
     Nothing,
 }
@@ -225,6 +226,12 @@ pub(super) fn reading(key: &str, value: &Node, about: bool) -> Option<Reading> {
 /// What a thing without a list is.
 pub(super) fn bare(node: &Node) -> Option<Answer> {
     let map = node.map()?;
+    // `get-bucket-policy` gives one text; the policy of a function comes with its revision.
+    let is_bucket_policy = map.get("RevisionId").is_none()
+        && map.get("Policy").and_then(|policy| policy.text()).is_some_and(|text| text.contains(":s3:::"));
+    if is_bucket_policy {
+        return Some(Answer::BucketPolicy);
+    }
     BARE.iter().find(|(keys, _)| keys.iter().all(|key| map.get(key).is_some())).map(|(_, answer)| *answer)
 }
 

@@ -1,5 +1,5 @@
-//! Internet gateways of both kinds, NAT gateways, endpoints, prefix lists, peerings, virtual private gateways and VPC Block
-//! Public Access.
+//! Internet gateways of both kinds, NAT gateways, endpoints, prefix lists, peerings, virtual private gateways, VPC Block
+//! Public Access and the policies of buckets.
 
 use crate::order::SortedMap;
 use std::sync::Arc;
@@ -42,6 +42,7 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
             options.fields.clone(),
         );
     }
+    answers.of(Answer::BucketPolicy).iter().for_each(|policy| bucket_policy(policy, out));
     answers.of(Answer::BlockPublicAccessExclusion).iter().for_each(|exclusion| self::exclusion(exclusion, out));
 }
 
@@ -145,4 +146,17 @@ fn exclusion(exclusion: &Item, out: &mut Out<'_>) {
         fields.set(property, Declared::of(exclusion.place(), of));
     }
     out.add(id, Kind::BlockPublicAccessExclusion, "AWS::EC2::VPCBlockPublicAccessExclusion", fields);
+}
+
+/// The answer does not name the bucket, but the ARNs in its policy do: `arn:aws:s3:::BUCKET/*`.
+fn bucket_policy(policy: &Item, out: &mut Out<'_>) {
+    let Some(text) = policy.text("Policy") else { return };
+    let named = text.split(":s3:::").skip(1).find_map(|rest| {
+        let end = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-'))).unwrap_or(rest.len());
+        rest.get(..end).filter(|name| !name.is_empty())
+    });
+    let Some(name) = named else { return };
+    let place = policy.place();
+    let fields = [("Bucket", Declared::of(place, name)), ("PolicyDocument", policy.get("Policy").clone())];
+    out.add(format!("{name}/policy"), Kind::BucketPolicy, "AWS::S3::BucketPolicy", Declared::map(place, fields));
 }
