@@ -13,8 +13,6 @@ use crate::network::ResourceKind;
 
 pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
     let (balancers, groups) = (answers.of(Answer::LoadBalancer), answers.of(Answer::TargetGroup));
-    out.name(balancers, "LoadBalancerArn", "LoadBalancerName");
-    out.name(groups, "TargetGroupArn", "TargetGroupName");
     let named = Named::new(balancers, "LoadBalancerName", "LoadBalancerArn");
     let of_balancers = about(answers, Answer::LoadBalancerAttribute, &named);
     let named = Named::new(groups, "TargetGroupName", "TargetGroupArn");
@@ -30,7 +28,7 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
         let marked = arn.split_once("loadbalancer/").map(|(_, rest)| format!("ELB {rest}"));
         words(&mut fields, balancer.place(), marked);
         let written_as = "AWS::ElasticLoadBalancingV2::LoadBalancer";
-        out.add(out.id_of(arn), Kind::Resource(ResourceKind::LoadBalancer), written_as, fields);
+        out.add(out.names.id_of(arn), Kind::Resource(ResourceKind::LoadBalancer), written_as, fields);
     }
     for balancer in answers.of(Answer::ClassicLoadBalancer) {
         classic(balancer, out);
@@ -60,7 +58,7 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
         if let Some(health) = health.or_else(|| answers.has_about(Answer::TargetHealth, &arn).then_some(&[])) {
             fields.set("Targets", Declared::list(group.place(), health.iter().map(target).collect()));
         }
-        out.add(out.id_of(arn), Kind::TargetGroup, "AWS::ElasticLoadBalancingV2::TargetGroup", fields);
+        out.add(out.names.id_of(arn), Kind::TargetGroup, "AWS::ElasticLoadBalancingV2::TargetGroup", fields);
     }
 }
 

@@ -11,8 +11,6 @@ use crate::network::ResourceKind;
 use crate::report::Place;
 
 pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
-    out.name(answers.of(Answer::DbInstance), "DBInstanceArn", "DBInstanceIdentifier");
-    out.name(answers.of(Answer::DbCluster), "DBClusterArn", "DBClusterIdentifier");
     let mut groups = SortedSet::new();
     for group in answers.of(Answer::DbSubnetGroup) {
         subnet_group(&mut groups, out, ("DBSubnetGroupName", "AWS::RDS::DBSubnetGroup"), &group.fields);
@@ -26,7 +24,9 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
     for database in answers.of(Answer::DbInstance) {
         let group = database.get("DBSubnetGroup");
         let subnets = group.get("Subnets").each("SubnetIdentifier");
-        let mut fields = of_database(database, group.get("DBSubnetGroupName"), "VPCSecurityGroups");
+        let name = group.get("DBSubnetGroupName").text();
+        let id = name.map(|name| Declared::of(&group.place, group_id("AWS::RDS::DBSubnetGroup", group, name)));
+        let mut fields = of_database(database, &id.unwrap_or_else(Declared::none), "VPCSecurityGroups");
         fields.set("InterfaceSubnets", subnets);
         fields.set("DBClusterIdentifier", database.get("DBClusterIdentifier").clone());
         add(out, database, ("DBInstanceArn", "DBInstanceIdentifier"), ResourceKind::Database, "AWS::RDS::DBInstance", fields);
@@ -58,19 +58,24 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
 
 fn add(out: &mut Out<'_>, item: &Item, names: (&str, &str), kind: ResourceKind, written_as: &str, fields: Declared) {
     let (arn, name) = names;
-    let own = item.text(name);
-    if let Some(id) = item.text(arn).map(|arn| out.names.get(&arn).cloned().or_else(|| own.clone()).unwrap_or(arn)).or(own) {
+    if let Some(id) = item.text(arn).map(|arn| out.names.id_of(arn)).or_else(|| item.text(name)) {
         out.add(id, Kind::Resource(kind), written_as, fields);
     }
+}
+
+/// The id of a subnet group: the same name may be used in two Regions, whose VPCs differ.
+fn group_id(written_as: &str, group: &Declared, name: &str) -> Arc<str> {
+    format!("{written_as}/{}/{name}", group.get("VpcId").id().unwrap_or_default()).into()
 }
 
 fn subnet_group(done: &mut SortedSet<Arc<str>>, out: &mut Out<'_>, names: (&'static str, &str), group: &Declared) {
     let (property, written_as) = names;
     let Some(name) = group.get(property).text().cloned() else { return };
-    if done.insert(name.clone()) {
+    let id = group_id(written_as, group, &name);
+    if done.insert(id.clone()) {
         let subnets = group.get("Subnets").each("SubnetIdentifier");
         let fields = Declared::map(&group.place, [(property, group.get(property).clone()), ("SubnetIds", subnets)]);
-        out.add(format!("{written_as}/{name}"), Kind::SubnetGroup, written_as, fields);
+        out.add(id, Kind::SubnetGroup, written_as, fields);
     }
 }
 

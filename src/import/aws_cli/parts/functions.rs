@@ -11,6 +11,7 @@ use super::super::super::declaration::{Declared, Field};
 use super::super::super::iam::Grants;
 use super::super::super::spelling::Kind;
 use super::super::answers::{Answer, Answers, Item};
+use super::names::function_arn;
 use super::{Named, Out, roles};
 use crate::facts::services;
 use crate::network::{Destination, ResourceId};
@@ -19,12 +20,11 @@ const LATEST: &str = "$LATEST";
 
 pub(super) fn declare(answers: &mut Answers, out: &mut Out<'_>) {
     let items = answers.take(Answer::Function);
-    out.name(&items_by_own_arn(&items), "FunctionArn", "FunctionName");
     let reserved = reserved(answers, &items);
     let roles = roles::Roles::new(answers);
     let hosts = Hosts::new(answers, out);
     for (arn, mut versions) in by_function(items) {
-        let id = out.id_of(arn);
+        let id = out.names.id_of(arn);
         // Where the function itself is not listed, its newest version stands for it.
         let at = versions.iter().position(|version| version.get("Version").text().is_none_or(|text| &**text == LATEST));
         let newest = || {
@@ -41,28 +41,12 @@ pub(super) fn declare(answers: &mut Answers, out: &mut Out<'_>) {
     }
 }
 
-/// The ARN without the version: seven parts (`arn:aws:lambda:REGION:ACCOUNT:function:NAME`).
-fn own_arn(item: &Item) -> Option<Arc<str>> {
-    let arn = item.text("FunctionArn")?;
-    let end = arn.match_indices(':').nth(6).map_or(arn.len(), |(at, _)| at);
-    arn.get(..end).map(Into::into)
-}
-
-/// The functions for their names alone.
-fn items_by_own_arn(items: &[Item]) -> Vec<Item> {
-    let named = |item: &Item| {
-        let arn = Declared::of(item.place(), own_arn(item)?);
-        let fields = Declared::map(item.place(), [("FunctionArn", arn), ("FunctionName", item.get("FunctionName").clone())]);
-        Some(Item { fields, owner: None, stem: item.stem.clone(), folder_region: None })
-    };
-    items.iter().filter_map(named).collect()
-}
-
 /// All versions of each function, in order of the ARNs; the same version in two answers is one.
 fn by_function(items: Vec<Item>) -> Vec<(Arc<str>, Vec<Item>)> {
     let version = |item: &Item| item.text("Version").unwrap_or_else(|| LATEST.into());
-    let named =
-        items.into_iter().filter_map(|item| Some((own_arn(&item).or_else(|| item.text("FunctionName"))?, version(&item), item)));
+    let named = items
+        .into_iter()
+        .filter_map(|item| Some((function_arn(&item).or_else(|| item.text("FunctionName"))?, version(&item), item)));
     let mut named: Vec<_> = named.collect();
     order::sort_by(&mut named, |one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
     let mut functions: Vec<(Arc<str>, Vec<Item>)> = Vec::new();
@@ -165,7 +149,7 @@ impl Hosts {
         let mut own = SortedMap::new();
         for (answer, arn, name, properties) in ENDPOINTS {
             for item in answers.of(answer) {
-                let id = item.text(arn).map(|arn| out.id_of(arn)).filter(|id| !id.starts_with("arn:")).or_else(|| item.text(name));
+                let id = item.text(arn).map(|arn| out.names.id_of(arn)).or_else(|| item.text(name));
                 let Some(id) = id else { continue };
                 for property in properties {
                     host_texts(item.get(property), &mut |host| {

@@ -141,13 +141,16 @@ fn instance(
     eni
 }
 
+/// What shows at a database's interface: its subnet and its groups, sorted.
+type Looks = (Arc<str>, Vec<Arc<str>>);
+
 /// Which declared thing an interface belongs to.
 #[derive(Default)]
 struct Owners {
     by_word: SortedMap<String, usize>,
     by_interface: SortedMap<Arc<str>, usize>,
     /// Databases by what shows at their interfaces, a subnet and groups; none where two of them look alike.
-    databases: SortedMap<(Arc<str>, Vec<Arc<str>>), Option<usize>>,
+    databases: SortedMap<Looks, Option<usize>>,
     found: SortedMap<usize, Vec<Declared>>,
 }
 

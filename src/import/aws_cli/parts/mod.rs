@@ -7,23 +7,25 @@ mod functions;
 mod gateways;
 mod groups;
 mod interfaces;
+mod names;
 mod roles;
 mod transit_gateways;
 mod vpcs;
 
-use crate::order::{self, SortedMap};
+use crate::order::SortedMap;
 use std::sync::Arc;
 
 use super::super::declaration::{Declaration, Declared, Execution, Field};
 use super::super::spelling::Kind;
 use super::answers::{Answers, Item, Regions};
+pub(super) use names::Names;
 
 /// What is declared so far.
 pub(super) struct Out<'a> {
     regions: &'a Regions,
     declarations: Vec<Declaration>,
     /// Short names for ARNs that things refer to each other by.
-    names: SortedMap<Arc<str>, Arc<str>>,
+    names: Names,
 }
 
 /// Declares everything that the answers hold.
@@ -39,8 +41,8 @@ pub(super) fn declare(answers: &mut Answers, out: &mut Out<'_>) {
 }
 
 impl<'a> Out<'a> {
-    pub(super) const fn new(regions: &'a Regions) -> Self {
-        Self { regions, declarations: Vec::new(), names: SortedMap::new() }
+    pub(super) const fn new(regions: &'a Regions, names: Names) -> Self {
+        Self { regions, declarations: Vec::new(), names }
     }
 
     /// Everything, with the short names in place of the ARNs.
@@ -61,30 +63,12 @@ impl<'a> Out<'a> {
         let (id, written_as) = (id.into(), written_as.into());
         self.declarations.push(Declaration { id, kind, written_as, place, properties: fields, execution });
     }
-
-    /// Gives each of these things its name as its id, or its ARN where two of them have one name.
-    fn name(&mut self, items: &[Item], arn: &str, name: &str) {
-        let pairs = items.iter().filter_map(|item| Some((item.text(name)?, item.text(arn)?)));
-        let mut pairs: Vec<_> = pairs.collect();
-        order::sort(&mut pairs);
-        pairs.dedup();
-        let is_shared = |at: usize, name: &Arc<str>| pairs.get(at).is_some_and(|(other, _)| other == name);
-        let alone = pairs.iter().enumerate().filter(|(at, (name, _))| {
-            !is_shared(at.saturating_add(1), name) && !at.checked_sub(1).is_some_and(|before| is_shared(before, name))
-        });
-        self.names.extend(alone.map(|(_, (name, arn))| (arn.clone(), name.clone())));
-    }
-
-    /// The id of the thing with this ARN.
-    fn id_of(&self, arn: Arc<str>) -> Arc<str> {
-        self.names.get(&arn).cloned().unwrap_or(arn)
-    }
 }
 
-fn rename(value: &mut Declared, names: &SortedMap<Arc<str>, Arc<str>>) {
+fn rename(value: &mut Declared, names: &Names) {
     match &mut value.field {
         Field::Text(text) if text.starts_with("arn:") => {
-            if let Some(name) = names.get(&**text) {
+            if let Some(name) = names.get(text) {
                 *text = name.clone();
             }
         }
