@@ -7,7 +7,8 @@
 use std::sync::Arc;
 
 use super::{GroupSet, InterfaceKey, hyperplane};
-use crate::network::{FunctionId, FunctionState, LambdaInterface, Network, PublishedVersion, SecurityGroupId, SubnetId};
+use crate::network::{FunctionId, FunctionState, LambdaInterface, Network};
+use crate::order::{SortedMap, SortedSet};
 
 /// What exists and what is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,13 +62,11 @@ pub fn existing(network: &Network) -> Option<Existing> {
     if network.lambda_interfaces.is_empty() && !network.listed.interfaces {
         return None;
     }
-    let interfaces: Vec<_> = network.lambda_interfaces.iter().map(|interface| standing(network, interface)).collect();
+    let users = Users::new(network);
+    let interfaces: Vec<_> = network.lambda_interfaces.iter().map(|interface| users.standing(interface)).collect();
+    let there: SortedSet<InterfaceKey> = network.lambda_interfaces.iter().map(key).collect();
     let (needed, _) = hyperplane::interfaces(network);
-    let is_there = |key: &InterfaceKey| {
-        let same = |known: &&LambdaInterface| known.subnet == key.subnet && GroupSet::new(&known.security_groups) == key.groups;
-        network.lambda_interfaces.iter().any(|known| same(&known))
-    };
-    let absent = needed.into_iter().filter(|needed| network.listed.interfaces && !is_there(&needed.key));
+    let absent = needed.into_iter().filter(|needed| network.listed.interfaces && !there.contains(&needed.key));
     let missing = absent.map(|needed| {
         let inactive = |id| network.functions.get(id).is_some_and(|function| function.state == Some(FunctionState::Inactive));
         let reclaimed = needed.functions.iter().all(inactive);
@@ -76,29 +75,52 @@ pub fn existing(network: &Network) -> Option<Existing> {
     Some(Existing { interfaces, missing: missing.collect() })
 }
 
-fn standing(network: &Network, interface: &LambdaInterface) -> ExistingInterface {
-    let groups = GroupSet::new(&interface.security_groups);
-    let uses = |subnets: &[SubnetId], own: &[SecurityGroupId]| subnets.contains(&interface.subnet) && GroupSet::new(own) == groups;
-    let functions: Vec<FunctionId> = network
-        .functions
-        .iter()
-        .filter(|(_, function)| uses(&function.subnets, &function.security_groups))
-        .map(|(id, _)| id.clone())
-        .collect();
-    let pins = |version: &&PublishedVersion| uses(&version.subnets, &version.security_groups);
-    let versions: Vec<_> =
-        network.published_versions.iter().filter(pins).map(|version| (version.function.clone(), version.version.clone())).collect();
-    let known = network.functions.values().all(|function| function.subnets_known && function.security_groups_known);
-    let standing = if !functions.is_empty() {
-        Standing::InUse
-    } else if !versions.is_empty() {
-        Standing::Pinned
-    } else if network.listed.functions && network.listed.versions && known {
-        Standing::Orphaned
-    } else {
-        Standing::Unclear
-    };
-    ExistingInterface { interface: interface.clone(), functions, versions, standing }
+fn key(interface: &LambdaInterface) -> InterfaceKey {
+    InterfaceKey { subnet: interface.subnet.clone(), groups: GroupSet::new(&interface.security_groups) }
+}
+
+/// Who uses which kind of interface.
+struct Users {
+    functions: SortedMap<InterfaceKey, Vec<FunctionId>>,
+    versions: SortedMap<InterfaceKey, Vec<(FunctionId, Arc<str>)>>,
+    /// Whether nobody else can use one.
+    all: bool,
+}
+
+impl Users {
+    fn new(network: &Network) -> Self {
+        let known = network.functions.values().all(|function| function.subnets_known && function.security_groups_known);
+        let all = network.listed.functions && network.listed.versions && known;
+        let mut users = Self { functions: SortedMap::new(), versions: SortedMap::new(), all };
+        for (id, function) in &network.functions {
+            let groups = GroupSet::new(&function.security_groups);
+            for subnet in &function.subnets {
+                let key = InterfaceKey { subnet: subnet.clone(), groups: groups.clone() };
+                users.functions.entry(key).or_default().push(id.clone());
+            }
+        }
+        for version in &network.published_versions {
+            let groups = GroupSet::new(&version.security_groups);
+            for subnet in &version.subnets {
+                let key = InterfaceKey { subnet: subnet.clone(), groups: groups.clone() };
+                users.versions.entry(key).or_default().push((version.function.clone(), version.version.clone()));
+            }
+        }
+        users
+    }
+
+    fn standing(&self, interface: &LambdaInterface) -> ExistingInterface {
+        let key = key(interface);
+        let functions = self.functions.get(&key).cloned().unwrap_or_default();
+        let versions = self.versions.get(&key).cloned().unwrap_or_default();
+        let standing = match (functions.is_empty(), versions.is_empty()) {
+            (false, _) => Standing::InUse,
+            (true, false) => Standing::Pinned,
+            (true, true) if self.all => Standing::Orphaned,
+            (true, true) => Standing::Unclear,
+        };
+        ExistingInterface { interface: interface.clone(), functions, versions, standing }
+    }
 }
 
 impl Standing {

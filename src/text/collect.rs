@@ -5,7 +5,7 @@
 
 /// The commands, for a POSIX shell.
 pub const COLLECT: &str = r#"mkdir -p eniscope-answers && cd eniscope-answers || exit
-ask() { file=$1; shift; aws "$@" --output json > "$file.json"; }
+ask() { file=$1; shift; aws "$@" --output json > "$file.json"; [ -s "$file.json" ] || rm -f "$file.json"; }
 ids() { aws "$@" --output text | tr '\t' '\n' | grep -v '^None$'; }
 for what in vpcs subnets route-tables security-groups network-acls internet-gateways egress-only-internet-gateways \
   nat-gateways vpc-endpoints prefix-lists managed-prefix-lists network-interfaces instances addresses \

@@ -16,7 +16,7 @@ use super::{Format, Read};
 use crate::network::Listed;
 use crate::report::{Place, ProblemKind, Severity};
 use answers::{Answer, Answers, Regions};
-use parts::Out;
+use parts::{Names, Out};
 
 /// What the answers say.
 #[derive(Default)]
@@ -45,7 +45,7 @@ pub(super) fn snapshot(files: &[Read], problems: &Problems) -> Snapshot {
                 || function.text("Version").is_some_and(|version| &*version != "$LATEST")
         }),
     };
-    let mut out = Out::new(&regions);
+    let mut out = Out::new(&regions, Names::new(&answers));
     parts::declare(&mut answers, &mut out);
     let addressed = [Answer::Vpc, Answer::Subnet, Answer::RouteTable, Answer::NetworkInterface];
     let complete = addressed.iter().all(|answer| answers.has(*answer)) && files.iter().all(|file| file.format == Format::AwsCli);

@@ -37,6 +37,15 @@ fn an_account_with_every_kind_of_answer() {
 }
 
 #[test]
+fn values_of_variables_and_users_stay_in_the_importer() {
+    let found = account();
+    let report = eniscope::json::report(&found, eniscope::allocation::Era::After, eniscope::text::Language::En);
+    for told in [format!("{:?}", found.value), format!("{:?}", found.problems), serde_json::to_string(&report).unwrap()] {
+        assert!(!told.contains("hunter2"));
+    }
+}
+
+#[test]
 fn existing_interfaces_by_the_rule_of_aws() {
     let found = account();
     let found = existing(&found.value.network).unwrap();
@@ -121,6 +130,10 @@ fn the_forms_in_which_answers_come() {
     is_whole(&read("named.json", format!(r#"{{"describe-vpcs": {vpcs}, "describe-subnets": {subnets}}}"#)));
     let recorded = |data: &str| format!(r#"{{"status_code": 200, "data": {data}}}"#);
     is_whole(&several(&[("ec2.DescribeVpcs_1.json", &recorded(&vpcs)), ("ec2.DescribeSubnets_1.json", &recorded(&subnets))]));
+    // `--output yaml`, which the AWS CLI offers too.
+    let yaml =
+        "Vpcs:\n- CidrBlock: 10.0.0.0/16\n  VpcId: vpc-1\nSubnets:\n- AvailabilityZone: sa-east-1a\n  CidrBlock: 10.0.1.0/24\n";
+    is_whole(&read("answers.yaml", format!("{yaml}  SubnetId: subnet-1\n  VpcId: vpc-1\n")));
     // The same thing in two answers is one.
     is_whole(&several(&[("1.json", &vpcs), ("2.json", &vpcs), ("3.json", &subnets)]));
 }
@@ -154,6 +167,15 @@ fn regions_and_accounts_from_folders_and_arns() {
 }
 
 #[test]
+fn the_region_of_endpoints_where_nothing_else_tells_it() {
+    let text = r#"{"VpcEndpoints": [{"VpcEndpointId": "vpce-1", "VpcEndpointType": "Gateway", "VpcId": "vpc-1", "State": "available",
+        "ServiceName": "com.amazonaws.ca-central-1.s3", "RouteTableIds": []}]}"#;
+    let found = read("endpoints.json", text);
+    assert_eq!(&*found.value.network.region, "ca-central-1");
+    assert_eq!(found.value.network.vpc_endpoints.values().next().unwrap().region, None);
+}
+
+#[test]
 fn functions_of_one_name_in_two_regions_are_two() {
     let function = |region: &str| {
         format!(
@@ -164,6 +186,43 @@ fn functions_of_one_name_in_two_regions_are_two() {
     let found = several(&[("1.json", &function("eu-west-1")), ("2.json", &function("eu-west-2"))]);
     let ids: Vec<_> = found.value.network.functions.keys().map(ToString::to_string).collect();
     assert_eq!(ids, ["arn:aws:lambda:eu-west-1:1:function:f", "arn:aws:lambda:eu-west-2:1:function:f"]);
+}
+
+#[test]
+fn a_database_and_a_cache_of_one_name_are_two() {
+    let database = r#"{"DBInstances": [{"DBInstanceIdentifier": "main", "DBInstanceArn": "arn:aws:rds:us-east-1:1:db:main", "Engine": "mysql",
+        "DBSubnetGroup": {"DBSubnetGroupName": "g", "VpcId": "vpc-1", "Subnets": [{"SubnetIdentifier": "subnet-1"}]}},
+        {"DBInstanceIdentifier": "main", "DBInstanceArn": "arn:aws:rds:us-east-2:1:db:main", "Engine": "postgres",
+        "DBSubnetGroup": {"DBSubnetGroupName": "g", "VpcId": "vpc-2", "Subnets": [{"SubnetIdentifier": "subnet-2"}]}}]}"#;
+    let cache = r#"{"CacheClusters": [{"CacheClusterId": "main", "ARN": "arn:aws:elasticache:us-east-1:1:cluster:main", "Engine": "redis"}]}"#;
+    let found = several(&[("databases.json", database), ("caches.json", cache)]);
+    let resources: Vec<_> = found
+        .value
+        .network
+        .resources
+        .iter()
+        .map(|(id, resource)| format!("{id} {:?} {:?}", resource.port, resource.subnets))
+        .collect();
+    assert_eq!(
+        resources,
+        [
+            "arn:aws:elasticache:us-east-1:1:cluster:main Some(6379) []",
+            r#"arn:aws:rds:us-east-1:1:db:main Some(3306) [SubnetId("subnet-1")]"#,
+            r#"arn:aws:rds:us-east-2:1:db:main Some(5432) [SubnetId("subnet-2")]"#,
+        ]
+    );
+}
+
+#[test]
+fn words_that_other_files_use_too_make_no_answer() {
+    for text in [
+        r#"{"Rules": [{"Name": "x"}]}"#,
+        r#"{"Configuration": {"a": 1}, "Role": {"b": 2}, "Policies": [{}], "Instances": [{}]}"#,
+        r#"{"Routes": [{"path": "/"}], "Entries": [{"key": "x"}], "Attributes": [{"a": 1}]}"#,
+        r#"[{"VpcId": "vpc-1"}]"#,
+    ] {
+        assert_eq!(codes(&read("other.json", text)), ["0:0 UNRECOGNISED_FORMAT"], "{text}");
+    }
 }
 
 fn verdict(network: &Network, to: &str) -> &'static str {

@@ -102,12 +102,15 @@ pub(super) fn declared(file: &Arc<str>, node: &Node) -> Declared {
         Shape::Scalar { text, .. } => Field::Text(text.clone()),
         Shape::Seq(items) => Field::List(items.iter().map(|item| declared(file, item)).collect()),
         Shape::Map(map) => {
-            let fields = map.entries().iter().map(|entry| (entry.key.clone(), declared(file, &entry.value)));
-            Field::Map(fields.collect())
+            let needed = map.entries().iter().filter(|entry| !NOT_NEEDED.contains(&&*entry.key));
+            Field::Map(needed.map(|entry| (entry.key.clone(), declared(file, &entry.value))).collect())
         }
     };
     Declared { place: place(file, node.spot), field }
 }
+
+/// Large parts of answers that say nothing of networks.
+const NOT_NEEDED: [&str; 6] = ["Tags", "TagSet", "TagList", "BlockDeviceMappings", "MetadataOptions", "ResponseMetadata"];
 
 pub(super) fn place(file: &Arc<str>, spot: Spot) -> Place {
     Place { file: file.clone(), line: spot.line, column: spot.column }

@@ -5,7 +5,7 @@ mod item;
 mod regions;
 mod shapes;
 
-use crate::order::{SortedMap, SortedSet};
+use crate::order::{self, SortedMap, SortedSet};
 use std::sync::Arc;
 
 use super::super::document::{Node, Shape};
@@ -47,9 +47,26 @@ struct Source<'a> {
 }
 
 impl Answers {
-    /// The things of a kind, in the order of the files.
+    /// The things of a kind, in the order of their ids.
     pub(super) fn of(&self, answer: Answer) -> &[Item] {
         self.items.get(&answer).map_or(&[], Vec::as_slice)
+    }
+
+    /// The things of a kind by one of their properties; of several with one value the first counts.
+    pub(super) fn by(&self, answer: Answer, property: &str) -> SortedMap<Arc<str>, &Item> {
+        let items = self.of(answer).iter().rev();
+        items.filter_map(|item| Some((item.text(property)?, item))).collect()
+    }
+
+    /// The things of a kind by what they are about.
+    pub(super) fn by_owner(&self, answer: Answer) -> SortedMap<Arc<str>, Vec<&Item>> {
+        let mut owned: SortedMap<Arc<str>, Vec<&Item>> = SortedMap::new();
+        for item in self.of(answer) {
+            if let Some(owner) = &item.owner {
+                owned.entry(owner.clone()).or_default().push(item);
+            }
+        }
+        owned
     }
 
     /// Takes the things of a kind out.
@@ -162,27 +179,25 @@ impl Answers {
         self.items.entry(answer).or_default().push(item);
     }
 
-    /// Makes one thing of all that have the same id.
+    /// Makes one thing of all that have the same id, and puts the things in order of it, in which tables grow cheaply.
     fn join(&mut self) {
         for (answer, items) in self.items.iter_mut() {
             let keys = identity(*answer);
             if keys.is_empty() {
                 continue;
             }
-            let mut places: SortedMap<Arc<str>, usize> = SortedMap::new();
-            let mut joined: Vec<Item> = Vec::with_capacity(items.len());
-            for item in std::mem::take(items) {
-                let parts: Vec<_> = keys.iter().filter_map(|key| item.text(key)).collect();
-                let id: Arc<str> = parts.join(" ").into();
-                match places.get(&id).and_then(|place| joined.get_mut(*place)) {
-                    Some(known) if !id.is_empty() => known.merge(item),
-                    Some(_) | None => {
-                        places.insert(id, joined.len());
-                        joined.push(item);
-                    }
+            let id = |item: &Item| keys.iter().map(|key| item.text(key).unwrap_or_default()).collect::<Vec<_>>();
+            let mut sorted: Vec<_> = std::mem::take(items).into_iter().map(|item| (id(&item), item)).collect();
+            order::sort_by(&mut sorted, |(one, _), (other, _)| one.cmp(other));
+            let mut before: Option<Vec<Arc<str>>> = None;
+            for (id, item) in sorted {
+                let named = id.iter().any(|part| !part.is_empty());
+                match items.last_mut() {
+                    Some(known) if named && before.as_ref() == Some(&id) => known.merge(item),
+                    Some(_) | None => items.push(item),
                 }
+                before = Some(id);
             }
-            *items = joined;
         }
     }
 }
@@ -244,6 +259,7 @@ const fn identity(answer: Answer) -> &'static [&'static str] {
         | Answer::AttachedPolicy
         | Answer::PolicyVersion
         | Answer::BlockPublicAccess
+        | Answer::BucketPolicy
         | Answer::Nothing => &[],
     }
 }

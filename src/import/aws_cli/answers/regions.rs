@@ -43,8 +43,13 @@ impl Regions {
 fn of_item(item: &Item) -> Option<Arc<str>> {
     let Field::Map(fields) = &item.fields.field else { return None };
     let zone = item.text("AvailabilityZone").and_then(|zone| of_zone(&zone));
+    // `com.amazonaws.REGION.s3` of an endpoint or of AWS's own prefix list.
+    let service = || {
+        let name = item.text("ServiceName").or_else(|| item.text("PrefixListName"))?;
+        name.split('.').find(|part| is_region(part)).map(Arc::from)
+    };
     let arn = || fields.iter().filter(|(key, _)| key.ends_with("Arn") || &**key == "ARN").find_map(|(_, value)| of_arn(value));
-    zone.or_else(arn).or_else(|| item.folder_region.clone())
+    zone.or_else(arn).or_else(service).or_else(|| item.folder_region.clone())
 }
 
 /// `us-east-1` of `us-east-1a`, and of a Local Zone's `us-west-2-lax-1a`.

@@ -61,6 +61,7 @@ pub(in crate::import) enum Answer {
     PolicyVersion,
     BlockPublicAccess,
     BlockPublicAccessExclusion,
+    BucketPolicy,
     /// Known, and nothing of it is needed.
     Nothing,
 }
@@ -83,11 +84,9 @@ use Reading::{Answers, Items, Reservations, StaticRoutes};
 /// The keys of the API's answers, sorted.
 const KEYS: &[(&str, Reading)] = &[
     ("Addresses", Items(Answer::Address)),
-    ("AttachedPolicies", Items(Answer::AttachedPolicy)),
     ("AvailabilityZones", Items(Answer::Nothing)),
     ("CacheClusters", Items(Answer::CacheCluster)),
     ("CacheSubnetGroups", Items(Answer::CacheSubnetGroup)),
-    ("Configuration", Items(Answer::Function)),
     ("CustomerGateways", Items(Answer::Nothing)),
     ("DBClusters", Items(Answer::DbCluster)),
     ("DBInstances", Items(Answer::DbInstance)),
@@ -101,7 +100,6 @@ const KEYS: &[(&str, Reading)] = &[
     ("ElasticsearchDomains", Items(Answer::Domain)),
     ("FileSystems", Items(Answer::Nothing)),
     ("Functions", Items(Answer::Function)),
-    ("Instances", Items(Answer::Instance)),
     ("InternetGateways", Items(Answer::InternetGateway)),
     ("Listeners", Items(Answer::Listener)),
     ("LoadBalancerAttributes", Answers),
@@ -114,15 +112,11 @@ const KEYS: &[(&str, Reading)] = &[
     ("NatGateways", Items(Answer::NatGateway)),
     ("NetworkAcls", Items(Answer::NetworkAcl)),
     ("NetworkInterfaces", Items(Answer::NetworkInterface)),
-    ("Policies", Items(Answer::ManagedPolicy)),
-    ("PolicyVersion", Items(Answer::PolicyVersion)),
     ("PrefixLists", Items(Answer::PrefixList)),
     ("ReplicationGroups", Items(Answer::ReplicationGroup)),
     ("Reservations", Reservations),
-    ("Role", Items(Answer::Role)),
     ("RoleDetailList", Items(Answer::Role)),
     ("RouteTables", Items(Answer::RouteTable)),
-    ("Rules", Items(Answer::ListenerRule)),
     ("SecurityGroupRules", Items(Answer::SecurityGroupRule)),
     ("SecurityGroups", Items(Answer::SecurityGroup)),
     ("ServerlessCaches", Items(Answer::ServerlessCache)),
@@ -148,13 +142,20 @@ const KEYS: &[(&str, Reading)] = &[
     ("VpnGateways", Items(Answer::VpnGateway)),
 ];
 
-/// Keys that mean something only where the items have this property: the API uses such words for other things too.
+/// Keys that mean something only where the things have this property: other files use such words too.
 const SHARED_KEYS: &[(&str, &str, Answer)] = &[
     ("Associations", "TransitGatewayAttachmentId", Answer::TransitGatewayAssociation),
+    ("AttachedPolicies", "PolicyArn", Answer::AttachedPolicy),
     ("Attributes", "Key", Answer::LoadBalancerAttribute),
+    ("Configuration", "FunctionArn", Answer::Function),
     ("Entries", "Cidr", Answer::PrefixListEntry),
+    ("Instances", "InstanceId", Answer::Instance),
+    ("Policies", "PolicyVersionList", Answer::ManagedPolicy),
+    ("PolicyVersion", "Document", Answer::PolicyVersion),
+    ("Role", "RoleName", Answer::Role),
     ("Routes", "TransitGatewayAttachments", Answer::TransitGatewayRoute),
     ("Routes", "Type", Answer::TransitGatewayRoute),
+    ("Rules", "RuleArn", Answer::ListenerRule),
 ];
 
 /// A thing that stands without its list, by the properties that only it has; the first row that fits counts.
@@ -216,8 +217,11 @@ pub(super) fn reading(key: &str, value: &Node, about: bool) -> Option<Reading> {
         };
         return fits.then_some(*reading);
     }
-    let items = value.seq()?;
-    let fits = |property: &str| (about && items.is_empty()) || items.iter().any(|item| item.get(property).is_some());
+    let fits = |property: &str| match &value.shape {
+        Shape::Seq(items) => (about && items.is_empty()) || items.iter().any(|item| item.get(property).is_some()),
+        Shape::Map(map) => map.get(property).is_some(),
+        Shape::Scalar { .. } => false,
+    };
     let shared = SHARED_KEYS.iter().find(|(name, property, _)| *name == key && fits(property));
     shared.map(|(_, _, answer)| Items(*answer))
 }
@@ -225,6 +229,12 @@ pub(super) fn reading(key: &str, value: &Node, about: bool) -> Option<Reading> {
 /// What a thing without a list is.
 pub(super) fn bare(node: &Node) -> Option<Answer> {
     let map = node.map()?;
+    // `get-bucket-policy` gives one text; the policy of a function comes with its revision.
+    let is_bucket_policy = map.get("RevisionId").is_none()
+        && map.get("Policy").and_then(|policy| policy.text()).is_some_and(|text| text.contains(":s3:::"));
+    if is_bucket_policy {
+        return Some(Answer::BucketPolicy);
+    }
     BARE.iter().find(|(keys, _)| keys.iter().all(|key| map.get(key).is_some())).map(|(_, answer)| *answer)
 }
 

@@ -1,29 +1,34 @@
 //! Load balancers with what they send on. Three calls answer for one balancer or target group and do not name it; the
 //! file's name does, or what stands beside the list.
 
+use crate::order::SortedMap;
 use std::sync::Arc;
 
 use super::super::super::declaration::Declared;
 use super::super::super::spelling::Kind;
 use super::super::answers::{Answer, Answers, Item};
 use super::databases::words;
-use super::{Out, named_by};
+use super::{Named, Out};
 use crate::network::ResourceKind;
 
 pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
     let (balancers, groups) = (answers.of(Answer::LoadBalancer), answers.of(Answer::TargetGroup));
-    out.name(balancers, "LoadBalancerArn", "LoadBalancerName");
-    out.name(groups, "TargetGroupArn", "TargetGroupName");
+    let named = Named::new(balancers, "LoadBalancerName", "LoadBalancerArn");
+    let of_balancers = about(answers, Answer::LoadBalancerAttribute, &named);
+    let named = Named::new(groups, "TargetGroupName", "TargetGroupArn");
+    let of_groups = about(answers, Answer::LoadBalancerAttribute, &named);
+    let healths = about(answers, Answer::TargetHealth, &named);
     for balancer in balancers {
         let Some(arn) = balancer.text("LoadBalancerArn") else { continue };
         let mut fields = balancer.fields.clone();
         fields.set("Subnets", balancer.get("AvailabilityZones").each("SubnetId"));
-        fields.set("LoadBalancerAttributes", attributes(answers, balancer, ("LoadBalancerArn", "LoadBalancerName")));
+        let attributes = attributes(&of_balancers, &arn, balancer, "describe-load-balancer-attributes");
+        fields.set("LoadBalancerAttributes", attributes);
         // `loadbalancer/app/NAME/ID` in the ARN, `ELB app/NAME/ID` at its interfaces.
         let marked = arn.split_once("loadbalancer/").map(|(_, rest)| format!("ELB {rest}"));
         words(&mut fields, balancer.place(), marked);
         let written_as = "AWS::ElasticLoadBalancingV2::LoadBalancer";
-        out.add(out.id_of(arn), Kind::Resource(ResourceKind::LoadBalancer), written_as, fields);
+        out.add(out.names.id_of(arn), Kind::Resource(ResourceKind::LoadBalancer), written_as, fields);
     }
     for balancer in answers.of(Answer::ClassicLoadBalancer) {
         classic(balancer, out);
@@ -46,46 +51,41 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
     for group in groups {
         let Some(arn) = group.text("TargetGroupArn") else { continue };
         let mut fields = group.fields.clone();
-        fields.set("TargetGroupAttributes", attributes(answers, group, ("TargetGroupArn", "TargetGroupName")));
-        if let Some(targets) = targets(answers, group) {
-            fields.set("Targets", targets);
+        let attributes = attributes(&of_groups, &arn, group, "describe-target-group-attributes");
+        fields.set("TargetGroupAttributes", attributes);
+        let health = healths.get(&arn).map(Vec::as_slice);
+        // An empty answer says that there is none; no answer says nothing.
+        if let Some(health) = health.or_else(|| answers.has_about(Answer::TargetHealth, &arn).then_some(&[])) {
+            fields.set("Targets", Declared::list(group.place(), health.iter().map(target).collect()));
         }
-        out.add(out.id_of(arn), Kind::TargetGroup, "AWS::ElasticLoadBalancingV2::TargetGroup", fields);
+        out.add(out.names.id_of(arn), Kind::TargetGroup, "AWS::ElasticLoadBalancingV2::TargetGroup", fields);
     }
 }
 
-/// Whether an answer is about `item`: it says so beside its list, or the file's name ends in the name.
-fn is_about(answer: &Item, item: &Item, of: &[Item], names: (&str, &str)) -> bool {
-    let (arn, name) = names;
-    match &answer.owner {
-        Some(owner) if owner.starts_with("arn:") => item.text(arn).as_ref() == Some(owner),
-        Some(_) | None => named_by(of, name, &answer.stem).is_some_and(|named| named.text(arn) == item.text(arn)),
+/// The answers about each balancer or target group, by its ARN: they say so beside their list, or the file's name ends in the
+/// name.
+fn about(answers: &Answers, answer: Answer, named: &Named) -> SortedMap<Arc<str>, Vec<Declared>> {
+    let mut found: SortedMap<Arc<str>, Vec<Declared>> = SortedMap::new();
+    for item in answers.of(answer) {
+        let owner = item.owner.as_ref().filter(|owner| owner.starts_with("arn:"));
+        if let Some(arn) = owner.or_else(|| named.find(&item.stem)) {
+            found.entry(arn.clone()).or_default().push(item.fields.clone());
+        }
+    }
+    found
+}
+
+fn attributes(found: &SortedMap<Arc<str>, Vec<Declared>>, arn: &str, item: &Item, call: &str) -> Declared {
+    match found.get(arn) {
+        Some(own) => Declared::list(item.place(), own.clone()),
+        None => Declared::unanswered(item.place(), call),
     }
 }
 
-fn attributes(answers: &Answers, item: &Item, names: (&str, &str)) -> Declared {
-    let of = answers.of(if names.0 == "LoadBalancerArn" { Answer::LoadBalancer } else { Answer::TargetGroup });
-    let all = answers.of(Answer::LoadBalancerAttribute).iter();
-    let own: Vec<_> = all.filter(|answer| is_about(answer, item, of, names)).map(|answer| answer.fields.clone()).collect();
-    if own.is_empty() {
-        let balancer = names.0 == "LoadBalancerArn";
-        let call = if balancer { "describe-load-balancer-attributes" } else { "describe-target-group-attributes" };
-        return Declared::unanswered(item.place(), call);
-    }
-    Declared::list(item.place(), own)
-}
-
-/// The registered targets; `None` when nobody asked for them.
-fn targets(answers: &Answers, group: &Item) -> Option<Declared> {
-    let (of, names) = (answers.of(Answer::TargetGroup), ("TargetGroupArn", "TargetGroupName"));
-    let mut found = Vec::new();
-    for health in answers.of(Answer::TargetHealth).iter().filter(|health| is_about(health, group, of, names)) {
-        let mut target = health.get("Target").clone();
-        target.set("TargetHealth", health.get("TargetHealth").clone());
-        found.push(target);
-    }
-    let arn: Arc<str> = group.text("TargetGroupArn")?;
-    (!found.is_empty() || answers.has_about(Answer::TargetHealth, &arn)).then(|| Declared::list(group.place(), found))
+fn target(health: &Declared) -> Declared {
+    let mut target = health.get("Target").clone();
+    target.set("TargetHealth", health.get("TargetHealth").clone());
+    target
 }
 
 fn classic(balancer: &Item, out: &mut Out<'_>) {

@@ -1,6 +1,6 @@
 //! Databases, caches, search domains and mount targets.
 
-use crate::order::SortedSet;
+use crate::order::{SortedMap, SortedSet};
 use std::sync::Arc;
 
 use super::super::super::declaration::Declared;
@@ -11,8 +11,6 @@ use crate::network::ResourceKind;
 use crate::report::Place;
 
 pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
-    out.name(answers.of(Answer::DbInstance), "DBInstanceArn", "DBInstanceIdentifier");
-    out.name(answers.of(Answer::DbCluster), "DBClusterArn", "DBClusterIdentifier");
     let mut groups = SortedSet::new();
     for group in answers.of(Answer::DbSubnetGroup) {
         subnet_group(&mut groups, out, ("DBSubnetGroupName", "AWS::RDS::DBSubnetGroup"), &group.fields);
@@ -26,7 +24,9 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
     for database in answers.of(Answer::DbInstance) {
         let group = database.get("DBSubnetGroup");
         let subnets = group.get("Subnets").each("SubnetIdentifier");
-        let mut fields = of_database(database, group.get("DBSubnetGroupName"), "VPCSecurityGroups");
+        let name = group.get("DBSubnetGroupName").text();
+        let id = name.map(|name| Declared::of(&group.place, group_id("AWS::RDS::DBSubnetGroup", group, name)));
+        let mut fields = of_database(database, &id.unwrap_or_else(Declared::none), "VPCSecurityGroups");
         fields.set("InterfaceSubnets", subnets);
         fields.set("DBClusterIdentifier", database.get("DBClusterIdentifier").clone());
         add(out, database, ("DBInstanceArn", "DBInstanceIdentifier"), ResourceKind::Database, "AWS::RDS::DBInstance", fields);
@@ -45,11 +45,10 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
         words(&mut fields, domain.place(), domain.text("DomainName").map(|name| format!("ES {name}")));
         add(out, domain, ("ARN", "DomainName"), ResourceKind::Warehouse, "AWS::OpenSearchService::Domain", fields);
     }
+    let interfaces = answers.by(Answer::NetworkInterface, "NetworkInterfaceId");
     for target in answers.of(Answer::MountTarget) {
         let mut fields = target.fields.clone();
-        let interface = target.text("NetworkInterfaceId");
-        let interfaces = answers.of(Answer::NetworkInterface);
-        let own = interfaces.iter().find(|one| interface.is_some() && one.text("NetworkInterfaceId") == interface);
+        let own = target.text("NetworkInterfaceId").and_then(|id| interfaces.get(&id));
         let groups = own.map(|own| own.get("Groups").each("GroupId"));
         let unanswered = || Declared::unanswered(target.place(), "describe-network-interfaces");
         fields.set("SecurityGroups", groups.unwrap_or_else(unanswered));
@@ -59,19 +58,24 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
 
 fn add(out: &mut Out<'_>, item: &Item, names: (&str, &str), kind: ResourceKind, written_as: &str, fields: Declared) {
     let (arn, name) = names;
-    let own = item.text(name);
-    if let Some(id) = item.text(arn).map(|arn| out.names.get(&arn).cloned().or_else(|| own.clone()).unwrap_or(arn)).or(own) {
+    if let Some(id) = item.text(arn).map(|arn| out.names.id_of(arn)).or_else(|| item.text(name)) {
         out.add(id, Kind::Resource(kind), written_as, fields);
     }
+}
+
+/// The id of a subnet group: the same name may be used in two Regions, whose VPCs differ.
+fn group_id(written_as: &str, group: &Declared, name: &str) -> Arc<str> {
+    format!("{written_as}/{}/{name}", group.get("VpcId").id().unwrap_or_default()).into()
 }
 
 fn subnet_group(done: &mut SortedSet<Arc<str>>, out: &mut Out<'_>, names: (&'static str, &str), group: &Declared) {
     let (property, written_as) = names;
     let Some(name) = group.get(property).text().cloned() else { return };
-    if done.insert(name.clone()) {
+    let id = group_id(written_as, group, &name);
+    if done.insert(id.clone()) {
         let subnets = group.get("Subnets").each("SubnetIdentifier");
         let fields = Declared::map(&group.place, [(property, group.get(property).clone()), ("SubnetIds", subnets)]);
-        out.add(format!("{written_as}/{name}"), Kind::SubnetGroup, written_as, fields);
+        out.add(id, Kind::SubnetGroup, written_as, fields);
     }
 }
 
@@ -93,10 +97,15 @@ fn caches(answers: &Answers, out: &mut Out<'_>) {
     let clusters = answers.of(Answer::CacheCluster);
     let groups = answers.of(Answer::ReplicationGroup);
     let group_names: SortedSet<Arc<str>> = groups.iter().filter_map(|group| group.text("ReplicationGroupId")).collect();
+    let mut members: SortedMap<Arc<str>, Vec<&Item>> = SortedMap::new();
+    for cluster in clusters {
+        if let Some(group) = cluster.text("ReplicationGroupId") {
+            members.entry(group).or_default().push(cluster);
+        }
+    }
     for group in groups {
-        let name = group.text("ReplicationGroupId");
-        let members = || clusters.iter().filter(|cluster| name.is_some() && cluster.text("ReplicationGroupId") == name);
-        let first = members().next();
+        let members = group.text("ReplicationGroupId").and_then(|name| members.get(&name)).map_or(&[][..], Vec::as_slice);
+        let first = members.first();
         let port = group.get("ConfigurationEndpoint").get("Port");
         let node = group.get("NodeGroups").items().first();
         let port = match node {
@@ -112,7 +121,7 @@ fn caches(answers: &Answers, out: &mut Out<'_>) {
             ("Port", port.clone()),
         ];
         let mut fields = Declared::map(group.place(), fields);
-        let ids = members().filter_map(|member| member.text("CacheClusterId"));
+        let ids = members.iter().filter_map(|member| member.text("CacheClusterId"));
         words(&mut fields, group.place(), ids.map(|id| format!("ElastiCache {id}")));
         add(out, group, ("ARN", "ReplicationGroupId"), ResourceKind::Cache, "AWS::ElastiCache::ReplicationGroup", fields);
     }

@@ -4,14 +4,15 @@
 //! others keep the interfaces of their own settings alive (aws-facts 2.8). The values of environment variables are looked
 //! at for names of hosts, and left here.
 
-use crate::order::SortedMap;
+use crate::order::{self, SortedMap};
 use std::sync::Arc;
 
 use super::super::super::declaration::{Declared, Field};
 use super::super::super::iam::Grants;
 use super::super::super::spelling::Kind;
 use super::super::answers::{Answer, Answers, Item};
-use super::{Out, named_by, roles};
+use super::names::function_arn;
+use super::{Named, Out, roles};
 use crate::facts::services;
 use crate::network::{Destination, ResourceId};
 
@@ -19,11 +20,11 @@ const LATEST: &str = "$LATEST";
 
 pub(super) fn declare(answers: &mut Answers, out: &mut Out<'_>) {
     let items = answers.take(Answer::Function);
-    out.name(&items_by_own_arn(&items), "FunctionArn", "FunctionName");
+    let reserved = reserved(answers, &items);
     let roles = roles::Roles::new(answers);
     let hosts = Hosts::new(answers, out);
     for (arn, mut versions) in by_function(items) {
-        let id = out.id_of(arn);
+        let id = out.names.id_of(arn);
         // Where the function itself is not listed, its newest version stands for it.
         let at = versions.iter().position(|version| version.get("Version").text().is_none_or(|text| &**text == LATEST));
         let newest = || {
@@ -35,42 +36,27 @@ pub(super) fn declare(answers: &mut Answers, out: &mut Out<'_>) {
         for version in &versions {
             self::version(&id, version, out);
         }
-        self::function(answers, &roles, &hosts, (id, function), out);
+        let settings = Settings { reserved: &reserved, roles: &roles, hosts: &hosts };
+        self::function(&settings, (id, function), out);
     }
 }
 
-/// The ARN without the version: seven parts (`arn:aws:lambda:REGION:ACCOUNT:function:NAME`).
-fn own_arn(item: &Item) -> Option<Arc<str>> {
-    let arn = item.text("FunctionArn")?;
-    let end = arn.match_indices(':').nth(6).map_or(arn.len(), |(at, _)| at);
-    arn.get(..end).map(Into::into)
-}
-
-/// The functions for their names alone.
-fn items_by_own_arn(items: &[Item]) -> Vec<Item> {
-    let named = |item: &Item| {
-        let arn = Declared::of(item.place(), own_arn(item)?);
-        let fields = Declared::map(item.place(), [("FunctionArn", arn), ("FunctionName", item.get("FunctionName").clone())]);
-        Some(Item { fields, owner: None, stem: item.stem.clone(), folder_region: None })
-    };
-    items.iter().filter_map(named).collect()
-}
-
-/// All versions of each function, in the order of the files; the same version in two answers is one.
+/// All versions of each function, in order of the ARNs; the same version in two answers is one.
 fn by_function(items: Vec<Item>) -> Vec<(Arc<str>, Vec<Item>)> {
-    let mut places: SortedMap<Arc<str>, usize> = SortedMap::new();
+    let version = |item: &Item| item.text("Version").unwrap_or_else(|| LATEST.into());
+    let named = items
+        .into_iter()
+        .filter_map(|item| Some((function_arn(&item).or_else(|| item.text("FunctionName"))?, version(&item), item)));
+    let mut named: Vec<_> = named.collect();
+    order::sort_by(&mut named, |one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
     let mut functions: Vec<(Arc<str>, Vec<Item>)> = Vec::new();
-    for item in items {
-        let Some(arn) = own_arn(&item).or_else(|| item.text("FunctionName")) else { continue };
-        let at = *places.entry(arn.clone()).or_insert(functions.len());
-        if at == functions.len() {
-            functions.push((arn, Vec::new()));
-        }
-        let Some((_, versions)) = functions.get_mut(at) else { continue };
-        let version = |item: &Item| item.text("Version").unwrap_or_else(|| LATEST.into());
-        match versions.iter_mut().find(|known| version(known) == version(&item)) {
-            Some(known) => known.merge(item),
-            None => versions.push(item),
+    for (arn, number, item) in named {
+        match functions.last_mut() {
+            Some((last, versions)) if *last == arn => match versions.last_mut() {
+                Some(known) if version(known) == number => known.merge(item),
+                Some(_) | None => versions.push(item),
+            },
+            Some(_) | None => functions.push((arn, vec![item])),
         }
     }
     functions
@@ -93,7 +79,22 @@ fn version(function: &Arc<str>, version: &Item, out: &mut Out<'_>) {
     out.add(format!("{function}:{number}"), Kind::PublishedVersion, "AWS::Lambda::Version", Declared::map(place, fields));
 }
 
-fn function(answers: &Answers, roles: &roles::Roles<'_>, hosts: &Hosts, function: (Arc<str>, Item), out: &mut Out<'_>) {
+/// What other answers tell of functions.
+struct Settings<'a> {
+    reserved: &'a SortedMap<Arc<str>, Declared>,
+    roles: &'a roles::Roles<'a>,
+    hosts: &'a Hosts,
+}
+
+/// The concurrency of `get-function-concurrency` by the name of the function, which stands in the file's name alone.
+fn reserved(answers: &Answers, functions: &[Item]) -> SortedMap<Arc<str>, Declared> {
+    let named = Named::new(functions, "FunctionName", "FunctionName");
+    let name = "ReservedConcurrentExecutions";
+    let all = answers.of(Answer::Concurrency).iter();
+    all.filter_map(|item| Some((named.find(&item.stem)?.clone(), item.get(name).clone()))).collect()
+}
+
+fn function(settings: &Settings<'_>, function: (Arc<str>, Item), out: &mut Out<'_>) {
     let (id, item) = function;
     if !is_attached(&item) {
         return;
@@ -110,31 +111,27 @@ fn function(answers: &Answers, roles: &roles::Roles<'_>, hosts: &Hosts, function
         "ReservedConcurrentExecutions",
     ];
     let mut fields = Declared::map(item.place(), COPIED.map(|name| (name, item.get(name).clone())));
-    if fields.get("ReservedConcurrentExecutions").is_absent() {
-        let reserved = answers
-            .of(Answer::Concurrency)
-            .iter()
-            .find(|answer| named_by(std::slice::from_ref(&item), "FunctionName", &answer.stem).is_some());
-        if let Some(reserved) = reserved {
-            fields.set("ReservedConcurrentExecutions", reserved.get("ReservedConcurrentExecutions").clone());
-        }
+    if let Some(reserved) = item.text("FunctionName").and_then(|name| settings.reserved.get(&name))
+        && fields.get("ReservedConcurrentExecutions").is_absent()
+    {
+        fields.set("ReservedConcurrentExecutions", reserved.clone());
     }
     let mut seen = Grants::default();
     let variables = item.get("Environment").get("Variables");
     if let Field::Map(variables) = &variables.field {
         for (name, value) in variables {
-            if let Some(to) = value.text().and_then(|text| hosts.named_in(text)) {
+            if let Some(to) = value.text().and_then(|text| settings.hosts.named_in(text)) {
                 seen.add_call(to, &[], format!("environment {name}"), &value.place);
             }
         }
     }
-    let execution = roles.execution(&item, &seen);
+    let execution = settings.roles.execution(&item, &seen);
     out.add_with(id, Kind::Function, "AWS::Lambda::Function", fields, Some(execution));
 }
 
 /// Which host is whose, as environment variables name them.
 struct Hosts {
-    own: Vec<(Arc<str>, ResourceId)>,
+    own: SortedMap<String, ResourceId>,
     region: Arc<str>,
 }
 
@@ -149,13 +146,15 @@ impl Hosts {
             (Answer::LoadBalancer, "LoadBalancerArn", "LoadBalancerName", &["DNSName"]),
             (Answer::Domain, "ARN", "DomainName", &["Endpoints", "Endpoint"]),
         ];
-        let mut own = Vec::new();
+        let mut own = SortedMap::new();
         for (answer, arn, name, properties) in ENDPOINTS {
             for item in answers.of(answer) {
-                let id = item.text(arn).map(|arn| out.id_of(arn)).filter(|id| !id.starts_with("arn:")).or_else(|| item.text(name));
+                let id = item.text(arn).map(|arn| out.names.id_of(arn)).or_else(|| item.text(name));
                 let Some(id) = id else { continue };
                 for property in properties {
-                    host_texts(item.get(property), &mut |host| own.push((host.clone(), ResourceId::new(id.clone()))));
+                    host_texts(item.get(property), &mut |host| {
+                        own.insert(host.to_ascii_lowercase(), ResourceId::new(id.clone()));
+                    });
                 }
             }
         }
@@ -165,7 +164,7 @@ impl Hosts {
     fn named_in(&self, text: &str) -> Option<Destination> {
         let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-');
         for host in text.split(|letter| !is_part(letter)).filter(|host| host.contains('.')) {
-            if let Some((_, id)) = self.own.iter().find(|(name, _)| name.eq_ignore_ascii_case(host)) {
+            if let Some(id) = self.own.get(&host.to_ascii_lowercase()) {
                 return Some(Destination::Resource { id: id.clone(), port: None });
             }
             if let Some(service) = services::service_of_host(host, &self.region) {

@@ -1,6 +1,7 @@
-//! Internet gateways of both kinds, NAT gateways, endpoints, prefix lists, peerings, virtual private gateways and VPC Block
-//! Public Access.
+//! Internet gateways of both kinds, NAT gateways, endpoints, prefix lists, peerings, virtual private gateways, VPC Block
+//! Public Access and the policies of buckets.
 
+use crate::order::SortedMap;
 use std::sync::Arc;
 
 use super::super::super::declaration::Declared;
@@ -25,8 +26,11 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
         out.add(id, Kind::EgressOnlyInternetGateway, "AWS::EC2::EgressOnlyInternetGateway", fields);
     }
     answers.of(Answer::NatGateway).iter().for_each(|nat| nat_gateway(nat, out));
-    answers.of(Answer::VpcEndpoint).iter().for_each(|endpoint| vpc_endpoint(answers, endpoint, out));
-    answers.of(Answer::PrefixList).iter().for_each(|list| prefix_list(answers, list, out));
+    let interfaces = answers.by(Answer::NetworkInterface, "NetworkInterfaceId");
+    let services = answers.by(Answer::EndpointService, "ServiceName");
+    answers.of(Answer::VpcEndpoint).iter().for_each(|endpoint| vpc_endpoint((&interfaces, &services), endpoint, out));
+    let entries = answers.by_owner(Answer::PrefixListEntry);
+    answers.of(Answer::PrefixList).iter().for_each(|list| prefix_list(answers, &entries, list, out));
     answers.of(Answer::Peering).iter().for_each(|peering| peering_connection(peering, out));
     answers.of(Answer::VpnGateway).iter().for_each(|gateway| vpn_gateway(gateway, out));
     answers.of(Answer::VpnConnection).iter().for_each(|connection| vpn_connection(answers, connection, out));
@@ -38,6 +42,7 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
             options.fields.clone(),
         );
     }
+    answers.of(Answer::BucketPolicy).iter().for_each(|policy| bucket_policy(policy, out));
     answers.of(Answer::BlockPublicAccessExclusion).iter().for_each(|exclusion| self::exclusion(exclusion, out));
 }
 
@@ -67,7 +72,10 @@ fn nat_gateway(nat: &Item, out: &mut Out<'_>) {
     out.add(id, Kind::NatGateway, "AWS::EC2::NatGateway", fields);
 }
 
-fn vpc_endpoint(answers: &Answers, endpoint: &Item, out: &mut Out<'_>) {
+type Index<'a> = SortedMap<Arc<str>, &'a Item>;
+
+fn vpc_endpoint(index: (&Index<'_>, &Index<'_>), endpoint: &Item, out: &mut Out<'_>) {
+    let (interfaces, services) = index;
     let Some(id) = endpoint.text("VpcEndpointId").filter(|_| !endpoint.is("State", &GONE)) else { return };
     let mut fields = endpoint.fields.clone();
     let groups = endpoint.get("Groups").each("GroupId");
@@ -75,20 +83,17 @@ fn vpc_endpoint(answers: &Answers, endpoint: &Item, out: &mut Out<'_>) {
         fields.set("SecurityGroupIds", groups);
     }
     let own = endpoint.get("NetworkInterfaceIds").ids();
-    let addresses = own.ids.iter().flat_map(|(interface, _)| interfaces::addresses(answers, interface)).collect();
+    let addresses = own.ids.iter().filter_map(|(id, _)| interfaces.get(id)).flat_map(|one| interfaces::addresses(one)).collect();
     fields.set("PrivateIpAddresses", Declared::list(endpoint.place(), addresses));
-    let service = endpoint.text("ServiceName");
-    let details = answers.of(Answer::EndpointService).iter().find(|details| details.text("ServiceName") == service);
-    if let Some(details) = details.filter(|_| service.is_some()) {
+    if let Some(details) = endpoint.text("ServiceName").and_then(|service| services.get(&service)) {
         fields.set("ServiceZones", details.get("AvailabilityZones").clone());
     }
     out.add(id, Kind::VpcEndpoint, "AWS::EC2::VPCEndpoint", fields);
 }
 
-fn prefix_list(answers: &Answers, list: &Item, out: &mut Out<'_>) {
+fn prefix_list(answers: &Answers, entries: &SortedMap<Arc<str>, Vec<&Item>>, list: &Item, out: &mut Out<'_>) {
     let Some(id) = list.text("PrefixListId") else { return };
-    let entries = answers.of(Answer::PrefixListEntry).iter().filter(|entry| entry.owner.as_ref() == Some(&id));
-    let entries: Vec<_> = entries.map(|entry| entry.fields.clone()).collect();
+    let entries: Vec<_> = entries.get(&id).into_iter().flatten().map(|entry| entry.fields.clone()).collect();
     let mut fields = list.fields.clone();
     if answers.has_about(Answer::PrefixListEntry, &id) || !entries.is_empty() {
         fields.set("Entries", Declared::list(list.place(), entries));
@@ -141,4 +146,17 @@ fn exclusion(exclusion: &Item, out: &mut Out<'_>) {
         fields.set(property, Declared::of(exclusion.place(), of));
     }
     out.add(id, Kind::BlockPublicAccessExclusion, "AWS::EC2::VPCBlockPublicAccessExclusion", fields);
+}
+
+/// The answer does not name the bucket, but the ARNs in its policy do: `arn:aws:s3:::BUCKET/*`.
+fn bucket_policy(policy: &Item, out: &mut Out<'_>) {
+    let Some(text) = policy.text("Policy") else { return };
+    let named = text.split(":s3:::").skip(1).find_map(|rest| {
+        let end = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-'))).unwrap_or(rest.len());
+        rest.get(..end).filter(|name| !name.is_empty())
+    });
+    let Some(name) = named else { return };
+    let place = policy.place();
+    let fields = [("Bucket", Declared::of(place, name)), ("PolicyDocument", policy.get("Policy").clone())];
+    out.add(format!("{name}/policy"), Kind::BucketPolicy, "AWS::S3::BucketPolicy", Declared::map(place, fields));
 }

@@ -29,8 +29,9 @@ const CARRIERS: [&str; 7] = [
 pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
     let public = public_addresses(answers);
     let mut of_instances = SortedSet::new();
+    let described = answers.by(Answer::NetworkInterface, "NetworkInterfaceId");
     for instance in answers.of(Answer::Instance) {
-        self::instance(answers, &public, instance, &mut of_instances, out);
+        of_instances.extend(self::instance(&described, &public, instance, out));
     }
     let mut owners = Owners::new(&out.declarations);
     for interface in answers.of(Answer::NetworkInterface) {
@@ -54,9 +55,7 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
 }
 
 /// The private addresses of an interface.
-pub(super) fn addresses(answers: &Answers, id: &str) -> Vec<Declared> {
-    let interface = answers.of(Answer::NetworkInterface).iter().find(|one| one.text("NetworkInterfaceId").as_deref() == Some(id));
-    let Some(interface) = interface else { return Vec::new() };
+pub(super) fn addresses(interface: &Item) -> Vec<Declared> {
     let first = Some(interface.get("PrivateIpAddress").clone()).filter(|address| !address.is_absent());
     let sixth = interface.get("Ipv6Addresses").each("Ipv6Address");
     first.into_iter().chain(sixth.items().iter().cloned()).collect()
@@ -100,22 +99,22 @@ fn fields(interface: &Item, public: &SortedMap<Arc<str>, Declared>) -> Declared 
     Declared::map(interface.place(), fields)
 }
 
+/// Declares an instance; gives back its first interface.
 fn instance(
-    answers: &Answers,
+    described: &SortedMap<Arc<str>, &Item>,
     public: &SortedMap<Arc<str>, Declared>,
     instance: &Item,
-    of_instances: &mut SortedSet<Arc<str>>,
     out: &mut Out<'_>,
-) {
+) -> Option<Arc<str>> {
     let gone = instance.get("State").get("Name").text().is_some_and(|state| matches!(&**state, "terminated" | "shutting-down"));
-    let Some(id) = instance.text("InstanceId").filter(|_| !gone) else { return };
+    let id = instance.text("InstanceId").filter(|_| !gone)?;
     let index = |interface: &Declared| interface.get("Attachment").get("DeviceIndex").text().cloned();
     let interfaces = instance.get("NetworkInterfaces").items();
     let first = interfaces.iter().find(|one| index(one).is_none_or(|index| &*index == "0")).or_else(|| interfaces.first());
     let first = first.map(|first| Item { fields: first.clone(), owner: None, stem: instance.stem.clone(), folder_region: None });
     // The answer on interfaces is the fuller one.
     let eni = first.as_ref().and_then(|first| first.text("NetworkInterfaceId"));
-    let described = answers.of(Answer::NetworkInterface).iter().find(|one| eni.is_some() && one.text("NetworkInterfaceId") == eni);
+    let described = eni.as_ref().and_then(|eni| described.get(eni)).copied();
     let mut properties = match described.or(first.as_ref()) {
         Some(interface) => fields(interface, public),
         None => Declared::map(
@@ -136,31 +135,28 @@ fn instance(
     }
     if properties.get("SubnetId").is_absent() {
         // Of the time before every instance stood in a VPC.
-        return;
+        return None;
     }
-    of_instances.extend(eni);
     out.add(id, Kind::Resource(ResourceKind::Instance), "AWS::EC2::Instance", properties);
+    eni
 }
 
+/// What shows at a database's interface: its subnet and its groups, sorted.
+type Looks = (Arc<str>, Vec<Arc<str>>);
+
 /// Which declared thing an interface belongs to.
+#[derive(Default)]
 struct Owners {
     by_word: SortedMap<String, usize>,
     by_interface: SortedMap<Arc<str>, usize>,
-    databases: Vec<Database>,
+    /// Databases by what shows at their interfaces, a subnet and groups; none where two of them look alike.
+    databases: SortedMap<Looks, Option<usize>>,
     found: SortedMap<usize, Vec<Declared>>,
-}
-
-/// A database, by what shows at its interface.
-struct Database {
-    at: usize,
-    subnets: Vec<Arc<str>>,
-    groups: Vec<Arc<str>>,
 }
 
 impl Owners {
     fn new(declarations: &[Declaration]) -> Self {
-        let mut owners =
-            Self { by_word: SortedMap::new(), by_interface: SortedMap::new(), databases: Vec::new(), found: SortedMap::new() };
+        let mut owners = Self::default();
         for (at, declaration) in declarations.iter().enumerate() {
             let Kind::Resource(kind) = declaration.kind else { continue };
             let fields = &declaration.properties;
@@ -172,8 +168,11 @@ impl Owners {
             }
             if kind == ResourceKind::Database {
                 let list = |name: &str| -> Vec<Arc<str>> { fields.get(name).ids().ids.into_iter().map(|(id, _)| id).collect() };
-                let (subnets, groups) = (list("InterfaceSubnets"), sorted(list("VPCSecurityGroups")));
-                owners.databases.push(Database { at, subnets, groups });
+                let groups = sorted(list("VPCSecurityGroups"));
+                for subnet in list("InterfaceSubnets") {
+                    let alike = owners.databases.entry((subnet, groups.clone()));
+                    alike.and_modify(|known| *known = None).or_insert(Some(at));
+                }
             }
         }
         owners
@@ -189,10 +188,7 @@ impl Owners {
         }
         let subnet = interface.text("SubnetId")?;
         let groups = interface.get("Groups").each("GroupId").ids().ids.into_iter().map(|(id, _)| id).collect();
-        let groups = sorted(groups);
-        let mut fitting = self.databases.iter().filter(|one| one.subnets.contains(&subnet) && one.groups == groups);
-        let (first, second) = (fitting.next()?, fitting.next());
-        second.is_none().then_some(first.at)
+        *self.databases.get(&(subnet, sorted(groups)))?
     }
 }
 

@@ -7,6 +7,7 @@ mod functions;
 mod gateways;
 mod groups;
 mod interfaces;
+mod names;
 mod roles;
 mod transit_gateways;
 mod vpcs;
@@ -17,13 +18,14 @@ use std::sync::Arc;
 use super::super::declaration::{Declaration, Declared, Execution, Field};
 use super::super::spelling::Kind;
 use super::answers::{Answers, Item, Regions};
+pub(super) use names::Names;
 
 /// What is declared so far.
 pub(super) struct Out<'a> {
     regions: &'a Regions,
     declarations: Vec<Declaration>,
     /// Short names for ARNs that things refer to each other by.
-    names: SortedMap<Arc<str>, Arc<str>>,
+    names: Names,
 }
 
 /// Declares everything that the answers hold.
@@ -39,8 +41,8 @@ pub(super) fn declare(answers: &mut Answers, out: &mut Out<'_>) {
 }
 
 impl<'a> Out<'a> {
-    pub(super) const fn new(regions: &'a Regions) -> Self {
-        Self { regions, declarations: Vec::new(), names: SortedMap::new() }
+    pub(super) const fn new(regions: &'a Regions, names: Names) -> Self {
+        Self { regions, declarations: Vec::new(), names }
     }
 
     /// Everything, with the short names in place of the ARNs.
@@ -61,29 +63,12 @@ impl<'a> Out<'a> {
         let (id, written_as) = (id.into(), written_as.into());
         self.declarations.push(Declaration { id, kind, written_as, place, properties: fields, execution });
     }
-
-    /// Gives each of these things its name as its id, or its ARN where two of them have one name.
-    fn name(&mut self, items: &[Item], arn: &str, name: &str) {
-        let mut owners: SortedMap<Arc<str>, Option<Arc<str>>> = SortedMap::new();
-        for item in items {
-            if let (Some(arn), Some(name)) = (item.text(arn), item.text(name)) {
-                owners.entry(name).and_modify(|owner| *owner = owner.take().filter(|owner| *owner == arn)).or_insert(Some(arn));
-            }
-        }
-        let unique = owners.into_iter().filter_map(|(name, arn)| Some((arn?, name)));
-        self.names.extend(unique);
-    }
-
-    /// The id of the thing with this ARN.
-    fn id_of(&self, arn: Arc<str>) -> Arc<str> {
-        self.names.get(&arn).cloned().unwrap_or(arn)
-    }
 }
 
-fn rename(value: &mut Declared, names: &SortedMap<Arc<str>, Arc<str>>) {
+fn rename(value: &mut Declared, names: &Names) {
     match &mut value.field {
         Field::Text(text) if text.starts_with("arn:") => {
-            if let Some(name) = names.get(&**text) {
+            if let Some(name) = names.get(text) {
                 *text = name.clone();
             }
         }
@@ -93,17 +78,18 @@ fn rename(value: &mut Declared, names: &SortedMap<Arc<str>, Arc<str>>) {
     }
 }
 
-/// The item of which the name ends the file's name, for answers that do not say what they are about.
-fn named_by<'i>(items: &'i [Item], property: &str, stem: &str) -> Option<&'i Item> {
-    let ends =
-        |name: &str| stem.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with(['.', '_', '-', ' ', '=']));
-    let mut found: Option<(usize, &Item)> = None;
-    for item in items {
-        if let Some(name) = item.text(property).filter(|name| ends(name))
-            && found.is_none_or(|(longest, _)| longest < name.len())
-        {
-            found = Some((name.len(), item));
-        }
+/// Things by name, for answers that do not say what they are about: the file's name ends in the thing's.
+struct Named(SortedMap<Arc<str>, Arc<str>>);
+
+impl Named {
+    /// The ARNs, or whatever `id` is, of `items` by name.
+    fn new(items: &[Item], name: &str, id: &str) -> Self {
+        Self(items.iter().filter_map(|item| Some((item.text(name)?, item.text(id)?))).collect())
     }
-    found.map(|(_, item)| item)
+
+    /// The thing with the longest name that ends `stem` as a word of its own.
+    fn find(&self, stem: &str) -> Option<&Arc<str>> {
+        let ends = stem.match_indices(['=', '.', '_', '-', ' ']).map(|(at, _)| at.saturating_add(1));
+        std::iter::once(0).chain(ends).find_map(|at| self.0.get(stem.get(at..)?))
+    }
 }

@@ -8,7 +8,7 @@ use super::super::super::declaration::{Declared, Execution};
 use super::super::super::document::json;
 use super::super::super::iam::Grants;
 use super::super::answers::{Answer, Answers, Item, declared_json};
-use super::named_by;
+use super::Named;
 use crate::network::RolePermissions;
 
 /// The roles by name.
@@ -44,9 +44,10 @@ impl<'a> Roles<'a> {
             role.lists_inline = true;
             role.documents.push(document(item.get("PolicyDocument")));
         }
+        let names = Named::new(answers.of(Answer::Role), "RoleName", "RoleName");
         // The answer does not say whose policies they are; the file's name does.
         for item in answers.of(Answer::AttachedPolicy) {
-            let named = item.owner.clone().or_else(|| named_by(answers.of(Answer::Role), "RoleName", &item.stem)?.text("RoleName"));
+            let named = item.owner.clone().or_else(|| names.find(&item.stem).cloned());
             if let Some(name) = named {
                 let role = roles.entry(name).or_default();
                 role.lists_attached = true;
@@ -93,9 +94,10 @@ fn managed(answers: &Answers) -> SortedMap<Arc<str>, Declared> {
             documents.insert(arn, document(version.get("Document")));
         }
     }
+    let names = Named::new(policies, "PolicyName", "Arn");
     for version in answers.of(Answer::PolicyVersion) {
-        if let Some(arn) = named_by(policies, "PolicyName", &version.stem).and_then(|policy| policy.text("Arn")) {
-            documents.insert(arn, document(version.get("Document")));
+        if let Some(arn) = names.find(&version.stem) {
+            documents.insert(arn.clone(), document(version.get("Document")));
         }
     }
     documents

@@ -3,7 +3,7 @@
 //!
 //! Tables, propagations and routes each come from a call of their own for each table; what was not asked is not known.
 
-use crate::order::SortedSet;
+use crate::order::{SortedMap, SortedSet};
 use std::sync::Arc;
 
 use super::super::super::declaration::Declared;
@@ -26,9 +26,13 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
         out.add(id, Kind::TransitGateway, "AWS::EC2::TransitGateway", fields);
     }
     attachments(answers, out);
+    let parts = Parts {
+        propagations: answers.by_owner(Answer::TransitGatewayPropagation),
+        routes: answers.by_owner(Answer::TransitGatewayRoute),
+    };
     for table in answers.of(Answer::TransitGatewayRouteTable) {
         if let Some(id) = there(table, "TransitGatewayRouteTableId") {
-            self::table(answers, &id, table, out);
+            self::table(answers, &parts, (&id, table), out);
         }
     }
     for association in answers.of(Answer::TransitGatewayAssociation) {
@@ -112,10 +116,16 @@ fn unanswered_association(out: &mut Out<'_>, attachment: &Declared) {
     out.add(name, Kind::TransitGatewayAssociation, "AWS::EC2::TransitGatewayRouteTableAssociation", fields);
 }
 
-fn table(answers: &Answers, id: &Arc<str>, table: &Item, out: &mut Out<'_>) {
+/// What stands in each table, by the table.
+struct Parts<'a> {
+    propagations: SortedMap<Arc<str>, Vec<&'a Item>>,
+    routes: SortedMap<Arc<str>, Vec<&'a Item>>,
+}
+
+fn table(answers: &Answers, parts: &Parts<'_>, table: (&Arc<str>, &Item), out: &mut Out<'_>) {
+    let (id, table) = table;
     out.add(id.clone(), Kind::TransitGatewayRouteTable, "AWS::EC2::TransitGatewayRouteTable", table.fields.clone());
-    let of_table = |item: &&Item| item.owner.as_ref() == Some(id);
-    for propagation in answers.of(Answer::TransitGatewayPropagation).iter().filter(of_table) {
+    for propagation in parts.propagations.get(id).into_iter().flatten() {
         if propagation.is("State", &["enabled", "enabling"]) {
             let place = propagation.place();
             let attachment = propagation.get("TransitGatewayAttachmentId");
@@ -125,12 +135,12 @@ fn table(answers: &Answers, id: &Arc<str>, table: &Item, out: &mut Out<'_>) {
             out.add(name, Kind::TransitGatewayPropagation, "AWS::EC2::TransitGatewayRouteTablePropagation", fields);
         }
     }
-    for route in answers.of(Answer::TransitGatewayRoute).iter().filter(of_table) {
+    for route in parts.routes.get(id).into_iter().flatten() {
         self::route(id, route, out);
     }
     let whole = answers.has_about(Answer::TransitGatewayRoute, id);
-    let parts = [Answer::TransitGatewayStaticRoute, Answer::TransitGatewayPropagation];
-    if !whole && !parts.iter().all(|part| answers.has_about(*part, id)) {
+    let both = [Answer::TransitGatewayStaticRoute, Answer::TransitGatewayPropagation];
+    if !whole && !both.iter().all(|part| answers.has_about(*part, id)) {
         let place = table.place();
         let fields = Declared::map(
             place,

@@ -1,6 +1,6 @@
 //! VPCs, subnets, route tables and network ACLs.
 
-use crate::order::SortedMap;
+use crate::order::{SortedMap, SortedSet};
 use std::sync::Arc;
 
 use super::super::super::declaration::Declared;
@@ -10,8 +10,11 @@ use super::Out;
 
 pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
     let defaults = Defaults::new(answers);
+    let attributes = answers.by(Answer::VpcAttribute, "VpcId");
+    let vpcs = answers.by(Answer::Vpc, "VpcId");
+    let associated = Associated::new(answers);
     for vpc in answers.of(Answer::Vpc) {
-        self::vpc(answers, &defaults, vpc, out);
+        self::vpc(&attributes, &defaults, vpc, out);
     }
     for subnet in answers.of(Answer::Subnet) {
         let Some(id) = subnet.text("SubnetId") else { continue };
@@ -21,7 +24,9 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
             fields.set("Ipv6CidrBlock", block.get("Ipv6CidrBlock").clone());
         }
         out.add(id, Kind::Subnet, "AWS::EC2::Subnet", fields);
-        outside(answers, &defaults, subnet, out);
+        if subnet.text("VpcId").is_some_and(|vpc| !vpcs.contains_key(&vpc)) {
+            outside(&associated, &defaults, subnet, out);
+        }
     }
     for table in answers.of(Answer::RouteTable) {
         route_table(table, out);
@@ -31,21 +36,30 @@ pub(super) fn declare(answers: &Answers, out: &mut Out<'_>) {
     }
 }
 
-/// A subnet of a VPC that no answer describes still has a table and an ACL: the VPC's own where it is associated with none.
-fn outside(answers: &Answers, defaults: &Defaults, subnet: &Item, out: &mut Out<'_>) {
-    let (Some(id), Some(vpc)) = (subnet.text("SubnetId"), subnet.text("VpcId")) else { return };
-    if answers.of(Answer::Vpc).iter().any(|known| known.text("VpcId").as_ref() == Some(&vpc)) {
-        return;
+/// The subnets that a table or an ACL names.
+struct Associated {
+    tables: SortedSet<Arc<str>>,
+    acls: SortedSet<Arc<str>>,
+}
+
+impl Associated {
+    fn new(answers: &Answers) -> Self {
+        let subnets = |answer| {
+            let all = answers.of(answer).iter().flat_map(|item| item.get("Associations").items());
+            all.filter_map(|association| association.get("SubnetId").text().cloned()).collect()
+        };
+        Self { tables: subnets(Answer::RouteTable), acls: subnets(Answer::NetworkAcl) }
     }
+}
+
+/// A subnet of a VPC that no answer describes still has a table and an ACL: the VPC's own where it is associated with none.
+fn outside(associated: &Associated, defaults: &Defaults, subnet: &Item, out: &mut Out<'_>) {
+    let (Some(id), Some(vpc)) = (subnet.text("SubnetId"), subnet.text("VpcId")) else { return };
     let place = subnet.place();
-    let parts = [
-        (Answer::RouteTable, &defaults.tables, "RouteTableId", "describe-route-tables", Kind::RouteTableAssociation),
-        (Answer::NetworkAcl, &defaults.acls, "NetworkAclId", "describe-network-acls", Kind::NetworkAclAssociation),
-    ];
-    for (answer, own, property, call, kind) in parts {
-        let is_own = |association: &Declared| association.get("SubnetId").text() == Some(&id);
-        let mut all = answers.of(answer).iter().flat_map(|item| item.get("Associations").items());
-        if !all.any(is_own) {
+    let tables = (&associated.tables, &defaults.tables, "RouteTableId", "describe-route-tables", Kind::RouteTableAssociation);
+    let acls = (&associated.acls, &defaults.acls, "NetworkAclId", "describe-network-acls", Kind::NetworkAclAssociation);
+    for (named, own, property, call, kind) in [tables, acls] {
+        if !named.contains(&id) {
             let made = own.get(&vpc).map_or_else(|| Declared::unanswered(place, call), |made| Declared::of(place, made.clone()));
             let fields = Declared::map(place, [("SubnetId", subnet.get("SubnetId").clone()), (property, made)]);
             out.add(format!("{id}/{property}"), kind, "", fields);
@@ -81,7 +95,7 @@ fn is_main(table: &Item) -> bool {
     table.get("Associations").items().iter().any(|association| association.get("Main").truth() == Some(true))
 }
 
-fn vpc(answers: &Answers, defaults: &Defaults, vpc: &Item, out: &mut Out<'_>) {
+fn vpc(attributes: &SortedMap<Arc<str>, &Item>, defaults: &Defaults, vpc: &Item, out: &mut Out<'_>) {
     let Some(id) = vpc.text("VpcId") else { return };
     let mut fields = vpc.fields.clone();
     let place = vpc.place();
@@ -93,7 +107,7 @@ fn vpc(answers: &Answers, defaults: &Defaults, vpc: &Item, out: &mut Out<'_>) {
         let value = of.get(&id).map_or_else(|| Declared::unanswered(place, call), |made| Declared::of(place, made.clone()));
         fields.set(name, value);
     }
-    let attribute = answers.of(Answer::VpcAttribute).iter().find(|attribute| attribute.text("VpcId").as_ref() == Some(&id));
+    let attribute = attributes.get(&id);
     for name in ["EnableDnsSupport", "EnableDnsHostnames"] {
         let value = attribute.map(|attribute| attribute.get(name).get("Value").clone()).filter(|value| !value.is_absent());
         fields.set(name, value.unwrap_or_else(|| Declared::unanswered(place, "describe-vpc-attribute")));
