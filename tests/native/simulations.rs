@@ -4,6 +4,7 @@ mod assumptions;
 mod before;
 mod faults;
 mod laws;
+mod networked;
 mod pool;
 mod support;
 
