@@ -53,11 +53,7 @@ impl Design {
     #[must_use]
     pub fn standing(self, usage: &Usage) -> Standing {
         let each = usage.nat_addresses.max(1);
-        let nat = Standing {
-            nat_gateways: usage.zones,
-            public_addresses: usage.zones.saturating_mul(each),
-            ..usage.standing
-        };
+        let nat = Standing { nat_gateways: usage.zones, public_addresses: usage.zones.saturating_mul(each), ..usage.standing };
         let endpoint_zones = self.endpoints(usage).saturating_mul(usage.zones);
         match self {
             Self::AsIs => {

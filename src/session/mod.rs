@@ -8,10 +8,10 @@
 mod assuming;
 mod change;
 mod demand;
+mod faults;
 mod history;
 mod idle;
 mod insight;
-mod faults;
 mod over_time;
 mod pending;
 mod playback;
@@ -24,9 +24,9 @@ use std::sync::Arc;
 
 pub use change::{Cause, Change, Step};
 pub use demand::demand;
+pub use faults::{MOST_FAULTS, possible_faults};
 pub use idle::Stretch;
 pub use insight::{Insight, Reach};
-pub use faults::{MOST_FAULTS, possible_faults};
 pub use over_time::OverTime;
 pub use pending::{Pending, Work, Worked};
 pub use playback::Playback;

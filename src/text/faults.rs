@@ -68,7 +68,9 @@ impl FaultWord {
         match lang {
             Language::En => match self {
                 Self::Faults => "Faults",
-                Self::Explained => "What goes wrong during the run, or is changed on purpose. The seed stays, so that two runs compare.",
+                Self::Explained => {
+                    "What goes wrong during the run, or is changed on purpose. The seed stays, so that two runs compare."
+                }
                 Self::NoFaults => "None.",
                 Self::What => "What happens",
                 Self::Start => "From, in seconds",

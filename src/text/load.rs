@@ -85,7 +85,9 @@ impl LoadWord {
                 Self::Errors => "Errors of its own, %",
                 Self::Provisioned => "Provisioned concurrency",
                 Self::Recorded => "Recorded arrivals (CSV)",
-                Self::RecordedForms => "Moments in seconds, one a line, or counts per minute as in the Azure Functions trace of 2019.",
+                Self::RecordedForms => {
+                    "Moments in seconds, one a line, or counts per minute as in the Azure Functions trace of 2019."
+                }
                 Self::Forget => "Back to the pattern",
                 Self::NotRecorded => "This file holds no arrivals that can be read.",
                 Self::Working => "Working out the run",

@@ -32,6 +32,7 @@ fn usage() -> Usage {
             flow("secretsmanager", Via::NatGateway, 100, 200),
         ],
         zones: 3,
+        nat_addresses: 1,
         standing: Standing { nat_gateways: 1, public_addresses: 1, ..Standing::default() },
     }
 }
@@ -175,6 +176,16 @@ fn an_endpoint_pays_exactly_from_its_point_on() {
     let points = service_points(&usage());
     assert_eq!(points.len(), 1);
     assert_eq!((&*points[0].service, points[0].bytes, points[0].pays_from), ("secretsmanager", Bytes(300 * GB), Bytes(627 * GB)));
+}
+
+#[test]
+fn more_addresses_of_a_gateway_cost_what_an_address_costs() {
+    let hours = |design, nat_addresses| {
+        let bill = bill(&Usage { nat_addresses, ..usage() }, design, Options::default());
+        bill.lines.iter().filter(|line| line.item == Item::PublicAddressHours).map(|line| line.quantity.number()).sum::<u64>()
+    };
+    assert_eq!((hours(Design::AsIs, 1), hours(Design::AsIs, 4)), (730, 4 * 730));
+    assert_eq!((hours(Design::Both, 1), hours(Design::NatOnly, 2)), (3 * 730, 6 * 730));
 }
 
 #[test]

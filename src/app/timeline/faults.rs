@@ -1,12 +1,12 @@
 //! Faults on the timeline: a lane that shows when they hold, and their list with a form to add and remove them.
 
-use web_sys::wasm_bindgen::JsCast as _;
+use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, SubmitEvent, TargetCast as _, html};
 
 use crate::app::context::Context;
 use crate::app::decimal::milli_of;
-use crate::app::element::{button, element, says, words};
+use crate::app::element::{element, says, words};
 use crate::app::store::Still;
 use crate::session::{Command, possible_faults};
 use crate::simulation::{Fault, FaultKind};
@@ -21,7 +21,9 @@ pub(super) fn lane(session: &Still) -> Html {
     for fault in &session.workload.faults {
         let from = place(fault.start);
         let to = fault.end().map_or(1_000, place);
-        bars.push(html! { <rect class="fault-bar" x={from.to_string()} width={to.saturating_sub(from).max(3).to_string()} height="4" /> });
+        bars.push(
+            html! { <rect class="fault-bar" x={from.to_string()} width={to.saturating_sub(from).max(3).to_string()} height="4" /> },
+        );
     }
     if bars.is_empty() {
         return html! {};
@@ -46,11 +48,8 @@ pub(in crate::app) fn faults(app: &Context, session: &Still) -> Html {
         };
         lines.push(html! { <li key={number}>{ element("span", "row-text", told) }{ remove }</li> });
     }
-    let list = if lines.is_empty() {
-        says("p", "muted", FaultWord::NoFaults.say(lang))
-    } else {
-        element("ol", "fault-list", lines)
-    };
+    let list =
+        if lines.is_empty() { says("p", "muted", FaultWord::NoFaults.say(lang)) } else { element("ol", "fault-list", lines) };
     let title = match placed.len() {
         0 => FaultWord::Faults.say(lang).to_owned(),
         count => format!("{} ({count})", FaultWord::Faults.say(lang)),
@@ -74,7 +73,8 @@ fn form(app: &Context, session: &Still) -> Html {
         let (send, kinds) = (app.send.clone(), kinds.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let kind = field::<HtmlSelectElement>(&event, "select").and_then(|select| kinds.get(select.value().parse::<usize>().ok()?).cloned());
+            let kind = field::<HtmlSelectElement>(&event, "select")
+                .and_then(|select| kinds.get(select.value().parse::<usize>().ok()?).cloned());
             let seconds = |name: &str| milli_of(&field::<HtmlInputElement>(&event, name)?.value()).map(SimDuration::from_millis);
             if let (Some(kind), Some(start)) = (kind, seconds("input[name=start]")) {
                 let lasts = seconds("input[name=lasts]");
@@ -109,7 +109,8 @@ fn choices(app: &Context, kinds: &[FaultKind]) -> Vec<Html> {
             Some(_) | None => groups.push((word, vec![choice])),
         }
     }
-    let group = |(word, choices): (FaultWord, Vec<Html>)| html! { <optgroup label={word.say(app.language)}>{ for choices }</optgroup> };
+    let group =
+        |(word, choices): (FaultWord, Vec<Html>)| html! { <optgroup label={word.say(app.language)}>{ for choices }</optgroup> };
     groups.into_iter().map(group).collect()
 }
 
@@ -126,6 +127,6 @@ const fn group(kind: &FaultKind) -> FaultWord {
 }
 
 /// The field of the submitted form that `selector` finds.
-fn field<T: web_sys::wasm_bindgen::JsCast>(event: &SubmitEvent, selector: &str) -> Option<T> {
+fn field<T: JsCast>(event: &SubmitEvent, selector: &str) -> Option<T> {
     event.target_unchecked_into::<Element>().query_selector(selector).ok()??.dyn_into().ok()
 }

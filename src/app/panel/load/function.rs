@@ -72,7 +72,8 @@ pub(super) fn function(app: &Context, session: &Still, place: usize, load: &Func
         parts.push(field(id("rate"), app.say(UiWord::Rate), MOST_RATE, "any", rate(now), on_rate));
         if let Some(top) = peak(now) {
             let change = change.clone();
-            let on_peak = number(top, move |milli| change.make(|load| load.pattern = with(now, rate(now), milli.min(MOST_RATE * 1_000))));
+            let on_peak =
+                number(top, move |milli| change.make(|load| load.pattern = with(now, rate(now), milli.min(MOST_RATE * 1_000))));
             parts.push(field(id("peak"), app.say(UiWord::PeakRate), MOST_RATE, "any", top, on_peak));
         }
     }
@@ -83,8 +84,7 @@ pub(super) fn function(app: &Context, session: &Still, place: usize, load: &Func
 fn more(app: &Context, change: &Change, load: &FunctionLoad, id: &dyn Fn(&str) -> AttrValue) -> Html {
     let say = |word: LoadWord| word.say(app.language);
     let options = &load.options;
-    let sources =
-        [("sync", say(LoadWord::Synchronous)), ("async", say(LoadWord::Asynchronous)), ("queue", say(LoadWord::Queue))];
+    let sources = [("sync", say(LoadWord::Synchronous)), ("async", say(LoadWord::Asynchronous)), ("queue", say(LoadWord::Queue))];
     let by = match options.source {
         InvocationSource::Synchronous => "sync",
         InvocationSource::Asynchronous { .. } => "async",
@@ -114,7 +114,8 @@ fn more(app: &Context, change: &Change, load: &FunctionLoad, id: &dyn Fn(&str) -
     let work = load.work.as_micros() / 1_000;
     let on_work = set(|load, milli| load.work = SimDuration::from_millis(milli.min(MOST_WORK * 1_000)), work);
     let errors = u64::from(options.errors_permille) * 100;
-    let on_errors = set(|load, milli| load.options.errors_permille = u16::try_from(milli.min(100_000) / 100).unwrap_or(1_000), errors);
+    let on_errors =
+        set(|load, milli| load.options.errors_permille = u16::try_from(milli.min(100_000) / 100).unwrap_or(1_000), errors);
     let provisioned = u64::from(options.provisioned) * 1_000;
     let on_provisioned = set(
         |load, milli| load.options.provisioned = u32::try_from((milli / 1_000).min(MOST_PROVISIONED)).unwrap_or(0),
