@@ -1,6 +1,7 @@
 //! A run's traffic as the usage of a month: what its invocations did while they arrived, at the same pace for 730 hours.
 
 use super::usage::{Flow, Peer, Usage, month};
+use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::network::Network;
 use crate::simulation::{Run, Summary, TrafficLine, Workload};
 use crate::units::{Bytes, SimDuration};
@@ -8,8 +9,9 @@ use crate::units::{Bytes, SimDuration};
 impl Usage {
     /// The usage of a month in which `run`, a run of `workload` on `network`, goes on and on.
     #[must_use]
-    pub fn of(network: &Network, run: &Run, workload: &Workload) -> Self {
-        let mut usage = Self::idle(network);
+    pub fn of(network: &Network, run: &Run, workload: &Workload, assumptions: &Assumptions) -> Self {
+        let nat_addresses = assumptions.get(Assumption::NatAddresses);
+        let mut usage = Self { nat_addresses, ..Self::idle(network) };
         let span = span(&run.summary, workload, run.log.truncated());
         let (mut requests, mut mb_ms) = (0_u64, 0_u64);
         for line in &run.summary.billed {

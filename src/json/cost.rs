@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cost::{self, Bill, Design, Options, PRICED_REGION, Peer, Usage, bill, break_even};
+use crate::facts::assumptions::Assumptions;
 use crate::network::Network;
 use crate::order::SortedMap;
 use crate::simulation::{Run, Workload};
@@ -66,8 +67,8 @@ pub struct BreakEvenEntry {
 
 /// The month of `run`, a run of `workload` on `network`.
 #[must_use]
-pub fn month(network: &Network, run: &Run, workload: &Workload) -> MonthEntry {
-    let usage = Usage::of(network, run, workload);
+pub fn month(network: &Network, run: &Run, workload: &Workload, assumptions: &Assumptions) -> MonthEntry {
+    let usage = Usage::of(network, run, workload, assumptions);
     let points = break_even();
     let mut designs = SortedMap::new();
     for design in Design::ALL {

@@ -11,6 +11,7 @@ use serde::Serialize;
 use self::series::SeriesEntry;
 use self::traffic::{ConnectionsEntry, FaultEntry, NatEntry, QueueEntry, TrafficEntry};
 use super::VERSION;
+use super::cost::MonthEntry;
 use super::problem::{ProblemEntry, problems};
 use crate::facts::prices::NAT_GATEWAY_HOUR;
 use crate::network::Network;
@@ -156,6 +157,9 @@ pub struct InterfacesEntry {
 pub struct CostEntry {
     /// The hours of the NAT gateways; a part of an hour counts as a whole one.
     pub nat_hours: u64,
+    /// A month of this load in each design; left out where nobody asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_month: Option<MonthEntry>,
 }
 
 /// Writes down `run`, a run of `workload` on `network`.
@@ -212,7 +216,7 @@ pub fn simulate(network: &Network, run: &Run, workload: &Workload, found: &[Prob
         async_events: traffic::queue(&summary.events),
         queued_messages: traffic::queue(&summary.messages),
         faults: workload.faults.iter().map(traffic::fault).collect(),
-        cost_micro_usd: CostEntry { nat_hours: nat_hours(network, run.log.end()) },
+        cost_micro_usd: CostEntry { nat_hours: nat_hours(network, run.log.end()), per_month: None },
         series: series::series(network, &summary.series),
         problems: problems(found, language),
     }

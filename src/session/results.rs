@@ -56,7 +56,7 @@ impl Session {
     /// What a month of the run uses.
     #[must_use]
     pub fn usage(&self) -> &Usage {
-        self.results.usage.get_or_init(|| Usage::of(&self.network, &self.run, &self.workload))
+        self.results.usage.get_or_init(|| Usage::of(&self.network, &self.run, &self.workload, &self.assumptions))
     }
 
     /// The bills of all designs, in the order of [`Design::ALL`].

@@ -179,6 +179,16 @@ fn an_endpoint_pays_exactly_from_its_point_on() {
 }
 
 #[test]
+fn more_addresses_of_a_gateway_cost_what_an_address_costs() {
+    let hours = |design, nat_addresses| {
+        let bill = bill(&Usage { nat_addresses, ..usage() }, design, Options::default());
+        bill.lines.iter().filter(|line| line.item == Item::PublicAddressHours).map(|line| line.quantity.number()).sum::<u64>()
+    };
+    assert_eq!((hours(Design::AsIs, 1), hours(Design::AsIs, 4)), (730, 4 * 730));
+    assert_eq!((hours(Design::Both, 1), hours(Design::NatOnly, 2)), (3 * 730, 6 * 730));
+}
+
+#[test]
 fn a_minute_becomes_a_month() {
     assert_eq!(month(90, SimDuration::from_secs(60)), 90 * 60 * 730);
     assert_eq!(month(u64::MAX, SimDuration::from_micros(1)), u64::MAX);

@@ -19,7 +19,7 @@ fn example() -> (eniscope::network::Network, Run, eniscope::simulation::Workload
 #[test]
 fn every_row_has_as_many_cells_as_the_head() {
     let (network, run, workload) = example();
-    let usage = Usage::of(&network, &run, &workload);
+    let usage = Usage::of(&network, &run, &workload, &Assumptions::default());
     let bills = Design::ALL.map(|design| bill(&usage, design, Options::default()));
     for text in [csv::numbers(&run), csv::over_time(&network, &run), csv::costs(&bills)] {
         let cells: Vec<usize> = text.lines().map(|line| line.split(',').count()).collect();
@@ -69,7 +69,7 @@ fn the_traffic_of_a_run_becomes_that_of_a_month() {
     let traffic =
         vec![line(0, Via::NatGateway, 100, false), line(0, Via::NatGateway, 11, false), line(0, Via::NatGateway, 7, true)];
     run.summary = Summary { traffic, billed: vec![billed], ..Summary::default() };
-    let usage = Usage::of(&network, &run, &workload);
+    let usage = Usage::of(&network, &run, &workload, &Assumptions::default());
     assert_eq!((usage.requests, usage.mb_ms), (7_300, 512 * 1_000 * 730));
     let told: Vec<_> = usage.flows.iter().map(|flow| (flow.cross_zone, flow.up, flow.down)).collect();
     assert_eq!(told, [(false, Bytes(111 * 730), Bytes(222 * 730)), (true, Bytes(7 * 730), Bytes(14 * 730))]);

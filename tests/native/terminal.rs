@@ -283,6 +283,16 @@ fn a_simulation_has_the_keys_of_the_format_and_one_hash() {
         assert!(keys(&document["nat"]["Nat"]).contains(&key), "{key}");
     }
     assert_eq!(document["cost_micro_usd"]["nat_hours"], 45_000, "one NAT gateway, one begun hour");
+    let month = &document["cost_micro_usd"]["per_month"];
+    assert_eq!((&month["hours"], &month["priced_region"]), (&730.into(), &"us-east-1".into()));
+    assert_eq!(month["break_even"]["endpoint_zones_for_a_nat_gateway"], 5);
+    for design in ["as-is", "nat-only", "endpoints-only", "both"] {
+        let bill = &month["designs"][design];
+        let lines = bill["lines"].as_array().unwrap();
+        let sum: u64 = lines.iter().map(|line| line["amount"].as_u64().unwrap()).sum();
+        assert_eq!(bill["total"], sum, "{design}");
+        assert!(lines.iter().all(|line| !line["source"].as_str().unwrap().is_empty()), "{design}");
+    }
     assert_eq!(document["log_hash"].as_str().unwrap().len(), 16);
     assert_eq!(document["log_hash"], json(&run("before", "7"))["log_hash"], "same seed");
     assert_ne!(document["log_hash"], json(&run("before", "8"))["log_hash"], "another seed");

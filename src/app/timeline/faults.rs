@@ -1,12 +1,12 @@
 //! Faults on the timeline: a lane that shows when they hold, and their list with a form to add and remove them.
 
-use web_sys::wasm_bindgen::JsCast as _;
+use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, SubmitEvent, TargetCast as _, html};
 
 use crate::app::context::Context;
 use crate::app::decimal::milli_of;
-use crate::app::element::{button, element, says, words};
+use crate::app::element::{element, says, words};
 use crate::app::store::Still;
 use crate::session::{Command, possible_faults};
 use crate::simulation::{Fault, FaultKind};
@@ -127,6 +127,6 @@ const fn group(kind: &FaultKind) -> FaultWord {
 }
 
 /// The field of the submitted form that `selector` finds.
-fn field<T: web_sys::wasm_bindgen::JsCast>(event: &SubmitEvent, selector: &str) -> Option<T> {
+fn field<T: JsCast>(event: &SubmitEvent, selector: &str) -> Option<T> {
     event.target_unchecked_into::<Element>().query_selector(selector).ok()??.dyn_into().ok()
 }

@@ -72,6 +72,8 @@ fn field(app: &Context, id: yew::AttrValue, assumption: Assumption, value: u64) 
     let unit = match assumption.unit() {
         Unit::Seconds => "s",
         Unit::Milliseconds => "ms",
+        Unit::Microseconds => "µs",
+        Unit::Bytes => "B",
         Unit::Megabytes => "MB",
         Unit::PerSecond => "/ s",
         Unit::Count | Unit::Choice(_) => "",
@@ -93,7 +95,9 @@ fn field(app: &Context, id: yew::AttrValue, assumption: Assumption, value: u64) 
 /// Whether an assumption matters in `era`.
 const fn applies(assumption: Assumption, era: Era) -> bool {
     match assumption {
-        Assumption::VpcColdStartAfter | Assumption::InitUnknown => matches!(era, Era::After),
+        Assumption::VpcColdStartAfter | Assumption::InitUnknown | Assumption::HyperplaneLimit | Assumption::HyperplaneGrowth => {
+            matches!(era, Era::After)
+        }
         Assumption::ColdStartBefore
         | Assumption::EniCreateBefore
         | Assumption::EniCreateSpreadBefore
@@ -107,6 +111,18 @@ const fn applies(assumption: Assumption, era: Era) -> bool {
         | Assumption::AccountConcurrency
         | Assumption::CallTimeInternet
         | Assumption::CallTimeService
-        | Assumption::CallTimeVpc => true,
+        | Assumption::CallTimeVpc
+        | Assumption::EnvironmentLifetime
+        | Assumption::UpdateTime
+        | Assumption::NatAddresses
+        | Assumption::KeepAlive
+        | Assumption::Handshakes
+        | Assumption::LatencyZone
+        | Assumption::LatencyCrossZone
+        | Assumption::LatencyGateway
+        | Assumption::LatencyInternet
+        | Assumption::BytesUp
+        | Assumption::BytesDown
+        | Assumption::PacketBytes => true,
     }
 }
