@@ -25,6 +25,7 @@ mod segmented;
 mod sentence;
 mod surroundings;
 mod timeline;
+mod unknowns;
 
 pub use options::Options;
 pub use page::{App, AppProps, Ways};

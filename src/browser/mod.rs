@@ -7,6 +7,7 @@ pub mod document;
 pub mod files;
 pub mod frames;
 pub mod keyboard;
+pub mod location;
 pub mod media;
 pub mod panic_card;
 pub mod readers;

@@ -1,5 +1,6 @@
 //! The import: foreign text in, a network with its problems out.
 
+mod archives;
 mod bad_input;
 mod corpus;
 mod json_reader;

@@ -413,6 +413,10 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::ReadersUnavailable { detail: "Failed to fetch".into() }, vec!["Failed to fetch"]),
         (ProblemKind::FileNotGiven { path: name() }, vec!["Thing"]),
         (ProblemKind::MatchedByName { written: name(), found: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::ArchiveDamaged, vec!["ZIP"]),
+        (ProblemKind::ArchiveEncrypted, vec!["ZIP"]),
+        (ProblemKind::TooManyFiles { limit: 2_000 }, vec!["2,000"]),
+        (ProblemKind::NotFetched { detail: "404 Not Found".into() }, vec!["404 Not Found"]),
     ]
 }
 
@@ -445,6 +449,10 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::ReadersUnavailable { .. } => 23,
         ProblemKind::FileNotGiven { .. } => 24,
         ProblemKind::MatchedByName { .. } => 25,
+        ProblemKind::ArchiveDamaged => 26,
+        ProblemKind::ArchiveEncrypted => 27,
+        ProblemKind::TooManyFiles { .. } => 28,
+        ProblemKind::NotFetched { .. } => 29,
     }
 }
 
