@@ -184,6 +184,15 @@ pub enum ProblemKind {
         /// Its path.
         path: Arc<str>,
     },
+    /// A ZIP archive, or a file in one, is damaged or packed in a way that is not read.
+    ArchiveDamaged,
+    /// A file in a ZIP archive is encrypted.
+    ArchiveEncrypted,
+    /// More files at once than what is read.
+    TooManyFiles {
+        /// The most that are read.
+        limit: u64,
+    },
     /// Two names hold parts that only a deployment tells; what is written of them is the same, and they are taken for one.
     MatchedByName {
         /// The name that was asked for.
@@ -200,6 +209,11 @@ pub enum ProblemKind {
     PolledByLambda {
         /// The source.
         source: Arc<str>,
+    },
+    /// The file at an address could not be fetched.
+    NotFetched {
+        /// What the browser said, in its own language.
+        detail: Arc<str>,
     },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
@@ -251,9 +265,13 @@ impl ProblemKind {
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
             Self::ReadersUnavailable { .. } => "READERS_UNAVAILABLE",
             Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",
+            Self::ArchiveDamaged => "ARCHIVE_DAMAGED",
+            Self::ArchiveEncrypted => "ARCHIVE_ENCRYPTED",
+            Self::TooManyFiles { .. } => "TOO_MANY_FILES",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",
             Self::AnswerMissing { .. } => "ANSWER_MISSING",
             Self::PolledByLambda { .. } => "POLLED_BY_LAMBDA",
+            Self::NotFetched { .. } => "NOT_FETCHED",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

@@ -25,6 +25,7 @@ mod segmented;
 mod sentence;
 mod surroundings;
 mod timeline;
+mod unknowns;
 mod work;
 
 pub use options::Options;

@@ -12,6 +12,7 @@ use super::header::use_header;
 use super::keys::{use_key_help, use_keys};
 use super::open::dialog::use_open_dialog;
 use super::open::drop::use_drop_target;
+use super::open::linked::use_link;
 use super::open::notice::notice;
 use super::open::{reading, use_opener};
 use super::options::{Options, theme_name};
@@ -82,11 +83,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let on_help = use_callback(helping.setter(), |(), set| set.set(true));
     use_keys(&app, session, &root, &on_help);
-    let on_dismiss = use_callback((send.clone(), opener.dismiss.clone()), |(), (send, dismiss)| {
-        dismiss.emit(());
-        send.emit(Command::DismissRefusal);
-    });
-    let refused = opener.refused.clone().or_else(|| session.refused.clone());
+    let linked = use_link(&app, session, &opener);
     let on_view = {
         let (set, send) = (listing.setter(), send.clone());
         Callback::from(move |choice: usize| {
@@ -119,9 +116,11 @@ pub fn App(props: &AppProps) -> Html {
             <div class="app" data-view={if *listing { "list" } else { "picture" }}>
                 { header }
                 <@{main} class="main">
-                    if let Some(problems) = refused { { notice(&app, &problems, &on_dismiss) } }
+                    { linked }
+                    { notice(&app, session) }
                     <Quiet app={app.clone()} session={Still(session.clone())} part={Part::Sentence { played, picked }} />
                     { working }
+                    <Quiet app={app.clone()} session={Still(session.clone())} part={Part::Unknowns} />
                     { view.view() }
                     { frame }
                 </@>

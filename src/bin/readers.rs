@@ -9,7 +9,8 @@ fn main() {}
 mod exports {
     use eniscope::edit::render;
     use eniscope::embed::documents;
-    use eniscope::import::import;
+    use eniscope::import::{import, unpack};
+    use eniscope::report::Reported;
     use eniscope::wire;
     use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -17,7 +18,12 @@ mod exports {
     #[wasm_bindgen]
     pub fn read(request: &[u8]) -> Vec<u8> {
         let Some((options, files)) = wire::read_request(request) else { return Vec::new() };
-        wire::write_answer(&import(&files, &options))
+        let Some(Reported { value: unpacked, problems }) = unpack(&files) else {
+            return wire::write_answer(&import(&files, &options), None);
+        };
+        let mut read = import(&unpacked, &options);
+        read.problems.splice(0..0, problems);
+        wire::write_answer(&read, Some(&unpacked))
     }
 
     /// Writes edits in the language of those who would type them; nothing for bytes that hold none.

@@ -8,6 +8,7 @@ pub mod download;
 pub mod files;
 pub mod frames;
 pub mod keyboard;
+pub mod location;
 pub mod media;
 pub mod panic_card;
 pub mod readers;

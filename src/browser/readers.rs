@@ -61,9 +61,11 @@ pub async fn load() -> Result<Readers, JsValue> {
 
 /// Reads `files` as one configuration.
 ///
+/// When there are archives among them, the files with those of the archives come back too.
+///
 /// # Errors
 /// The problem that says why the readers could not be used.
-pub async fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Reported<Imported>, Problem> {
+pub async fn read(files: &[SourceFile], options: &ImportOptions) -> Result<(Reported<Imported>, Option<Vec<SourceFile>>), Problem> {
     let request = wire::write_request(files, options);
     let answer = async { load().await?.read(&request) }.await.map_err(|error| unavailable(&said(&error)))?;
     wire::read_answer(&answer).ok_or_else(|| unavailable("another version"))
@@ -76,6 +78,13 @@ pub async fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Repor
 pub async fn render(network: &Network, edits: &[Edit], snippet: Snippet) -> Result<String, Problem> {
     let edits = wire::write_edits(network, edits, snippet);
     async { load().await?.render(&edits) }.await.map_err(|error| unavailable(&said(&error)))
+}
+
+/// A file at an address that the browser did not give.
+#[must_use]
+pub fn unfetched(address: &str, error: &JsValue) -> Problem {
+    let kind = ProblemKind::NotFetched { detail: said(error).into() };
+    Problem { kind, severity: Severity::Error, place: Place { file: address.into(), line: 0, column: 0 }, resource: None }
 }
 
 fn said(error: &JsValue) -> String {

@@ -3,6 +3,7 @@
 //! [`detect`] says what each file is; the reader of each format turns all files of its format, seen together, into
 //! [`declaration::Declaration`]s; [`lower`] makes one network of them.
 
+mod archive;
 mod aws_cli;
 mod cloudformation;
 mod declaration;
@@ -26,6 +27,7 @@ use crate::report::{Place, ProblemKind, Reported, Severity};
 use document::Spot;
 use problems::Problems;
 
+pub use archive::{MOST_FILES, TOTAL_LIMIT, is_worth_reading, unpack};
 pub use question::{AnswerKind, Decides, Question};
 
 /// One file as the person gave it.
@@ -96,6 +98,9 @@ struct Read {
     content: detect::Content,
 }
 
+/// How the files that we read end; of a folder or an archive no others are looked at.
+pub const ENDINGS: [&str; 8] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "tfstate"];
+
 /// The most bytes of one file that are read.
 pub const FILE_LIMIT: u64 = 20_000_000;
 
@@ -103,8 +108,16 @@ pub const FILE_LIMIT: u64 = 20_000_000;
 #[must_use]
 pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Imported> {
     let problems = Problems::default();
-    let (mut found, mut loose) = (Vec::with_capacity(files.len()), Vec::new());
     let mut read = Vec::with_capacity(files.len());
+    let unpacked = unpack(files).map(|Reported { value, problems: refused }| {
+        for problem in refused {
+            read.push((problem.place.file.clone(), None));
+            problems.add(problem.severity, &problem.place, problem.kind);
+        }
+        value
+    });
+    let files = unpacked.as_deref().unwrap_or(files);
+    let (mut found, mut loose) = (Vec::with_capacity(files.len()), Vec::new());
     for file in files {
         let place = |spot: Spot| Place { file: file.name.clone(), line: spot.line, column: spot.column };
         match detect::recognise(&file.name, &file.bytes) {

@@ -35,6 +35,8 @@ pub enum Cause {
 pub enum Step {
     /// Other files or another scenario were opened.
     Opened,
+    /// Something else was stated beside the files.
+    Stated,
     /// The network was changed.
     Change,
     /// Another era.
@@ -149,6 +151,8 @@ impl Session {
     fn step_from(&self, other: &Shown) -> Step {
         if other.source != self.source {
             Step::Opened
+        } else if other.stated != self.stated {
+            Step::Stated
         } else if !Rc::ptr_eq(&other.network, &self.network) {
             Step::Change
         } else if other.era != self.era {

@@ -8,10 +8,12 @@
 mod assuming;
 mod change;
 mod demand;
+mod excerpt;
 mod faults;
 mod history;
 mod idle;
 mod insight;
+pub mod link;
 mod over_time;
 mod pending;
 mod playback;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 
 pub use change::{Cause, Change, Step};
 pub use demand::demand;
+pub use excerpt::Excerpt;
 pub use faults::{MOST_FAULTS, possible_faults};
 pub use idle::Stretch;
 pub use insight::{Insight, Reach};
@@ -39,9 +42,9 @@ use crate::allocation::{Allocation, Era};
 use crate::cost;
 use crate::edit::{Edit, render::Snippet};
 use crate::facts::assumptions::{Assumption, Assumptions};
-use crate::import::{Format, Imported, SourceFile};
+use crate::import::{Format, ImportOptions, Imported, Question, SourceFile};
 use crate::network::{Destination, Network, NodeId, SecurityGroupId, SubnetId};
-use crate::report::{Problem, Reported};
+use crate::report::{Place, Problem, Reported};
 use crate::scenario::Scenario;
 use crate::simulation::{Fault, Run, Workload, run};
 use crate::text::Language;
@@ -60,8 +63,14 @@ pub struct Session {
     pub network: Rc<Network>,
     /// What was found wrong or doubtful in the files.
     pub problems: Rc<Vec<Problem>>,
-    /// When the last thing opened could not be used at all: its problems. The picture stays what it was.
-    pub refused: Option<Rc<Vec<Problem>>>,
+    /// What the files leave open, and the network depends on.
+    pub questions: Rc<Vec<Question>>,
+    /// What the person states beside the files.
+    pub stated: Rc<ImportOptions>,
+    /// When the last thing opened could not be used at all: why. The picture stays what it was.
+    pub refused: Option<Rc<Refused>>,
+    /// The lines of a file that are shown.
+    pub excerpt: Option<Rc<Excerpt>>,
     /// The era that is shown.
     pub era: Era,
     /// The load.
@@ -107,6 +116,15 @@ pub struct Session {
     ask_refused: Option<Arc<str>>,
     /// What was shown before, and what was taken back.
     history: History,
+}
+
+/// Files that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// What was found wrong.
+    pub problems: Vec<Problem>,
+    /// The files, as far as they were read.
+    pub files: Vec<SourceFile>,
 }
 
 /// The fix of a finding as text.
@@ -204,9 +222,22 @@ pub enum Command {
     Open {
         /// The files as given.
         files: Vec<SourceFile>,
+        /// What was stated beside them.
+        stated: ImportOptions,
         /// What [`crate::import`] read in them.
         imported: Box<Reported<Imported>>,
     },
+    /// Show the open files as they are read with other statements.
+    Restate {
+        /// What is stated now.
+        stated: ImportOptions,
+        /// What [`crate::import`] then reads in them.
+        imported: Box<Reported<Imported>>,
+    },
+    /// Say why something could not even be read; the picture stays.
+    Refuse(Vec<Problem>),
+    /// Show the lines of a file around a place, or no longer.
+    ShowLines(Option<Place>),
     /// Close the message about a refused file.
     DismissRefusal,
     /// Show another era.
@@ -288,7 +319,10 @@ impl Session {
             source: Source::Scenario(Scenario::default().name().into()),
             network,
             problems: Rc::default(),
+            questions: Rc::default(),
+            stated: Rc::default(),
             refused: None,
+            excerpt: None,
             era: Era::After,
             workload,
             seed: FIRST_SEED,
@@ -327,8 +361,11 @@ impl Session {
                     self.open_scenario(scenario);
                 }
             }
-            Command::Open { files, imported } => self.open_files(files, *imported),
-            Command::DismissRefusal => self.refused = None,
+            Command::Open { files, stated, imported } => self.open_files(files, stated, *imported),
+            Command::Restate { stated, imported } => self.restate(stated, *imported, now_ms),
+            Command::Refuse(problems) => self.refuse(problems, Vec::new()),
+            Command::ShowLines(place) => self.show_lines(place),
+            Command::DismissRefusal => (self.refused, self.excerpt) = (None, None),
             Command::SetEra(era) => self.change(now_ms, |shown| shown.era = era),
             Command::SetWorkload(workload) => self.change(now_ms, |shown| shown.workload = Rc::new(workload)),
             Command::SetSeed(seed) => self.change(now_ms, |shown| shown.seed = seed),

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::history::History;
 use super::pending::{Pending, is_long};
-use super::{Change, Insight, Selection, Session, Source, demand};
+use super::{Change, Excerpt, Insight, Refused, Selection, Session, Source, demand};
 use crate::allocation::{Allocation, Demand, Era, allocate};
+use crate::edit::{apply_all, rebase};
 use crate::facts::assumptions::Assumptions;
-use crate::import::{Imported, SourceFile};
+use crate::import::{ImportOptions, Imported, Question, SourceFile};
 use crate::network::Network;
 use crate::report::{Place, Problem, ProblemKind, Reported, Severity};
 use crate::scenario::Scenario;
@@ -21,6 +22,8 @@ pub(super) struct Shown {
     pub(super) source: Source,
     pub(super) network: Rc<Network>,
     pub(super) problems: Rc<Vec<Problem>>,
+    pub(super) questions: Rc<Vec<Question>>,
+    pub(super) stated: Rc<ImportOptions>,
     pub(super) changes: Rc<Vec<Change>>,
     pub(super) workload: Rc<Workload>,
     pub(super) era: Era,
@@ -45,22 +48,70 @@ pub(super) fn interfaces(network: &Network, run: &Run) -> Rc<Allocation> {
 impl Session {
     pub(super) fn open_scenario(&mut self, scenario: Scenario) {
         let Reported { value, problems } = scenario.open();
-        self.open(Source::Scenario(scenario.name().into()), value.network, problems, scenario.workload());
+        let source = Source::Scenario(scenario.name().into());
+        self.open(source, Reported { value, problems }, ImportOptions::default(), scenario.workload());
     }
 
     /// Opens `files`, or says in `refused` why none of them can be used and leaves the rest as it is.
-    pub(super) fn open_files(&mut self, files: Vec<SourceFile>, imported: Reported<Imported>) {
-        let Reported { value, mut problems } = imported;
-        if !is_usable(&value) {
-            if problems.is_empty() {
-                problems.push(nothing_in(&files));
+    pub(super) fn open_files(&mut self, files: Vec<SourceFile>, stated: ImportOptions, mut imported: Reported<Imported>) {
+        if !is_usable(&imported.value) {
+            if imported.problems.is_empty() {
+                imported.problems.push(nothing_in(&files));
             }
-            self.refused = Some(Rc::new(problems));
+            self.refuse(imported.problems, files);
             return;
         }
-        let workload = Workload::for_network(&value.network);
-        let source = Source::Files { files: Rc::new(files), formats: Rc::new(value.files) };
-        self.open(source, value.network, problems, workload);
+        let workload = Workload::for_network(&imported.value.network);
+        let formats = Rc::new(std::mem::take(&mut imported.value.files));
+        self.open(Source::Files { files: Rc::new(files), formats }, imported, stated, workload);
+    }
+
+    /// Shows the open files as they are read with other statements. What was changed since they were opened is changed again,
+    /// as far as it still can be; the load stays, and new functions get one.
+    pub(super) fn restate(&mut self, stated: ImportOptions, imported: Reported<Imported>, now_ms: f64) {
+        let Reported { value, problems } = imported;
+        if matches!(self.source, Source::Scenario(_)) || stated == *self.stated {
+            return;
+        }
+        let mut network = value.network;
+        let mut changes = (*self.changes).clone();
+        changes.retain_mut(|change| {
+            change.edits = rebase(&change.edits, &self.network, &network).0;
+            !change.edits.is_empty() && apply_all(&mut network, &change.edits).is_ok()
+        });
+        let mut workload = Workload::for_network(&network);
+        workload.duration = self.workload.duration;
+        for load in &mut workload.functions {
+            if let Some(before) = self.workload.functions.iter().find(|before| before.function == load.function) {
+                *load = before.clone();
+            }
+        }
+        let after = Shown {
+            network: Rc::new(network),
+            problems: Rc::new(problems),
+            questions: Rc::new(value.questions),
+            stated: Rc::new(stated),
+            changes: Rc::new(changes),
+            workload: Rc::new(self.assumed(workload)),
+            ..self.shown()
+        };
+        self.refused = None;
+        self.go(after, false, now_ms);
+    }
+
+    pub(super) fn refuse(&mut self, problems: Vec<Problem>, files: Vec<SourceFile>) {
+        (self.refused, self.excerpt) = (Some(Rc::new(Refused { problems, files })), None);
+    }
+
+    /// Shows the lines around a place of the files that were refused or that are open.
+    pub(super) fn show_lines(&mut self, place: Option<Place>) {
+        let refused = self.refused.as_ref().map_or(&[][..], |refused| &refused.files);
+        let open = match &self.source {
+            Source::Files { files, .. } => files.as_slice(),
+            Source::Scenario(_) => &[],
+        };
+        let excerpt = place.and_then(|place| Excerpt::of(refused, &place).or_else(|| Excerpt::of(open, &place)));
+        self.excerpt = excerpt.map(Rc::new);
     }
 
     /// Changes something of what is shown, or is about to be, if it is a change; the moment stays.
@@ -92,11 +143,13 @@ impl Session {
         self.wait_or_arrive(Pending { shown, history, rewind }, now_ms);
     }
 
-    fn open(&mut self, source: Source, network: Network, problems: Vec<Problem>, workload: Workload) {
+    fn open(&mut self, source: Source, imported: Reported<Imported>, stated: ImportOptions, workload: Workload) {
         let shown = Shown {
             source,
-            network: Rc::new(network),
-            problems: Rc::new(problems),
+            network: Rc::new(imported.value.network),
+            problems: Rc::new(imported.problems),
+            questions: Rc::new(imported.value.questions),
+            stated: Rc::new(stated),
             changes: Rc::default(),
             workload: Rc::new(self.assumed(workload)),
             era: self.era,
@@ -137,6 +190,8 @@ impl Session {
             source: self.source.clone(),
             network: Rc::clone(&self.network),
             problems: Rc::clone(&self.problems),
+            questions: Rc::clone(&self.questions),
+            stated: Rc::clone(&self.stated),
             changes: Rc::clone(&self.changes),
             workload: Rc::clone(&self.workload),
             era: self.era,
@@ -148,6 +203,7 @@ impl Session {
     fn show(&mut self, shown: Shown, run: Rc<Run>, now_ms: f64) {
         if shown.source != self.source {
             (self.asked, self.ask_refused) = Default::default();
+            self.excerpt = None;
         }
         if !Rc::ptr_eq(&shown.network, &self.network) {
             (self.insight, self.fix_text, self.place_refused) = (Rc::new(Insight::default()), None, false);
@@ -161,6 +217,8 @@ impl Session {
             source: self.source,
             network: self.network,
             problems: self.problems,
+            questions: self.questions,
+            stated: self.stated,
             changes: self.changes,
             workload: self.workload,
             era: self.era,

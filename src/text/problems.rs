@@ -150,6 +150,21 @@ fn en(kind: &ProblemKind) -> (String, String) {
             format!("The part of the page that reads files could not be used: {detail}."),
             "Check the connection and open the files again; if that does not help, reload the page.".to_owned(),
         ),
+        ProblemKind::ArchiveDamaged => (
+            "This ZIP archive, or a file in it, is damaged or packed in an unusual way.".to_owned(),
+            "Pack it again with the system's own tool, or open the files themselves.".to_owned(),
+        ),
+        ProblemKind::ArchiveEncrypted => {
+            ("This file is encrypted in its ZIP archive.".to_owned(), "Unpack it first and open the files themselves.".to_owned())
+        }
+        ProblemKind::TooManyFiles { limit } => (
+            format!("There are more than {} files that could be read.", numbers::count(*limit)),
+            "Open the folder with the network's files only.".to_owned(),
+        ),
+        ProblemKind::NotFetched { detail } => (
+            format!("The file at this address could not be fetched: {detail}."),
+            "Open the address in the browser, save the file, and open that.".to_owned(),
+        ),
         ProblemKind::FileNotGiven { path } => {
             (format!("This rests on the file {path}, which was not opened."), "Open it together with this one.".to_owned())
         }
@@ -264,6 +279,20 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::ReadersUnavailable { detail } => (
             format!("页面中负责读取文件的部分无法使用（浏览器报告：{detail}）。"),
             "请检查网络连接后重新打开文件；如果仍然不行，请重新加载页面。".to_owned(),
+        ),
+        ProblemKind::ArchiveDamaged => (
+            "这个 ZIP 压缩包或其中的文件已损坏，或使用了不常见的压缩方式。".to_owned(),
+            "请用系统自带的工具重新压缩，或直接打开其中的文件。".to_owned(),
+        ),
+        ProblemKind::ArchiveEncrypted => {
+            ("这个文件在 ZIP 压缩包中是加密的。".to_owned(), "请先解压，再打开其中的文件。".to_owned())
+        }
+        ProblemKind::TooManyFiles { limit } => {
+            (format!("可读取的文件超过{}个。", numbers::count(*limit)), "请只打开存放网络配置的文件夹。".to_owned())
+        }
+        ProblemKind::NotFetched { detail } => (
+            format!("无法获取这个地址上的文件（浏览器报告：{detail}）。"),
+            "请在浏览器中打开该地址并保存文件，再打开保存的文件。".to_owned(),
         ),
         ProblemKind::FileNotGiven { path } => (format!("这里用到文件{path}，但没有打开它。"), "请把它一起打开。".to_owned()),
         ProblemKind::MatchedByName { written, found } => (

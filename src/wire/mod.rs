@@ -33,15 +33,21 @@ pub fn read_request(bytes: &[u8]) -> Option<(ImportOptions, Vec<SourceFile>)> {
     read(bytes)
 }
 
-/// What the readers answer.
+/// What the readers answer: what was read and, when there were archives, the files with those of the archives among them.
 #[must_use]
-pub fn write_answer(answer: &Reported<Imported>) -> Vec<u8> {
-    write(answer)
+pub fn write_answer(answer: &Reported<Imported>, unpacked: Option<&[SourceFile]>) -> Vec<u8> {
+    let mut bytes = write(answer);
+    unpacked.is_some().put(&mut bytes);
+    if let Some(files) = unpacked {
+        put_length(files.len(), &mut bytes);
+        files.iter().for_each(|file| file.put(&mut bytes));
+    }
+    bytes
 }
 
 /// The answer in `bytes`; `None` when they are not what [`write_answer`] makes.
 #[must_use]
-pub fn read_answer(bytes: &[u8]) -> Option<Reported<Imported>> {
+pub fn read_answer(bytes: &[u8]) -> Option<(Reported<Imported>, Option<Vec<SourceFile>>)> {
     read(bytes)
 }
 

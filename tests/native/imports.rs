@@ -1,5 +1,6 @@
 //! The import: foreign text in, a network with its problems out.
 
+mod archives;
 mod aws_cli;
 mod bad_input;
 mod corpus;

@@ -4,6 +4,7 @@ mod changing;
 mod fuzz;
 mod playing;
 mod results;
+mod stated;
 mod waiting;
 
 use std::fmt::Write as _;
@@ -32,7 +33,7 @@ fn session() -> Session {
 /// What a face of the program sends when a person gives it files.
 fn open(files: Vec<SourceFile>) -> Command {
     let imported = import(&files, &ImportOptions::default());
-    Command::Open { files, imported: Box::new(imported) }
+    Command::Open { files, stated: ImportOptions::default(), imported: Box::new(imported) }
 }
 
 /// A second of steady load.
@@ -117,12 +118,12 @@ fn a_file_that_cannot_be_used_changes_nothing_but_says_why() {
     for bytes in [Vec::new(), vec![0x89, b'P', b'N', b'G'], b"hello".to_vec()] {
         session.apply(open(vec![SourceFile { name: "x".into(), bytes }]), 0.0);
         assert_eq!(outline(&session), before);
-        assert!(!session.refused.as_ref().unwrap().is_empty());
+        assert!(!session.refused.as_ref().unwrap().problems.is_empty());
         session.apply(Command::DismissRefusal, 0.0);
         assert!(session.refused.is_none());
     }
     session.apply(open(Vec::new()), 0.0);
-    assert_eq!(session.refused.as_ref().unwrap()[0].kind, ProblemKind::NoFunctionInVpc);
+    assert_eq!(session.refused.as_ref().unwrap().problems[0].kind, ProblemKind::NoFunctionInVpc);
     session.apply(Command::OpenScenario("there is no such".into()), 0.0);
     assert_eq!(outline(&session), before);
 }

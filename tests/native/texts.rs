@@ -420,6 +420,10 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::CountUnknown { waits_for: name() }, vec!["Thing"]),
         (ProblemKind::VariableFileNotUsed, vec![]),
         (ProblemKind::AnswerMissing { call: "ec2 describe-vpcs".into() }, vec!["aws ec2 describe-vpcs"]),
+        (ProblemKind::ArchiveDamaged, vec!["ZIP"]),
+        (ProblemKind::ArchiveEncrypted, vec!["ZIP"]),
+        (ProblemKind::TooManyFiles { limit: 2_000 }, vec!["2,000"]),
+        (ProblemKind::NotFetched { detail: "404 Not Found".into() }, vec!["404 Not Found"]),
     ]
 }
 
@@ -457,6 +461,10 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::CountUnknown { .. } => 28,
         ProblemKind::VariableFileNotUsed => 29,
         ProblemKind::AnswerMissing { .. } => 30,
+        ProblemKind::ArchiveDamaged => 31,
+        ProblemKind::ArchiveEncrypted => 32,
+        ProblemKind::TooManyFiles { .. } => 33,
+        ProblemKind::NotFetched { .. } => 34,
     }
 }
 

@@ -45,7 +45,7 @@ fn what_is_read_in_each_fixture_comes_back() {
     let mut whole = Network::default();
     for path in fixtures() {
         let read = read_in(&path);
-        assert_eq!(read_answer(&write_answer(&read)).as_ref(), Some(&read), "{}", path.display());
+        assert_eq!(read_answer(&write_answer(&read, None)), Some((read.clone(), None)), "{}", path.display());
         assert_eq!(read_network(&write_network(&read.value.network)).as_ref(), Some(&read.value.network), "{}", path.display());
         if read.value.network.load_balancers.len() > whole.load_balancers.len() {
             whole.load_balancers = read.value.network.load_balancers;
@@ -99,7 +99,8 @@ fn every_problem_comes_back() {
     let files = formats.into_iter().map(|format| (Arc::from(format.name()), Some(format))).chain([("no".into(), None)]).collect();
     let value = Imported { files, missing_files: vec!["b.yaml".into()], questions: vec![question()], ..Imported::default() };
     let answer = Reported { value, problems };
-    assert_eq!(read_answer(&write_answer(&answer)), Some(answer));
+    let files = vec![SourceFile { name: "a.zip/b.yaml".into(), bytes: b"b: 1".to_vec() }];
+    assert_eq!(read_answer(&write_answer(&answer, Some(&files))), Some((answer, Some(files))));
 }
 
 fn question() -> Question {
@@ -135,7 +136,7 @@ fn a_request_comes_back() {
 #[test]
 fn other_bytes_are_refused() {
     let read = read_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/session.yaml"));
-    let bytes = write_answer(&read);
+    let bytes = write_answer(&read, None);
     for length in 0..bytes.len() {
         assert_eq!(read_answer(&bytes[..length]), None, "{length} bytes");
     }

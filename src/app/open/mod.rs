@@ -1,42 +1,41 @@
-//! How files get in: picked, dropped anywhere, pasted, or given by a host. They are read aside, by the page's second half
-//! ([`readers`]); the session hears of them when that is done. And the card about what could not be read.
+//! How files get in: picked, dropped anywhere, pasted, named by a link, or given by a host. They are read aside, by the page's
+//! second half ([`readers`]); the session hears of them when that is done. And the cards about what could not be read.
 
 mod collect;
 pub(super) mod dialog;
 pub(super) mod drop;
+pub(super) mod linked;
 pub(super) mod notice;
 
 use std::cell::Cell;
 use std::future::Future;
 use std::rc::Rc;
 
-use gloo_file::File;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Html, UseStateSetter, hook, html, use_callback, use_mut_ref, use_state_eq};
 
 use super::context::Context;
 use super::element::words;
-use crate::browser::{files, readers, storage};
+use crate::browser::files::Picked;
+use crate::browser::{files, location, readers, storage};
 use crate::import::{ImportOptions, SourceFile};
 use crate::report::Problem;
 use crate::session::Command;
+use crate::session::link::Link;
 use crate::text::ui::UiWord;
 
-/// How to open files and texts, and what kept us from reading the last ones.
+/// How to open files and texts.
 #[derive(Clone, PartialEq)]
 pub(super) struct Opener {
     /// Opens picked or dropped files.
-    pub(super) files: Callback<Vec<File>>,
+    pub(super) files: Callback<Vec<Picked>>,
     /// Opens pasted text.
     pub(super) text: Callback<String>,
     /// Opens files that are there already.
     pub(super) sources: Callback<Vec<SourceFile>>,
     /// Whether files are being read.
     pub(super) reading: bool,
-    /// Why the last files were not even read.
-    pub(super) refused: Option<Rc<Vec<Problem>>>,
-    /// Forgets that.
-    pub(super) dismiss: Callback<()>,
+    desk: Desk,
 }
 
 /// The name of pasted text, in messages about it.
@@ -45,21 +44,19 @@ const PASTED: &str = "pasted.yaml";
 /// The opener of one app. `reading` says whether files are about to be given.
 #[hook]
 pub(super) fn use_opener(app: &Context, reading: bool) -> Opener {
-    let refused = use_state_eq(|| None::<Rc<Vec<Problem>>>);
     let reading = use_state_eq(|| reading);
     let latest = use_mut_ref(Rc::<Cell<u32>>::default).borrow().clone();
-    let desk = Desk { app: app.clone(), refused: refused.setter(), reading: reading.setter(), latest: Latest(latest) };
-    let files = use_callback(desk.clone(), |picked: Vec<File>, desk| {
+    let desk = Desk { app: app.clone(), reading: reading.setter(), latest: Latest(latest) };
+    let files = use_callback(desk.clone(), |picked: Vec<Picked>, desk| {
         if !picked.is_empty() {
             desk.open(files::read(picked));
         }
     });
     let sources = use_callback(desk.clone(), |files: Vec<SourceFile>, desk| desk.open(async { Ok(files) }));
-    let text = use_callback(desk, |text: String, desk| {
+    let text = use_callback(desk.clone(), |text: String, desk| {
         desk.open(async { Ok(vec![SourceFile { name: PASTED.into(), bytes: text.into_bytes() }]) });
     });
-    let dismiss = use_callback(refused.setter(), |(), refused| refused.set(None));
-    Opener { files, text, sources, reading: *reading, refused: (*refused).clone(), dismiss }
+    Opener { files, text, sources, reading: *reading, desk }
 }
 
 /// Says that files are being read, to everybody.
@@ -75,7 +72,6 @@ pub(super) fn reading(app: &Context, opener: &Opener) -> Html {
 #[derive(Clone, PartialEq)]
 struct Desk {
     app: Context,
-    refused: UseStateSetter<Option<Rc<Vec<Problem>>>>,
     reading: UseStateSetter<bool>,
     latest: Latest,
 }
@@ -99,28 +95,32 @@ impl Desk {
         let desk = self.clone();
         spawn_local(async move {
             let outcome = desk.read(coming).await;
-            if desk.latest.0.get() != number {
-                return;
-            }
-            desk.reading.set(false);
-            match outcome {
-                Ok(command) => {
-                    desk.refused.set(None);
-                    desk.app.send.emit(command);
-                }
-                Err(problems) => desk.refused.set(Some(Rc::new(problems))),
+            if desk.latest.0.get() == number {
+                desk.reading.set(false);
+                desk.app.send.emit(outcome.unwrap_or_else(Command::Refuse));
             }
         });
     }
 
     async fn read(&self, coming: impl Future<Output = Result<Vec<SourceFile>, Vec<Problem>>>) -> Result<Command, Vec<Problem>> {
-        let files = coming.await?;
+        let mut files = coming.await?;
         if !self.app.embed
             && let Some(first) = files.first()
         {
             storage::keep_text(&first.bytes);
         }
-        let imported = readers::read(&files, &ImportOptions::default()).await.map_err(|problem| vec![problem])?;
-        Ok(Command::Open { files, imported: Box::new(imported) })
+        let ask = async |files: &[SourceFile], stated: &ImportOptions| {
+            readers::read(files, stated).await.map_err(|problem| vec![problem])
+        };
+        let mut stated = ImportOptions::default();
+        let (mut imported, unpacked) = ask(&files, &stated).await?;
+        files = unpacked.unwrap_or(files);
+        // What the link states counts when these files leave it open.
+        let link = (!self.app.embed).then(|| Link::parse(&location::fragment()));
+        if let Some(answers) = link.and_then(|link| link.answers(&imported.value)) {
+            stated = answers;
+            imported = ask(&files, &stated).await?.0;
+        }
+        Ok(Command::Open { files, stated, imported: Box::new(imported) })
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn network_list(app: &Context, session: &Still) -> Html {
     parts.push(if session.problems.is_empty() {
         says("p", "muted", app.say(UiWord::NoProblems))
     } else {
-        problem_list(app, &session.problems, MOST_PROBLEMS)
+        problem_list(app, &session.problems, session.excerpt.as_deref(), "h4", MOST_PROBLEMS)
     });
     all(parts)
 }
