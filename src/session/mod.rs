@@ -7,6 +7,7 @@
 
 mod assuming;
 mod change;
+mod command;
 mod demand;
 mod excerpt;
 mod faults;
@@ -25,6 +26,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub use change::{Cause, Change, Step};
+pub use command::Command;
 pub use demand::demand;
 pub use excerpt::Excerpt;
 pub use faults::{MOST_FAULTS, possible_faults};
@@ -40,13 +42,13 @@ use history::History;
 
 use crate::allocation::{Allocation, Era};
 use crate::cost;
-use crate::edit::{Edit, render::Snippet};
-use crate::facts::assumptions::{Assumption, Assumptions};
-use crate::import::{Format, ImportOptions, Imported, Question, SourceFile};
-use crate::network::{Destination, Network, NodeId, SecurityGroupId, SubnetId};
-use crate::report::{Place, Problem, Reported};
+use crate::edit::render::Snippet;
+use crate::facts::assumptions::Assumptions;
+use crate::import::{Format, ImportOptions, Question, SourceFile};
+use crate::network::{Destination, Network, NodeId};
+use crate::report::Problem;
 use crate::scenario::Scenario;
-use crate::simulation::{Fault, Run, Workload, run};
+use crate::simulation::{Run, Workload, run};
 use crate::text::Language;
 use crate::trace::{self, Trace};
 use crate::units::SimTime;
@@ -211,100 +213,6 @@ pub enum ThemeChoice {
     Light,
     /// Dark.
     Dark,
-}
-
-/// The closed list of what can be asked of a session.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
-    /// Open a scenario of ours.
-    OpenScenario(Arc<str>),
-    /// Open files, with what the readers made of them; when nothing can be used the picture stays and `refused` says why.
-    Open {
-        /// The files as given.
-        files: Vec<SourceFile>,
-        /// What was stated beside them.
-        stated: ImportOptions,
-        /// What [`crate::import`] read in them.
-        imported: Box<Reported<Imported>>,
-    },
-    /// Show the open files as they are read with other statements.
-    Restate {
-        /// What is stated now.
-        stated: ImportOptions,
-        /// What [`crate::import`] then reads in them.
-        imported: Box<Reported<Imported>>,
-    },
-    /// Say why something could not even be read; the picture stays.
-    Refuse(Vec<Problem>),
-    /// Show the lines of a file around a place, or no longer.
-    ShowLines(Option<Place>),
-    /// Close the message about a refused file.
-    DismissRefusal,
-    /// Show another era.
-    SetEra(Era),
-    /// Change the load.
-    SetWorkload(Workload),
-    /// Run with another seed.
-    SetSeed(u64),
-    /// Assume something else, in the assumption's unit; a value outside its range becomes the nearest inside.
-    SetAssumption(Assumption, u64),
-    /// Assume everything as at first.
-    ResetAssumptions,
-    /// Add a fault to the run.
-    AddFault(Fault),
-    /// Take the fault with this number away.
-    RemoveFault(usize),
-    /// Compare this long run with the other era too.
-    Compare,
-    /// A run that was waited for has been worked out.
-    Take(Worked),
-    /// Wait for no run any longer; what is shown stays.
-    GiveUp,
-    /// Bill with other options.
-    SetCostOptions(cost::Options),
-    /// Point at something, or at nothing.
-    Select(Option<Selection>),
-    /// Open a tab of the side panel.
-    ShowTab(Tab),
-    /// Start playing; at the end, from the beginning.
-    Play,
-    /// Stop playing.
-    Pause,
-    /// Play or pause.
-    TogglePlay,
-    /// Go to a moment.
-    Seek(SimTime),
-    /// Go to the moment of the next event and pause.
-    StepForward,
-    /// Go to the moment of the previous event and pause.
-    StepBack,
-    /// Play at this speed, in thousandths: 1000 is as fast as real time; 100 to 100 000.
-    SetSpeed(u32),
-    /// Whether stretches in which nothing happens are skipped while playing.
-    SetSkipIdle(bool),
-    /// Speak another language.
-    SetLanguage(Language),
-    /// Use another theme.
-    SetTheme(ThemeChoice),
-    /// Change the network; nothing is changed when one of the edits cannot be applied.
-    Edit(Vec<Edit>),
-    /// Apply the fix of the finding with this number.
-    ApplyFix(usize),
-    /// Put a function that does not exist yet into these subnets with these groups.
-    Place {
-        /// The subnets.
-        subnets: Vec<SubnetId>,
-        /// The security groups.
-        security_groups: Vec<SecurityGroupId>,
-    },
-    /// Add a destination to what is asked, in the form of [`Destination::parse`].
-    Ask(Arc<str>),
-    /// Show the fix of a finding as text, or no longer.
-    ShowFix(Option<FixText>),
-    /// Take back the last change of what is shown (file, network, era, load, seed).
-    Undo,
-    /// Do it again.
-    Redo,
 }
 
 impl Session {
