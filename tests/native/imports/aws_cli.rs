@@ -7,6 +7,7 @@ use eniscope::import::{Format, ImportOptions, Imported, SourceFile, import};
 use eniscope::network::{Destination, Network};
 use eniscope::report::Reported;
 use eniscope::trace::{self, Source};
+use serde_json::{Value, json};
 
 use super::outline::outline;
 use super::{codes, outline_found, read};
@@ -269,6 +270,40 @@ fn a_group_without_rules_lets_nothing_out() {
     let found = read("groups.json", groups);
     let group = found.value.network.security_groups.values().next().unwrap();
     assert!(group.ingress.is_empty() && group.egress.is_empty());
+}
+
+/// Puts `other` in the place of one value inside `value`, the `wanted`th in order; false when there are fewer.
+fn visit(value: &mut Value, at: &mut usize, wanted: usize, other: &Value) -> bool {
+    if *at == wanted {
+        *value = other.clone();
+        return true;
+    }
+    *at += 1;
+    match value {
+        Value::Array(items) => items.iter_mut().any(|item| visit(item, at, wanted, other)),
+        Value::Object(fields) => fields.values_mut().any(|field| visit(field, at, wanted, other)),
+        _ => false,
+    }
+}
+
+#[test]
+fn any_value_of_an_answer_may_be_something_else() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/account");
+    let others =
+        [json!(null), json!({}), json!([]), json!(""), json!(-1), json!([[{"a": {}}]]), json!("arn:aws:x"), json!({"Value": 1})];
+    let mut changed = 0;
+    for file in files::below(&folder) {
+        let whole: Value = serde_json::from_slice(&file.bytes).unwrap();
+        for wanted in 0.. {
+            let mut value = whole.clone();
+            if !visit(&mut value, &mut 0, wanted, &others[wanted % others.len()]) {
+                break;
+            }
+            changed += 1;
+            drop(read(&file.name, value.to_string()));
+        }
+    }
+    assert!(changed > 1_000, "only {changed} values were changed");
 }
 
 #[test]
