@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eniscope::allocation::{Standing, existing};
+use eniscope::allocation::{Demand, Era, Standing, allocate, existing};
 use eniscope::import::{Format, ImportOptions, Imported, SourceFile, import};
 use eniscope::network::{Destination, Network};
 use eniscope::report::Reported;
@@ -40,7 +40,7 @@ fn an_account_with_every_kind_of_answer() {
 #[test]
 fn values_of_variables_and_users_stay_in_the_importer() {
     let found = account();
-    let report = eniscope::json::report(&found, eniscope::allocation::Era::After, eniscope::text::Language::En);
+    let report = eniscope::json::report(&found, Era::After, eniscope::text::Language::En);
     for told in [format!("{:?}", found.value), format!("{:?}", found.problems), serde_json::to_string(&report).unwrap()] {
         assert!(!told.contains("hunter2"));
     }
@@ -77,6 +77,14 @@ fn existing_interfaces_by_the_rule_of_aws() {
     let missing: Vec<_> =
         found.missing.iter().map(|one| format!("{} {:?} {}", one.key.subnet, one.functions, one.reclaimed)).collect();
     assert_eq!(missing, [r#"subnet-0a12 [FunctionId("reports")] false"#, r#"subnet-0a21 [FunctionId("idle")] true"#]);
+}
+
+#[test]
+fn an_interface_that_exists_has_its_own_address() {
+    let found = account();
+    let allocation = allocate(&found.value.network, Era::After, &Demand::new());
+    let addresses: Vec<_> = allocation.interfaces.iter().map(|one| one.address.unwrap().to_string()).collect();
+    assert_eq!(addresses, ["10.1.1.20", "10.1.2.20", "10.1.2.5", "10.1.21.4"]);
 }
 
 const INTERFACE: &str = r#"{"NetworkInterfaces": [{"NetworkInterfaceId": "eni-1", "InterfaceType": "lambda", "SubnetId": "subnet-1",
