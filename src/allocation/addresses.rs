@@ -1,7 +1,7 @@
 //! Which address each interface is shown with: the first free one of its subnet, in the order of the interfaces.
 //!
 //! AWS picks freely and may change its mind (aws-facts 2.36), so this is an illustration and decides nothing. The five
-//! reserved addresses (aws-facts 7.1) and those that declared resources hold are passed over.
+//! reserved addresses (aws-facts 7.1) and those that declared resources and existing interfaces hold are passed over.
 
 use crate::order::SortedMap;
 use std::net::Ipv4Addr;
@@ -24,7 +24,9 @@ pub(super) fn assigned(network: &Network, mut interfaces: Vec<Interface>) -> Vec
         while wanted > 0 {
             let Some(address) = nth(cidr, *position) else { break };
             *position = position.saturating_add(1);
-            if network.resources.values().any(|resource| resource.address == Some(address)) {
+            let is_taken = network.resources.values().any(|resource| resource.address == Some(address))
+                || network.lambda_interfaces.iter().any(|interface| interface.address == Some(address));
+            if is_taken {
                 continue;
             }
             interface.address = interface.address.or(Some(address));

@@ -64,7 +64,7 @@ pub fn existing(network: &Network) -> Option<Existing> {
     }
     let users = Users::new(network);
     let interfaces: Vec<_> = network.lambda_interfaces.iter().map(|interface| users.standing(interface)).collect();
-    let there: SortedSet<InterfaceKey> = network.lambda_interfaces.iter().map(key).collect();
+    let there: SortedSet<InterfaceKey> = network.lambda_interfaces.iter().map(InterfaceKey::of).collect();
     let (needed, _) = hyperplane::interfaces(network);
     let absent = needed.into_iter().filter(|needed| network.listed.interfaces && !there.contains(&needed.key));
     let missing = absent.map(|needed| {
@@ -75,8 +75,11 @@ pub fn existing(network: &Network) -> Option<Existing> {
     Some(Existing { interfaces, missing: missing.collect() })
 }
 
-fn key(interface: &LambdaInterface) -> InterfaceKey {
-    InterfaceKey { subnet: interface.subnet.clone(), groups: GroupSet::new(&interface.security_groups) }
+impl InterfaceKey {
+    /// What kind of interface an existing one is.
+    pub(super) fn of(interface: &LambdaInterface) -> Self {
+        Self { subnet: interface.subnet.clone(), groups: GroupSet::new(&interface.security_groups) }
+    }
 }
 
 /// Who uses which kind of interface.
@@ -110,7 +113,7 @@ impl Users {
     }
 
     fn standing(&self, interface: &LambdaInterface) -> ExistingInterface {
-        let key = key(interface);
+        let key = InterfaceKey::of(interface);
         let functions = self.functions.get(&key).cloned().unwrap_or_default();
         let versions = self.versions.get(&key).cloned().unwrap_or_default();
         let standing = match (functions.is_empty(), versions.is_empty()) {

@@ -7,6 +7,7 @@
 //! settings (aws-facts 2.8) and the interfaces that Lambda adds past 65,000 connections (aws-facts 2.19).
 
 use crate::order::SortedMap;
+use std::net::Ipv4Addr;
 
 use super::{GroupSet, Interface, InterfaceKey, addresses};
 use crate::network::{FunctionId, LambdaFunction, Network, SecurityGroupId, SubnetId};
@@ -35,7 +36,14 @@ fn made(network: &Network, users: SortedMap<InterfaceKey, Vec<FunctionId>>) -> V
         functions.dedup();
         Interface { key, functions, count: 1, address: None }
     });
-    addresses::assigned(network, interfaces.collect())
+    let mut interfaces = addresses::assigned(network, interfaces.collect());
+    // Where the files show the interface itself, its address is known.
+    let real: SortedMap<InterfaceKey, Ipv4Addr> =
+        network.lambda_interfaces.iter().filter_map(|one| Some((InterfaceKey::of(one), one.address?))).collect();
+    for interface in &mut interfaces {
+        interface.address = real.get(&interface.key).copied().or(interface.address);
+    }
+    interfaces
 }
 
 fn users(network: &Network, only: Option<&SubnetId>) -> SortedMap<InterfaceKey, Vec<FunctionId>> {

@@ -4,6 +4,7 @@ mod archives;
 mod aws_cli;
 mod bad_input;
 mod corpus;
+mod corpus_cli;
 mod json_reader;
 mod outline;
 mod outline_beyond;

@@ -6,6 +6,7 @@
 //! would tell unknown under a token that names the call, and is said once.
 
 pub(super) mod answers;
+mod names;
 mod parts;
 
 use std::sync::Arc;
@@ -16,7 +17,8 @@ use super::{Format, Read};
 use crate::network::Listed;
 use crate::report::{Place, ProblemKind, Severity};
 use answers::{Answer, Answers, Regions};
-use parts::{Names, Out};
+use names::Names;
+use parts::Out;
 
 /// What the answers say.
 #[derive(Default)]

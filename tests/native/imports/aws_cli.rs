@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use eniscope::allocation::{Standing, existing};
+use eniscope::allocation::{Demand, Era, Standing, allocate, existing};
 use eniscope::import::{Format, ImportOptions, Imported, SourceFile, import};
 use eniscope::network::{Destination, Network};
 use eniscope::report::Reported;
 use eniscope::trace::{self, Source};
+use serde_json::{Value, json};
 
 use super::outline::outline;
 use super::{codes, outline_found, read};
@@ -39,7 +40,7 @@ fn an_account_with_every_kind_of_answer() {
 #[test]
 fn values_of_variables_and_users_stay_in_the_importer() {
     let found = account();
-    let report = eniscope::json::report(&found, eniscope::allocation::Era::After, eniscope::text::Language::En);
+    let report = eniscope::json::report(&found, Era::After, eniscope::text::Language::En);
     for told in [format!("{:?}", found.value), format!("{:?}", found.problems), serde_json::to_string(&report).unwrap()] {
         assert!(!told.contains("hunter2"));
     }
@@ -76,6 +77,14 @@ fn existing_interfaces_by_the_rule_of_aws() {
     let missing: Vec<_> =
         found.missing.iter().map(|one| format!("{} {:?} {}", one.key.subnet, one.functions, one.reclaimed)).collect();
     assert_eq!(missing, [r#"subnet-0a12 [FunctionId("reports")] false"#, r#"subnet-0a21 [FunctionId("idle")] true"#]);
+}
+
+#[test]
+fn an_interface_that_exists_has_its_own_address() {
+    let found = account();
+    let allocation = allocate(&found.value.network, Era::After, &Demand::new());
+    let addresses: Vec<_> = allocation.interfaces.iter().map(|one| one.address.unwrap().to_string()).collect();
+    assert_eq!(addresses, ["10.1.1.20", "10.1.2.20", "10.1.2.5", "10.1.21.4"]);
 }
 
 const INTERFACE: &str = r#"{"NetworkInterfaces": [{"NetworkInterfaceId": "eni-1", "InterfaceType": "lambda", "SubnetId": "subnet-1",
@@ -269,6 +278,40 @@ fn a_group_without_rules_lets_nothing_out() {
     let found = read("groups.json", groups);
     let group = found.value.network.security_groups.values().next().unwrap();
     assert!(group.ingress.is_empty() && group.egress.is_empty());
+}
+
+/// Puts `other` in the place of one value inside `value`, the `wanted`th in order; false when there are fewer.
+fn visit(value: &mut Value, at: &mut usize, wanted: usize, other: &Value) -> bool {
+    if *at == wanted {
+        *value = other.clone();
+        return true;
+    }
+    *at += 1;
+    match value {
+        Value::Array(items) => items.iter_mut().any(|item| visit(item, at, wanted, other)),
+        Value::Object(fields) => fields.values_mut().any(|field| visit(field, at, wanted, other)),
+        _ => false,
+    }
+}
+
+#[test]
+fn any_value_of_an_answer_may_be_something_else() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/account");
+    let others =
+        [json!(null), json!({}), json!([]), json!(""), json!(-1), json!([[{"a": {}}]]), json!("arn:aws:x"), json!({"Value": 1})];
+    let mut changed = 0;
+    for file in files::below(&folder) {
+        let whole: Value = serde_json::from_slice(&file.bytes).unwrap();
+        for wanted in 0.. {
+            let mut value = whole.clone();
+            if !visit(&mut value, &mut 0, wanted, &others[wanted % others.len()]) {
+                break;
+            }
+            changed += 1;
+            drop(read(&file.name, value.to_string()));
+        }
+    }
+    assert!(changed > 1_000, "only {changed} values were changed");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::super::super::declaration::{Declared, Field};
 use super::super::super::iam::Grants;
 use super::super::super::spelling::Kind;
 use super::super::answers::{Answer, Answers, Item};
-use super::names::function_arn;
+use super::super::names::function_arn;
 use super::{Named, Out, roles};
 use crate::facts::services;
 use crate::network::{Destination, ResourceId};

@@ -7,7 +7,6 @@ mod functions;
 mod gateways;
 mod groups;
 mod interfaces;
-mod names;
 mod roles;
 mod transit_gateways;
 mod vpcs;
@@ -18,7 +17,7 @@ use std::sync::Arc;
 use super::super::declaration::{Declaration, Declared, Execution, Field};
 use super::super::spelling::Kind;
 use super::answers::{Answers, Item, Regions};
-pub(super) use names::Names;
+use super::names::Names;
 
 /// What is declared so far.
 pub(super) struct Out<'a> {

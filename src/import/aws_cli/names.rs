@@ -6,11 +6,11 @@
 use crate::order::{self, SortedMap, SortedSet};
 use std::sync::Arc;
 
-use super::super::answers::{Answer, Answers, Item};
+use super::answers::{Answer, Answers, Item};
 
 /// Short names by ARN.
 #[derive(Default)]
-pub(in crate::import::aws_cli) struct Names(SortedMap<Arc<str>, Arc<str>>);
+pub(super) struct Names(SortedMap<Arc<str>, Arc<str>>);
 
 /// Where each kind has its ARN and its name.
 const NAMED: [(Answer, &str, &str); 9] = [
@@ -26,7 +26,7 @@ const NAMED: [(Answer, &str, &str); 9] = [
 ];
 
 impl Names {
-    pub(in crate::import::aws_cli) fn new(answers: &Answers) -> Self {
+    pub(super) fn new(answers: &Answers) -> Self {
         let function = |item: &Item| Some((item.text("FunctionName")?, function_arn(item)?));
         let mut functions = alone(answers.of(Answer::Function).iter().filter_map(function).collect());
         let taken: SortedSet<Arc<str>> = functions.iter().map(|(name, _)| name.clone()).collect();
@@ -39,12 +39,12 @@ impl Names {
     }
 
     /// The short name for an ARN.
-    pub(in crate::import::aws_cli) fn get(&self, arn: &str) -> Option<&Arc<str>> {
+    pub(super) fn get(&self, arn: &str) -> Option<&Arc<str>> {
         self.0.get(arn)
     }
 
     /// The id of the thing with this ARN.
-    pub(in crate::import::aws_cli) fn id_of(&self, arn: Arc<str>) -> Arc<str> {
+    pub(super) fn id_of(&self, arn: Arc<str>) -> Arc<str> {
         self.get(&arn).cloned().unwrap_or(arn)
     }
 }
