@@ -7,11 +7,14 @@ use std::sync::Arc;
 
 use super::super::super::document::{Node, Shape};
 use super::super::address::{Address, call_of, steps, within};
-use super::configuration::Configuration;
+use super::configuration::{Configuration, Instance};
 
 /// How many steps may be taken in one file, so that a small one cannot be made to run for ever. A large plan takes some
 /// ten thousand.
-const STEPS_LIMIT: u32 = 1_000_000;
+const STEPS_LIMIT: u32 = 500_000;
+
+/// The most targets of one expression; AWS takes fewer ids everywhere (200 subnets in a VPC, aws-facts 3.14).
+const TARGETS_LIMIT: usize = 256;
 
 /// How deep modules may pass a value on.
 const DEPTH_LIMIT: u32 = 64;
@@ -65,7 +68,7 @@ impl<'c, 'a> Follower<'c, 'a> {
     }
 
     fn add(&self, target: Target, found: &mut Vec<Target>) {
-        if found.len() < 1_000 && self.may_step() && !found.contains(&target) {
+        if found.len() < TARGETS_LIMIT && self.may_step() && !found.contains(&target) {
             found.push(target);
         }
     }
@@ -206,7 +209,7 @@ impl<'c, 'a> Follower<'c, 'a> {
         let Some(call) = self.configuration.call(&outer, called) else { return found };
         let scope = Scope { module: outer.into(), key: index.map(Arc::from), repeats: call.get("for_each_expression") };
         let expressions = call.get("expressions").and_then(|node| node.map()).map_or(&[][..], |map| map.entries());
-        for entry in expressions.iter().filter(|entry| wanted(&entry.key)) {
+        for entry in expressions.iter().filter(|entry| self.may_step() && wanted(&entry.key)) {
             self.expression(&entry.value, &scope, None, 0, &mut found);
         }
         found
@@ -214,7 +217,7 @@ impl<'c, 'a> Follower<'c, 'a> {
 }
 
 /// The instances that an expression means: the one with the index it writes, the one that belongs to `key`, or all.
-fn pick(instances: &[(Option<Arc<str>>, Arc<str>)], written: Option<&str>, key: Option<&str>) -> Vec<Arc<str>> {
+fn pick(instances: &[Instance], written: Option<&str>, key: Option<&str>) -> Vec<Arc<str>> {
     let at = |index: &str| instances.iter().find(|(own, _)| own.as_deref() == Some(index)).map(|(_, address)| address.clone());
     match written.filter(|index| *index != "*" && is_key(index)) {
         Some(index) => at(index).into_iter().collect(),
@@ -231,9 +234,8 @@ fn is_key(index: &str) -> bool {
 }
 
 /// `element(list, index)` begins anew behind the end of the list.
-fn nth(instances: &[(Option<Arc<str>>, Arc<str>)], key: &str) -> Option<Arc<str>> {
-    let numbered =
-        |(index, address): &(Option<Arc<str>>, Arc<str>)| Some((index.as_deref()?.parse::<usize>().ok()?, address.clone()));
+fn nth(instances: &[Instance], key: &str) -> Option<Arc<str>> {
+    let numbered = |(index, address): &Instance| Some((index.as_deref()?.parse::<usize>().ok()?, address.clone()));
     let mut numbered = instances.iter().map(numbered).collect::<Option<Vec<_>>>()?;
     crate::order::sort(&mut numbered);
     let place = key.parse::<usize>().ok()?.checked_rem(numbered.len())?;

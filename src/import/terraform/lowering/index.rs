@@ -1,11 +1,12 @@
 //! Who is who among the resources: by address, by the id that AWS gave, and by the name that another resource uses.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use super::super::super::declaration::{Declared, Field};
 use super::super::resource::Resource;
 use super::fields::path;
+use super::resolve::TAKEN_LIMIT;
 use super::told;
 use crate::order::{SortedMap, SortedSet};
 
@@ -18,21 +19,26 @@ pub(super) struct Meaning<'r> {
     pub(super) attribute: &'static str,
 }
 
+/// A kind of resource, and the address of what such a resource says something about.
+type Named = (&'static str, Arc<str>);
+
 /// All resources.
 pub(super) struct Index<'r> {
     resources: &'r [Resource],
     by_address: SortedMap<&'r str, &'r Resource>,
     by_literal: SortedMap<&'r str, Meaning<'r>>,
     /// The `aws_default_…` resource that takes over the default of a VPC, by kind and VPC.
-    defaults: SortedMap<(&'static str, Arc<str>), Arc<str>>,
+    defaults: SortedMap<Named, Arc<str>>,
     /// Resources by kind and the name that they are given.
     by_name: SortedMap<(&'r str, &'r str), &'r Resource>,
     /// Resources by what code is told to find them.
     pub(super) by_text: SortedMap<&'r str, &'r Arc<str>>,
     /// VPCs whose main route table something names that nothing declares.
     pub(super) main_tables: RefCell<SortedSet<Arc<str>>>,
+    /// How many values may still be taken over from other resources.
+    pub(super) may_take: Cell<u32>,
     /// Resources by kind and by what they name: the associations of an endpoint, the attachments of a target group.
-    pointing: SortedMap<(&'static str, Arc<str>), Vec<&'r Resource>>,
+    pointing: SortedMap<Named, Vec<&'r Resource>>,
 }
 
 /// The attributes of a VPC that name what AWS makes with it, and the kind of resource that takes it over.
@@ -83,6 +89,7 @@ impl<'r> Index<'r> {
             by_name: managed().flat_map(names).collect(),
             by_text: managed().flat_map(told::texts).collect(),
             main_tables: RefCell::default(),
+            may_take: Cell::new(TAKEN_LIMIT),
             pointing: SortedMap::new(),
         };
         index.defaults = managed().filter_map(|resource| index.default_of(resource)).collect();
@@ -117,7 +124,7 @@ impl<'r> Index<'r> {
     }
 
     /// The VPC whose default `resource` takes over.
-    fn default_of(&self, resource: &'r Resource) -> Option<((&'static str, Arc<str>), Arc<str>)> {
+    fn default_of(&self, resource: &'r Resource) -> Option<(Named, Arc<str>)> {
         let (attribute, kind) = DEFAULTS.into_iter().find(|(_, kind)| *kind == &*resource.kind)?;
         let vpc = self.vpc_of_default(resource, attribute)?;
         Some(((kind, vpc), resource.address.clone()))
@@ -138,8 +145,8 @@ impl<'r> Index<'r> {
         .map(|vpc| vpc.address.clone())
     }
 
-    fn pointers(&self) -> SortedMap<(&'static str, Arc<str>), Vec<&'r Resource>> {
-        let mut pairs: Vec<((&'static str, Arc<str>), &'r Resource)> = Vec::new();
+    fn pointers(&self) -> SortedMap<Named, Vec<&'r Resource>> {
+        let mut pairs: Vec<(Named, &'r Resource)> = Vec::new();
         for resource in self.resources.iter().filter(|resource| !resource.data) {
             let Some((kind, attribute)) = POINTING.iter().find(|(kind, _)| *kind == &*resource.kind) else { continue };
             let named: Declared = self.resolve(resource.values.get(attribute));

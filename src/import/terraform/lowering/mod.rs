@@ -9,6 +9,7 @@ mod fields;
 mod groups;
 mod index;
 mod policies;
+mod repeated;
 mod resolve;
 mod resources;
 mod routes;
