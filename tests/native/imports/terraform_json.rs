@@ -49,6 +49,11 @@ fn references_through_modules() {
 }
 
 #[test]
+fn which_of_several_is_meant() {
+    check(&["choices.json"]);
+}
+
+#[test]
 fn a_state_file_of_opentofu() {
     check(&["terraform.tfstate"]);
 }

@@ -105,6 +105,15 @@ impl<'a> Configuration<'a> {
         Some(self.instances(&base?))
     }
 
+    /// The instances of the resource of one of `kinds` whose name `local` begins with: `private` for `private_subnet_ids`.
+    pub(super) fn named_like(&self, module: &str, kinds: &[&str], local: &str) -> Option<&[Instance]> {
+        let resources = &self.module(module)?.resources;
+        let parts = local.match_indices('_').filter_map(|(end, _)| local.get(..end)).chain([local]);
+        let names = parts.flat_map(|part| kinds.iter().map(move |kind| format!("{kind}.{part}")));
+        let there = names.filter(|name| resources.contains_key(&**name)).map(|name| self.instances(&within(module, &name)));
+        there.filter(|instances| !instances.is_empty()).last()
+    }
+
     fn find_only(&self, module: &str, kinds: &[&str]) -> Option<String> {
         let names = self.module(module)?.resources.keys().filter(|name| kinds.iter().any(|kind| is_of(name, kind)));
         let mut there = names.map(|name| within(module, name)).filter(|base| !self.instances(base).is_empty());

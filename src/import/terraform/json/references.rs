@@ -86,6 +86,7 @@ impl<'c, 'a> Follower<'c, 'a> {
         let own = |name: &str| name == "count.index" || name.starts_with("each.");
         let key = hint.or_else(|| scope.key.as_deref().filter(|_| names.iter().any(|name| own(name))));
         let mut before: Option<&str> = None;
+        let start = found.len();
         for name in names {
             // `a.b[0].id` is followed by `a.b[0]` and `a.b`, which say no more.
             let repeated = before.and_then(|before| before.strip_prefix(&**name));
@@ -94,6 +95,12 @@ impl<'c, 'a> Follower<'c, 'a> {
             }
             before = Some(name);
             self.reference(name, scope, key, depth, found);
+        }
+        // Where the value is used is the place to choose by the resource's own index: it knows whether it takes a list.
+        let chooses = hint.or_else(|| key.filter(|_| depth > 0));
+        if let Some(place) = chooses.and_then(|key| place_of(key, found.get(start..).unwrap_or_default())) {
+            let chosen = found.drain(start..).nth(place);
+            found.extend(chosen);
         }
         // A block that was written as an object: its expressions are what it comes from.
         if let (Shape::Map(map), true) = (&node.shape, references.is_empty()) {
@@ -213,6 +220,27 @@ impl<'c, 'a> Follower<'c, 'a> {
             self.expression(&entry.value, &scope, None, 0, &mut found);
         }
         found
+    }
+}
+
+/// Which of several resources, each without instances of its own, `key` takes from a list or map that is written out.
+pub(super) fn place_of(key: &str, targets: &[Target]) -> Option<usize> {
+    let mut names = Vec::new();
+    for target in targets {
+        match target {
+            Target::Resource { address, data: false, .. } => {
+                names.push(Address::read(address).filter(|one| one.index.is_none())?.name)
+            }
+            Target::Resource { .. } | Target::Value(_) | Target::Local { .. } | Target::Unknown(_) => return None,
+        }
+    }
+    if names.len() < 2 {
+        return None;
+    }
+    match key.parse::<usize>() {
+        Ok(number) => number.checked_rem(names.len()),
+        // A map is most often written with keys that are the names of what is in it.
+        Err(_) => names.iter().position(|name| format!("\"{name}\"") == key),
     }
 }
 

@@ -24,6 +24,8 @@ type Named = (&'static str, Arc<str>);
 
 /// All resources.
 pub(super) struct Index<'r> {
+    /// How many values may still be taken over from other resources.
+    pub(super) may_take: Cell<u32>,
     resources: &'r [Resource],
     by_address: SortedMap<&'r str, &'r Resource>,
     by_literal: SortedMap<&'r str, Meaning<'r>>,
@@ -35,10 +37,8 @@ pub(super) struct Index<'r> {
     pub(super) by_text: SortedMap<&'r str, &'r Arc<str>>,
     /// VPCs whose main route table something names that nothing declares.
     pub(super) main_tables: RefCell<SortedSet<Arc<str>>>,
-    /// How many values may still be taken over from other resources.
-    pub(super) may_take: Cell<u32>,
     /// Resources by kind and by what they name: the associations of an endpoint, the attachments of a target group.
-    pointing: SortedMap<Named, Vec<&'r Resource>>,
+    pointing: SortedMap<(&'static str, Arc<str>), Vec<&'r Resource>>,
 }
 
 /// The attributes of a VPC that name what AWS makes with it, and the kind of resource that takes it over.
@@ -82,6 +82,7 @@ impl<'r> Index<'r> {
         literals.sort_by(|(one, a), (other, b)| one.cmp(other).then(borrows_id(a.resource).cmp(&borrows_id(b.resource))));
         literals.dedup_by(|(next, _), (first, _)| next == first);
         let mut index = Self {
+            may_take: Cell::new(TAKEN_LIMIT),
             resources,
             by_address: resources.iter().map(|resource| (&*resource.address, resource)).collect(),
             by_literal: literals.into_iter().collect(),
@@ -89,7 +90,6 @@ impl<'r> Index<'r> {
             by_name: managed().flat_map(names).collect(),
             by_text: managed().flat_map(told::texts).collect(),
             main_tables: RefCell::default(),
-            may_take: Cell::new(TAKEN_LIMIT),
             pointing: SortedMap::new(),
         };
         index.defaults = managed().filter_map(|resource| index.default_of(resource)).collect();

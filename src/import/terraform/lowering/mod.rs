@@ -9,13 +9,13 @@ mod fields;
 mod groups;
 mod index;
 mod policies;
-mod repeated;
 mod resolve;
 mod resources;
 mod routes;
 mod table;
 mod told;
 mod transit_gateways;
+mod twice;
 mod vpcs;
 
 use std::rc::Rc;
