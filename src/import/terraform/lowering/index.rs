@@ -26,6 +26,8 @@ type Named = (&'static str, Arc<str>);
 pub(super) struct Index<'r> {
     /// How many values may still be taken over from other resources.
     pub(super) may_take: Cell<u32>,
+    /// The default VPC, where the files have it.
+    pub(super) default_vpc: Option<&'r Resource>,
     resources: &'r [Resource],
     by_address: SortedMap<&'r str, &'r Resource>,
     by_literal: SortedMap<&'r str, Meaning<'r>>,
@@ -83,6 +85,7 @@ impl<'r> Index<'r> {
         literals.dedup_by(|(next, _), (first, _)| next == first);
         let mut index = Self {
             may_take: Cell::new(TAKEN_LIMIT),
+            default_vpc: managed().find(|resource| &*resource.kind == "aws_default_vpc"),
             resources,
             by_address: resources.iter().map(|resource| (&*resource.address, resource)).collect(),
             by_literal: literals.into_iter().collect(),

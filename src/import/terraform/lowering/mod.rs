@@ -71,6 +71,11 @@ impl<'r> Mapping<'r> {
     fn complete(&mut self, resource: &'r Resource, fields: &mut Fields) {
         match &*resource.kind {
             "aws_vpc" | "aws_default_vpc" => self.vpc(resource, fields),
+            "aws_default_subnet" => self.default_subnet(resource, fields),
+            "aws_nat_gateway" => {
+                let zones = self.listed(resource, "availability_zone_address", &[("availability_zone", "AvailabilityZone")]);
+                fields.put("AvailabilityZoneAddresses", zones);
+            }
             "aws_security_group" | "aws_default_security_group" => self.security_group(resource, fields),
             "aws_route" => self.route(resource, &resource.values, fields),
             "aws_default_route_table" | "aws_default_network_acl" => self.default_of_vpc(resource, fields),
