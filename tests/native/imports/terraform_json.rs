@@ -54,6 +54,11 @@ fn which_of_several_is_meant() {
 }
 
 #[test]
+fn what_may_belong_to_any() {
+    check(&["doubts.json"]);
+}
+
+#[test]
 fn a_state_file_of_opentofu() {
     check(&["terraform.tfstate"]);
 }

@@ -3,6 +3,7 @@
 
 mod acls;
 mod balancers;
+mod doubts;
 mod endpoints;
 mod execution;
 mod fields;
@@ -40,6 +41,7 @@ pub(super) fn map<'r>(resources: &'r [Resource], region: &'r Arc<str>, problems:
     }
     mapping.named_main_tables();
     mapping.drop_repeated();
+    mapping.spread_doubts(problems);
     mapping.declarations
 }
 
