@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod corpus;
+mod hcl;
 mod json_reader;
 mod outline;
 mod outline_beyond;

@@ -410,6 +410,10 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyOf { property: name(), limit: 16 }, vec!["Thing", "16"]),
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::ModuleNotRead { module: name(), source: other() }, vec!["Thing", "Other", "terraform show -json"]),
+        (ProblemKind::ModuleUnderstood { module: name(), as_module: other() }, vec!["Thing", "Other", "terraform show -json"]),
+        (ProblemKind::CountUnknown { waits_for: "<var:Thing>".into() }, vec!["Thing"]),
+        (ProblemKind::VariableFileNotUsed, vec![]),
     ]
 }
 
@@ -439,6 +443,10 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyOf { .. } => 20,
         ProblemKind::NoFunctionInVpc => 21,
         ProblemKind::AwsDefault { .. } => 22,
+        ProblemKind::ModuleNotRead { .. } => 23,
+        ProblemKind::ModuleUnderstood { .. } => 24,
+        ProblemKind::CountUnknown { .. } => 25,
+        ProblemKind::VariableFileNotUsed => 26,
     }
 }
 

@@ -101,8 +101,6 @@ fn bombs_made_of_functions() {
 #[test]
 fn formats_that_are_not_read_yet() {
     let not_yet = |format: &str| ProblemKind::FormatNotYet { format: format.into() };
-    assert_eq!(refusal("main.tf", "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"), not_yet("Terraform"));
-    assert_eq!(refusal("pasted", "terraform {\n}\n\nlocals {}\n"), not_yet("Terraform"));
     assert_eq!(
         refusal("plan.json", r#"{"format_version": "1.2", "terraform_version": "1.9", "planned_values": {}}"#),
         not_yet("Terraform")

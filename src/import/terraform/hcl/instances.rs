@@ -7,7 +7,7 @@ use super::super::super::declaration::{Reference, Unknown};
 use super::blocks;
 use super::data;
 use super::evaluate::{Env, plural};
-use super::folders::{normal, split};
+use super::folders::{seen_from, split};
 use super::known::Known;
 use super::number::Number;
 use super::syntax::Shape;
@@ -18,6 +18,9 @@ use crate::report::{Place, ProblemKind, Severity};
 
 /// The most instances of one block.
 const MOST: usize = 2_000;
+
+/// What one instance takes from the allowance; ten thousand of them use it up.
+const COST: u64 = 200;
 
 /// How often a block is made.
 enum Times {
@@ -49,7 +52,7 @@ pub(super) fn of_module(module: &Rc<Module>, address: &str, entry: &Entry) -> Ev
     let at = entry.place(entry.block.spot);
     let known = source.as_deref().and_then(|source| Known::of(source, &entry.block.body));
     let folder = source.as_deref().filter(|source| is_local(source)).and_then(|source| {
-        let path = normal(&format!("{}/{source}", split(&entry.file).0));
+        let path = seen_from(split(&entry.file).0, source);
         module.world.folders.get(&path).cloned()
     });
     if let Some(folder) = folder.as_ref().filter(|folder| module.is_within(folder)) {
@@ -100,7 +103,7 @@ fn several(module: &Rc<Module>, entry: &Entry, address: &str, make: impl Fn(Arc<
         Times::Count(count) => {
             let mut made = Vec::with_capacity(count.min(64));
             for number in 0..count {
-                module.world.spend(1, &at)?;
+                module.world.spend(COST, &at)?;
                 let index = Value::new(&at, Data::Number(Number::count(number)));
                 let scope = Scope { count: Some(index), each: None };
                 made.push(Value::new(&at, make(format!("{address}[{number}]").into(), scope, false)));
@@ -110,7 +113,7 @@ fn several(module: &Rc<Module>, entry: &Entry, address: &str, make: impl Fn(Arc<
         Times::Each(entries) => {
             let mut made = Vec::with_capacity(entries.len());
             for (key, value) in entries {
-                module.world.spend(1, &at)?;
+                module.world.spend(COST, &at)?;
                 let scope = Scope { count: None, each: Some((Value::new(&value.place, Data::Text(key.clone())), value)) };
                 made.push((key.clone(), Value::new(&at, make(format!("{address}[{key:?}]").into(), scope, false))));
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::evaluate::Env;
-use super::folders::{Folder, normal, split};
+use super::folders::{Folder, seen_from, split};
 use super::instances::is_local;
 use super::syntax::{Body, Shape};
 use super::world::{Module, World};
@@ -41,7 +41,7 @@ pub(super) fn roots(world: &Rc<World>) -> Vec<Rc<Module>> {
 fn called(world: &Rc<World>) -> SortedSet<String> {
     let sources = world.folders.values().flat_map(|folder| {
         let calls = folder.modules.values().filter_map(|named| match &named.of.block.body.attribute("source")?.value.shape {
-            Shape::Text(source) if is_local(source) => Some(normal(&format!("{}/{source}", folder.path))),
+            Shape::Text(source) if is_local(source) => Some(seen_from(&folder.path, source)),
             _ => None,
         });
         calls.filter(|path| *path != folder.path).collect::<Vec<_>>()

@@ -174,9 +174,8 @@ impl Data {
             (Self::Null, Self::Null) => Some(true),
             (Self::Reference(a), Self::Reference(b)) if a == b => Some(true),
             (Self::Unknown(a), Self::Unknown(b)) if a == b => Some(true),
-            // What a resource will have is never null.
-            (Self::Null, Self::Reference(_) | Self::Resource(_) | Self::Mixed(_)) => Some(false),
-            (Self::Reference(_) | Self::Resource(_) | Self::Mixed(_), Self::Null) => Some(false),
+            // What a resource will have is never null, and a variable without a default is always given.
+            (Self::Null, other) | (other, Self::Null) if other.waits_for().is_some() => Some(false),
             // Nor is it empty.
             (Self::Text(text), Self::Reference(_)) | (Self::Reference(_), Self::Text(text)) if text.is_empty() => Some(false),
             (a, b) if a.waits_for().is_some() || b.waits_for().is_some() => None,

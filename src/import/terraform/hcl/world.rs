@@ -164,6 +164,10 @@ impl World {
     }
 
     pub(super) fn report(&self, severity: Severity, place: &Place, resource: Option<&Arc<str>>, kind: ProblemKind) {
+        // Once nothing more may be worked out, everything says so.
+        if matches!(kind, ProblemKind::TooManyValues { .. }) && !self.said.borrow_mut().insert("too many values".to_owned()) {
+            return;
+        }
         self.problems.borrow_mut().push(Found { severity, place: place.clone(), resource: resource.cloned(), kind });
     }
 
