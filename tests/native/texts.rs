@@ -410,8 +410,8 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyOf { property: name(), limit: 16 }, vec!["Thing", "16"]),
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
-        (ProblemKind::ModuleNotRead { module: name(), source: other() }, vec!["Thing", "Other", "terraform show -json"]),
-        (ProblemKind::ModuleUnderstood { module: name(), as_module: other() }, vec!["Thing", "Other", "terraform show -json"]),
+        (ProblemKind::ModuleNotRead { module: name(), source: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::ModuleUnderstood { module: name(), as_module: other() }, vec!["Thing", "Other"]),
         (ProblemKind::CountUnknown { waits_for: "<var:Thing>".into() }, vec!["Thing"]),
         (ProblemKind::VariableFileNotUsed, vec![]),
     ]

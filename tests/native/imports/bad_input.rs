@@ -101,10 +101,6 @@ fn bombs_made_of_functions() {
 #[test]
 fn formats_that_are_not_read_yet() {
     let not_yet = |format: &str| ProblemKind::FormatNotYet { format: format.into() };
-    assert_eq!(
-        refusal("plan.json", r#"{"format_version": "1.2", "terraform_version": "1.9", "planned_values": {}}"#),
-        not_yet("Terraform")
-    );
     let serverless = "service: shop\nprovider:\n  name: aws\nresources:\n  Resources: {V: {Type: AWS::EC2::VPC}}\n";
     assert_eq!(refusal("serverless.yml", serverless), not_yet("Serverless Framework"));
     assert_eq!(refusal("vpcs.json", r#"{"Vpcs": [{"VpcId": "vpc-1"}]}"#), not_yet("AWS CLI"));

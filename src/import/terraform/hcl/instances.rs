@@ -10,7 +10,6 @@ use super::evaluate::{Env, plural};
 use super::folders::{seen_from, split};
 use super::known::Known;
 use super::number::Number;
-use super::syntax::Shape;
 use super::value::{Data, Value};
 use super::world::{Called, Caller, Content, Entry, Evaluated, Fault, Instance, Module, Scope, place};
 use crate::order::SortedMap;
@@ -21,6 +20,10 @@ const MOST: usize = 2_000;
 
 /// What one instance takes from the allowance; ten thousand of them use it up.
 const COST: u64 = 200;
+
+/// Attributes under whose values other resources know one.
+const IDENTIFYING: [&str; 7] =
+    ["name", "name_prefix", "function_name", "bucket", "identifier", "cluster_identifier", "replication_group_id"];
 
 /// How often a block is made.
 enum Times {
@@ -85,10 +88,7 @@ pub(super) fn of_module(module: &Rc<Module>, address: &str, entry: &Entry) -> Ev
 /// The source of a module as it is written.
 fn source(module: &Rc<Module>, entry: &Entry) -> Option<Arc<str>> {
     let attribute = entry.block.body.attribute("source")?;
-    match &attribute.value.shape {
-        Shape::Text(text) => Some(text.clone()),
-        _ => Env::of_module(module, &entry.file).value(&attribute.value).ok()?.data.known_text().cloned(),
-    }
+    Env::of_module(module, &entry.file).value(&attribute.value).ok()?.data.known_text().cloned()
 }
 
 pub(super) fn is_local(source: &str) -> bool {
@@ -169,10 +169,7 @@ fn times(module: &Rc<Module>, entry: &Entry) -> Result<Times, Box<Fault>> {
 
 /// Terraform 0.11 took `count = true`.
 fn truth_count(value: &Value) -> Option<usize> {
-    match value.data {
-        Data::Truth(truth) => Some(usize::from(truth)),
-        _ => None,
-    }
+    if let Data::Truth(truth) = value.data { Some(usize::from(truth)) } else { None }
 }
 
 impl Instance {
@@ -189,7 +186,9 @@ impl Instance {
             let env = Env::of_instance(self);
             if let Some(attribute) = body.attribute(name) {
                 let value = env.value(&attribute.value)?;
-                if !matches!(value.data, Data::Null) {
+                // A name that is not known whole still says whose name it is.
+                let only_in_parts = IDENTIFYING.contains(&&**name) && value.data.waits_for().is_some() && !self.data;
+                if !matches!(value.data, Data::Null) && !only_in_parts {
                     return Ok(value);
                 }
             } else if let Some(found) = blocks::named(env, body, name)? {

@@ -58,6 +58,7 @@ fn values_that_grow() {
         chain(&|n| format!("setproduct(local.a{n}, local.a{n})"), "[1, 2]"),
         chain(&|n| format!("{{ a = local.a{n}, b = local.a{n} }}"), "{}"),
         chain(&|n| format!("jsonencode([local.a{n}, local.a{n}])"), "\"x\""),
+        chain(&|n| format!("jsonencode([local.a{n}, aws_vpc.x.id])"), "1"),
         chain(&|n| format!("format(\"%s%s\", local.a{n}, local.a{n})"), "\"0123456789\""),
         chain(&|n| format!("local.a{n} * local.a{n}"), "10"),
         with_use("  r = range(1000)\n  last = [for a in local.r : [for b in local.r : [for c in local.r : a]]]\n"),
