@@ -174,10 +174,9 @@ fn other_format(root: &Node) -> Option<Format> {
         "Addresses",
     ];
     let has = |key: &str| root.get(key).is_some();
-    let terraform = has("terraform_version") || has("planned_values") || has("resource_changes");
-    let shown = || has("format_version") && (has("values") || has("prior_state") || has("configuration"));
+    let terraform = has("terraform_version") || has("format_version") || has("resource_changes");
     let state = || has("version") && (has("lineage") || has("serial")) && has("resources");
-    if terraform || shown() || state() {
+    if terraform || state() {
         Some(Format::TerraformJson)
     } else if has("service") && has("provider") {
         Some(Format::Serverless)

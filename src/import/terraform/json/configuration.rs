@@ -1,5 +1,6 @@
 //! The configuration that a plan carries: expressions by module, and the instances that its resources came to.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,16 +9,21 @@ use super::super::address::{within, without_indexes};
 use super::found::Found;
 use crate::order::{SortedMap, SortedSet, sort};
 
+/// The index of an instance, and its address.
+pub(super) type Instance = (Option<Arc<str>>, Arc<str>);
+
 /// What a plan says of its configuration.
 pub(super) struct Configuration<'a> {
     /// Each module by its address without indexes.
     modules: SortedMap<String, Module<'a>>,
     /// The instances of each resource: index and address, by the address of all of them.
-    instances: SortedMap<String, Vec<(Option<Arc<str>>, Arc<str>)>>,
+    instances: SortedMap<String, Vec<Instance>>,
     /// The instances of each module call, by its address without the call's own index.
-    module_instances: SortedMap<String, Vec<(Option<Arc<str>>, Arc<str>)>>,
+    module_instances: SortedMap<String, Vec<Instance>>,
     /// Values of the root module's variables.
     variables: Option<&'a Rc<Node>>,
+    /// The only resource of a kind in a module instance, once someone asked for it.
+    only: RefCell<SortedMap<(String, &'static str), Option<String>>>,
 }
 
 struct Module<'a> {
@@ -44,6 +50,7 @@ impl<'a> Configuration<'a> {
             instances,
             module_instances: module_instances(&called),
             variables: root.get("variables"),
+            only: RefCell::default(),
         }
     }
 
@@ -77,19 +84,39 @@ impl<'a> Configuration<'a> {
     }
 
     /// The instances of a resource, by the address of all of them.
-    pub(super) fn instances(&self, base: &str) -> &[(Option<Arc<str>>, Arc<str>)] {
+    pub(super) fn instances(&self, base: &str) -> &[Instance] {
         self.instances.get(base).map_or(&[], Vec::as_slice)
     }
 
     /// The instances of the call `name` in the module instance `module`.
-    pub(super) fn called(&self, module: &str, name: &str) -> &[(Option<Arc<str>>, Arc<str>)] {
+    pub(super) fn called(&self, module: &str, name: &str) -> &[Instance] {
         self.module_instances.get(&within(module, &format!("module.{name}"))).map_or(&[], Vec::as_slice)
     }
 
     /// The only resource of one of `kinds` in the module instance `module`, with all its instances.
-    pub(super) fn only(&self, module: &str, kinds: &[&str]) -> Option<&[(Option<Arc<str>>, Arc<str>)]> {
+    pub(super) fn only(&self, module: &str, kinds: &'static [&'static str]) -> Option<&[Instance]> {
+        let asked = (module.to_owned(), *kinds.first()?);
+        let known = self.only.borrow().get(&asked).cloned();
+        let base = known.unwrap_or_else(|| {
+            let found = self.find_only(module, kinds);
+            self.only.borrow_mut().insert(asked, found.clone());
+            found
+        });
+        Some(self.instances(&base?))
+    }
+
+    /// The instances of the resource of one of `kinds` whose name `local` begins with: `private` for `private_subnet_ids`.
+    pub(super) fn named_like(&self, module: &str, kinds: &[&str], local: &str) -> Option<&[Instance]> {
+        let resources = &self.module(module)?.resources;
+        let parts = local.match_indices('_').filter_map(|(end, _)| local.get(..end)).chain([local]);
+        let names = parts.flat_map(|part| kinds.iter().map(move |kind| format!("{kind}.{part}")));
+        let there = names.filter(|name| resources.contains_key(&**name)).map(|name| self.instances(&within(module, &name)));
+        there.filter(|instances| !instances.is_empty()).last()
+    }
+
+    fn find_only(&self, module: &str, kinds: &[&str]) -> Option<String> {
         let names = self.module(module)?.resources.keys().filter(|name| kinds.iter().any(|kind| is_of(name, kind)));
-        let mut there = names.map(|name| self.instances(&within(module, name))).filter(|instances| !instances.is_empty());
+        let mut there = names.map(|name| within(module, name)).filter(|base| !self.instances(base).is_empty());
         let first = there.next()?;
         there.next().is_none().then_some(first)
     }
@@ -113,7 +140,7 @@ fn collect<'a>(module: &'a Rc<Node>, address: &str, modules: &mut Vec<(String, M
 }
 
 /// The instances of each module call, read off the addresses of what is in them.
-fn module_instances(called: &SortedSet<Arc<str>>) -> SortedMap<String, Vec<(Option<Arc<str>>, Arc<str>)>> {
+fn module_instances(called: &SortedSet<Arc<str>>) -> SortedMap<String, Vec<Instance>> {
     let mut all: Vec<(String, Option<Arc<str>>, Arc<str>)> = Vec::new();
     let mut known: SortedSet<Arc<str>> = SortedSet::new();
     for module in called.iter() {

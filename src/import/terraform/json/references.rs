@@ -7,11 +7,14 @@ use std::sync::Arc;
 
 use super::super::super::document::{Node, Shape};
 use super::super::address::{Address, call_of, steps, within};
-use super::configuration::Configuration;
+use super::configuration::{Configuration, Instance};
 
 /// How many steps may be taken in one file, so that a small one cannot be made to run for ever. A large plan takes some
 /// ten thousand.
-const STEPS_LIMIT: u32 = 1_000_000;
+const STEPS_LIMIT: u32 = 500_000;
+
+/// The most targets of one expression; AWS takes fewer ids everywhere (200 subnets in a VPC, aws-facts 3.14).
+const TARGETS_LIMIT: usize = 256;
 
 /// How deep modules may pass a value on.
 const DEPTH_LIMIT: u32 = 64;
@@ -65,7 +68,7 @@ impl<'c, 'a> Follower<'c, 'a> {
     }
 
     fn add(&self, target: Target, found: &mut Vec<Target>) {
-        if found.len() < 1_000 && self.may_step() && !found.contains(&target) {
+        if found.len() < TARGETS_LIMIT && self.may_step() && !found.contains(&target) {
             found.push(target);
         }
     }
@@ -83,6 +86,7 @@ impl<'c, 'a> Follower<'c, 'a> {
         let own = |name: &str| name == "count.index" || name.starts_with("each.");
         let key = hint.or_else(|| scope.key.as_deref().filter(|_| names.iter().any(|name| own(name))));
         let mut before: Option<&str> = None;
+        let start = found.len();
         for name in names {
             // `a.b[0].id` is followed by `a.b[0]` and `a.b`, which say no more.
             let repeated = before.and_then(|before| before.strip_prefix(&**name));
@@ -91,6 +95,12 @@ impl<'c, 'a> Follower<'c, 'a> {
             }
             before = Some(name);
             self.reference(name, scope, key, depth, found);
+        }
+        // Where the value is used is the place to choose by the resource's own index: it knows whether it takes a list.
+        let chooses = hint.or_else(|| key.filter(|_| depth > 0));
+        if let Some(place) = chooses.and_then(|key| place_of(key, found.get(start..).unwrap_or_default())) {
+            let chosen = found.drain(start..).nth(place);
+            found.extend(chosen);
         }
         // A block that was written as an object: its expressions are what it comes from.
         if let (Shape::Map(map), true) = (&node.shape, references.is_empty()) {
@@ -206,15 +216,36 @@ impl<'c, 'a> Follower<'c, 'a> {
         let Some(call) = self.configuration.call(&outer, called) else { return found };
         let scope = Scope { module: outer.into(), key: index.map(Arc::from), repeats: call.get("for_each_expression") };
         let expressions = call.get("expressions").and_then(|node| node.map()).map_or(&[][..], |map| map.entries());
-        for entry in expressions.iter().filter(|entry| wanted(&entry.key)) {
+        for entry in expressions.iter().filter(|entry| self.may_step() && wanted(&entry.key)) {
             self.expression(&entry.value, &scope, None, 0, &mut found);
         }
         found
     }
 }
 
+/// Which of several resources, each without instances of its own, `key` takes from a list or map that is written out.
+pub(super) fn place_of(key: &str, targets: &[Target]) -> Option<usize> {
+    let mut names = Vec::new();
+    for target in targets {
+        match target {
+            Target::Resource { address, data: false, .. } => {
+                names.push(Address::read(address).filter(|one| one.index.is_none())?.name)
+            }
+            Target::Resource { .. } | Target::Value(_) | Target::Local { .. } | Target::Unknown(_) => return None,
+        }
+    }
+    if names.len() < 2 {
+        return None;
+    }
+    match key.parse::<usize>() {
+        Ok(number) => number.checked_rem(names.len()),
+        // A map is most often written with keys that are the names of what is in it.
+        Err(_) => names.iter().position(|name| format!("\"{name}\"") == key),
+    }
+}
+
 /// The instances that an expression means: the one with the index it writes, the one that belongs to `key`, or all.
-fn pick(instances: &[(Option<Arc<str>>, Arc<str>)], written: Option<&str>, key: Option<&str>) -> Vec<Arc<str>> {
+fn pick(instances: &[Instance], written: Option<&str>, key: Option<&str>) -> Vec<Arc<str>> {
     let at = |index: &str| instances.iter().find(|(own, _)| own.as_deref() == Some(index)).map(|(_, address)| address.clone());
     match written.filter(|index| *index != "*" && is_key(index)) {
         Some(index) => at(index).into_iter().collect(),
@@ -231,9 +262,8 @@ fn is_key(index: &str) -> bool {
 }
 
 /// `element(list, index)` begins anew behind the end of the list.
-fn nth(instances: &[(Option<Arc<str>>, Arc<str>)], key: &str) -> Option<Arc<str>> {
-    let numbered =
-        |(index, address): &(Option<Arc<str>>, Arc<str>)| Some((index.as_deref()?.parse::<usize>().ok()?, address.clone()));
+fn nth(instances: &[Instance], key: &str) -> Option<Arc<str>> {
+    let numbered = |(index, address): &Instance| Some((index.as_deref()?.parse::<usize>().ok()?, address.clone()));
     let mut numbered = instances.iter().map(numbered).collect::<Option<Vec<_>>>()?;
     crate::order::sort(&mut numbered);
     let place = key.parse::<usize>().ok()?.checked_rem(numbered.len())?;

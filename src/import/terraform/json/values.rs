@@ -11,7 +11,7 @@ use super::super::resource::Resource;
 use super::configuration::Configuration;
 use super::expected::{is_block, is_chosen, is_list, is_literal, kinds, meant, primary};
 use super::found::{self, Found};
-use super::references::{Follower, Scope, Target};
+use super::references::{Follower, Scope, Target, place_of};
 use crate::order::SortedSet;
 use crate::report::{Place, ProblemKind, Severity};
 
@@ -204,11 +204,17 @@ impl<'a> Reading<'_, 'a> {
             (None, Standing::Outermost) if !self.configured && is_chosen(name) => return absent(place),
             // The value may still be one that the call of the module passes on under the same name.
             (None, Standing::Outermost | Standing::Block | Standing::Dynamic) => {
-                let passed = |variable: &str| !kinds(name).is_empty() && variable.ends_with(name);
-                self.follower.passed(&self.scope.module, &passed)
+                let named: [&dyn Fn(&str) -> bool; 3] =
+                    [&|variable| variable == name, &|variable| variable.strip_prefix("vpc_") == Some(name), &|variable| {
+                        variable.ends_with(name) && !variable.starts_with("replacement_")
+                    }];
+                let known = !kinds(name).is_empty();
+                let mut passed = named.iter().filter(|_| known).map(|named| self.follower.passed(&self.scope.module, *named));
+                passed.find(|targets| !targets.is_empty()).unwrap_or_default()
             }
         };
-        Declared { place: place.clone(), field: self.field(name, &targets, place) }
+        let key = self.scope.key.as_deref().filter(|_| expression.is_some_and(repeats));
+        Declared { place: place.clone(), field: self.field(name, &targets, key, place) }
     }
 
     /// Every resource that an expression mentions.
@@ -219,7 +225,8 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// What an attribute gets from `targets`, of which a configuration lists also those that only choose.
-    fn field(&self, name: &str, targets: &[Target], place: &Place) -> Field {
+    /// `key` is the index of the resource where the expression makes use of it.
+    fn field(&self, name: &str, targets: &[Target], key: Option<&str>, place: &Place) -> Field {
         let fits = |target: &&Target| match target {
             Target::Resource { kind, attribute, data: false, .. } => {
                 kinds(name).contains(&&**kind) || attribute.as_deref() == Some(name)
@@ -234,7 +241,7 @@ impl<'a> Reading<'_, 'a> {
             chosen.extend(targets.iter().filter(data));
         }
         if chosen.is_empty()
-            && let Some(deduced) = self.only_one(name, targets, place)
+            && let Some(deduced) = self.behind_local(name, targets, place)
         {
             return deduced;
         }
@@ -252,6 +259,11 @@ impl<'a> Reading<'_, 'a> {
         match chosen.as_slice() {
             [] => Unknown::one(UNKNOWN),
             [one] => value(name, one),
+            several if key.is_some() && several.iter().all(|target| is_single(target)) => {
+                let several: Vec<Target> = several.iter().map(|target| (*target).clone()).collect();
+                let place = key.and_then(|key| place_of(key, &several));
+                place.and_then(|place| several.get(place)).map_or_else(|| Unknown::one(UNKNOWN), |target| value(name, target))
+            }
             // Which of several instances is open; of several resources an expression takes the first that is there.
             [Target::Resource { address, .. }, Target::Resource { address: next, .. }, ..] if base(address) == base(next) => {
                 Unknown::one(base(address))
@@ -260,22 +272,42 @@ impl<'a> Reading<'_, 'a> {
         }
     }
 
-    /// What a local stands for, where the module has just one resource that it can be. That it is so is said.
-    fn only_one(&self, name: &str, targets: &[Target], place: &Place) -> Option<Field> {
-        if is_list(name) {
-            return None;
-        }
+    /// What a local stands for, where the module has just one resource that it can be: by its kind, or in a list by the name
+    /// that the local begins with. That it is so is said.
+    fn behind_local(&self, name: &str, targets: &[Target], place: &Place) -> Option<Field> {
         let local = targets.iter().find_map(|target| match target {
             Target::Local { module, name } => Some((module, name)),
             Target::Resource { .. } | Target::Value(_) | Target::Unknown(_) => None,
         });
         let (module, local) = local?;
-        let instances = self.reader.configuration.only(module, primary(name))?;
-        let own = instances.iter().find(|(index, _)| *index == self.scope.key);
-        let (_, address) = own.or_else(|| instances.first().filter(|_| instances.len() == 1))?;
+        let refer = |address: &Arc<str>| Field::Reference(Reference { resource: address.clone(), attribute: None });
+        let field = if is_list(name) {
+            let instances = self.reader.configuration.named_like(module, primary(name), local)?;
+            let items = instances.iter().map(|(_, address)| Declared { place: place.clone(), field: refer(address) });
+            Field::List(items.collect())
+        } else {
+            let instances = self.reader.configuration.only(module, primary(name))?;
+            let own = instances.iter().find(|(index, _)| *index == self.scope.key);
+            let (_, address) = own.or_else(|| instances.first().filter(|_| instances.len() == 1))?;
+            refer(address)
+        };
         let kind = ProblemKind::KnownAfterDeployment { property: name.into(), waits_for: format!("<local:{local}>").into() };
         self.reader.problems.add_on(Severity::Info, place, &self.found.written, kind);
-        Some(Field::Reference(Reference { resource: address.clone(), attribute: None }))
+        Some(field)
+    }
+}
+
+/// Whether an expression makes use of the resource's own index.
+fn repeats(expression: &Rc<Node>) -> bool {
+    let references = expression.get("references").and_then(|list| list.seq()).unwrap_or_default();
+    references.iter().filter_map(|name| name.text()).any(|name| &**name == "count.index" || name.starts_with("each."))
+}
+
+/// Whether a target is a resource without instances of its own.
+fn is_single(target: &Target) -> bool {
+    match target {
+        Target::Resource { address, data, .. } => !data && Address::read(address).is_some_and(|address| address.index.is_none()),
+        Target::Value(_) | Target::Local { .. } | Target::Unknown(_) => false,
     }
 }
 

@@ -81,7 +81,9 @@ impl<'r> Mapping<'r> {
         let of_one = |(name, value): &'_ (Arc<str>, Declared)| match value.field {
             // Which variable has which value is not known.
             Field::List(_) => "environment".to_owned(),
-            _ => format!("environment {name}"),
+            Field::Text(_) | Field::Reference(_) | Field::Unknown(_) | Field::Mixed(_) | Field::Map(_) | Field::Absent => {
+                format!("environment {name}")
+            }
         };
         let named: Vec<(String, &Declared)> = match &variables.field {
             Field::Map(variables) => variables.iter().map(|variable| (of_one(variable), &variable.1)).collect(),

@@ -10,13 +10,11 @@ impl<'r> Mapping<'r> {
     pub(super) fn security_group(&self, resource: &Resource, fields: &mut Fields) {
         for (direction, property) in [("ingress", "SecurityGroupIngress"), ("egress", "SecurityGroupEgress")] {
             let written = resource.values.get(direction);
-            let rules = match &written.field {
-                Field::Unknown(_) => vec![written.clone()],
-                _ => blocks(&resource.values, direction)
-                    .flat_map(|block| self.rules(block, this(resource), direction == "ingress"))
-                    .map(|rule| Declared { place: rule.place.clone(), field: rule.fields.into_field() })
-                    .collect(),
-            };
+            let rules = blocks(&resource.values, direction)
+                .flat_map(|block| self.rules(block, this(resource), direction == "ingress"))
+                .map(|rule| Declared { place: rule.place.clone(), field: rule.fields.into_field() });
+            let unknown = written.waits_for().map(|_| written.clone());
+            let rules = unknown.into_iter().chain(rules).collect();
             fields.put(property, Declared { place: written.place.clone(), field: Field::List(rules) });
         }
         // Terraform removes the rule that AWS makes (aws-facts 3.29).

@@ -1,11 +1,12 @@
 //! Who is who among the resources: by address, by the id that AWS gave, and by the name that another resource uses.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use super::super::super::declaration::{Declared, Field};
 use super::super::resource::Resource;
 use super::fields::path;
+use super::resolve::TAKEN_LIMIT;
 use super::told;
 use crate::order::{SortedMap, SortedSet};
 
@@ -18,13 +19,20 @@ pub(super) struct Meaning<'r> {
     pub(super) attribute: &'static str,
 }
 
+/// A kind of resource, and the address of what such a resource says something about.
+type Named = (&'static str, Arc<str>);
+
 /// All resources.
 pub(super) struct Index<'r> {
+    /// How many values may still be taken over from other resources.
+    pub(super) may_take: Cell<u32>,
+    /// The default VPC, where the files have it.
+    pub(super) default_vpc: Option<&'r Resource>,
     resources: &'r [Resource],
     by_address: SortedMap<&'r str, &'r Resource>,
     by_literal: SortedMap<&'r str, Meaning<'r>>,
     /// The `aws_default_…` resource that takes over the default of a VPC, by kind and VPC.
-    defaults: SortedMap<(&'static str, Arc<str>), Arc<str>>,
+    defaults: SortedMap<Named, Arc<str>>,
     /// Resources by kind and the name that they are given.
     by_name: SortedMap<(&'r str, &'r str), &'r Resource>,
     /// Resources by what code is told to find them.
@@ -78,6 +86,8 @@ impl<'r> Index<'r> {
         literals.sort_by(|(one, a), (other, b)| one.cmp(other).then(borrows_id(a.resource).cmp(&borrows_id(b.resource))));
         literals.dedup_by(|(next, _), (first, _)| next == first);
         let mut index = Self {
+            may_take: Cell::new(TAKEN_LIMIT),
+            default_vpc: managed().find(|resource| &*resource.kind == "aws_default_vpc"),
             resources,
             by_address: resources.iter().map(|resource| (&*resource.address, resource)).collect(),
             by_literal: literals.into_iter().collect(),
@@ -120,7 +130,7 @@ impl<'r> Index<'r> {
     }
 
     /// The VPC whose default `resource` takes over.
-    fn default_of(&self, resource: &'r Resource) -> Option<((&'static str, Arc<str>), Arc<str>)> {
+    fn default_of(&self, resource: &'r Resource) -> Option<(Named, Arc<str>)> {
         let (attribute, kind) = DEFAULTS.into_iter().find(|(_, kind)| *kind == &*resource.kind)?;
         let vpc = self.vpc_of_default(resource, attribute)?;
         Some(((kind, vpc), resource.address.clone()))
@@ -141,8 +151,8 @@ impl<'r> Index<'r> {
         .map(|vpc| vpc.address.clone())
     }
 
-    fn pointers(&self) -> SortedMap<(&'static str, Arc<str>), Vec<&'r Resource>> {
-        let mut pairs: Vec<((&'static str, Arc<str>), &'r Resource)> = Vec::new();
+    fn pointers(&self) -> SortedMap<Named, Vec<&'r Resource>> {
+        let mut pairs: Vec<(Named, &'r Resource)> = Vec::new();
         for resource in self.resources.iter().filter(|resource| !resource.data) {
             let Some((kind, attribute)) = POINTING.iter().find(|(kind, _)| *kind == &*resource.kind) else { continue };
             let named: Declared = self.resolve(resource.values.get(attribute));

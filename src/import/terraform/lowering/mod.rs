@@ -3,6 +3,7 @@
 
 mod acls;
 mod balancers;
+mod doubts;
 mod endpoints;
 mod execution;
 mod fields;
@@ -16,6 +17,7 @@ mod routes;
 mod table;
 mod told;
 mod transit_gateways;
+mod twice;
 mod vpcs;
 
 use std::rc::Rc;
@@ -41,6 +43,7 @@ pub(super) fn map<'r>(resources: &'r [Resource], region: &'r Arc<str>, problems:
     mapping.named_main_tables();
     mapping.service_lists(resources);
     mapping.drop_repeated();
+    mapping.spread_doubts(problems);
     mapping.declarations
 }
 
@@ -72,6 +75,11 @@ impl<'r> Mapping<'r> {
     fn complete(&mut self, resource: &'r Resource, fields: &mut Fields) {
         match &*resource.kind {
             "aws_vpc" | "aws_default_vpc" => self.vpc(resource, fields),
+            "aws_default_subnet" => self.default_subnet(resource, fields),
+            "aws_nat_gateway" => {
+                let zones = self.listed(resource, "availability_zone_address", &[("availability_zone", "AvailabilityZone")]);
+                fields.put("AvailabilityZoneAddresses", zones);
+            }
             "aws_security_group" | "aws_default_security_group" => self.security_group(resource, fields),
             "aws_route" => self.route(resource, &resource.values, fields),
             "aws_default_route_table" | "aws_default_network_acl" => self.default_of_vpc(resource, fields),

@@ -57,10 +57,11 @@ fn of_blocks(index: &Index<'_>, source: &Resource, depth: u32) -> Declared {
         let documents = if many { written.items() } else { std::slice::from_ref(written) };
         for other in documents.iter().filter(|other| !other.is_absent()) {
             let other = nested(index, other, depth + 1);
-            match &other.field {
-                Field::Map(_) => statements.extend(other.get("Statement").items().iter().cloned()),
+            if let Field::Map(_) = other.field {
+                statements.extend(other.get("Statement").items().iter().cloned());
+            } else {
                 // A document that is not known may hold any statement.
-                _ => statements.push(Declared { place: other.place.clone(), field: Unknown::many("<unknown>") }),
+                statements.push(Declared { place: other.place.clone(), field: Unknown::many("<unknown>") });
             }
         }
     }
@@ -96,20 +97,19 @@ fn statement(index: &Index<'_>, block: &Declared) -> Declared {
             fields.put(property, Declared { place: block.place.clone(), field: principals.into_field() });
         }
     }
-    let mut conditions: Vec<(Arc<str>, Vec<(Arc<str>, Declared)>)> = Vec::new();
+    let mut operators: Vec<(Arc<str>, Declared)> = Vec::new();
     for condition in blocks(block, "condition") {
         let (Some(test), Some(key)) = (condition.get("test").id(), condition.get("variable").id()) else { continue };
         let value = (key, index.resolve(condition.get("values")));
-        match conditions.iter_mut().find(|(known, _)| *known == test) {
-            Some((_, keys)) => keys.push(value),
-            None => conditions.push((test, vec![value])),
+        match operators.iter_mut().find(|(known, _)| *known == test) {
+            Some((_, Declared { field: Field::Map(keys), .. })) => keys.push(value),
+            Some(_) | None => {
+                operators.push((test, Declared { place: condition.place.clone(), field: Field::Map(vec![value]) }));
+            }
         }
     }
-    if !conditions.is_empty() {
-        let place = &block.place;
-        let operators =
-            conditions.into_iter().map(|(test, keys)| (test, Declared { place: place.clone(), field: Field::Map(keys) }));
-        fields.put("Condition", Declared { place: place.clone(), field: Field::Map(operators.collect()) });
+    if !operators.is_empty() {
+        fields.put("Condition", Declared { place: block.place.clone(), field: Field::Map(operators) });
     }
     Declared { place: block.place.clone(), field: fields.into_field() }
 }

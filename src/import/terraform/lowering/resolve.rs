@@ -11,6 +11,9 @@ use super::{prefix_lists, whole};
 /// How many references may be followed from one to the next.
 const DEPTH_LIMIT: u32 = 16;
 
+/// How many values may be taken over from other resources, so that lists of lists cannot be made to fill the memory.
+pub(super) const TAKEN_LIMIT: u32 = 200_000;
+
 impl Index<'_> {
     /// A value with its references and ids resolved as far as the resources tell.
     pub(super) fn resolve(&self, written: &Declared) -> Declared {
@@ -18,9 +21,9 @@ impl Index<'_> {
     }
 
     fn field(&self, field: &Field, depth: u32) -> Field {
-        let each = |item: &Declared| Declared { place: item.place.clone(), field: self.field(&item.field, depth + 1) };
+        let each = |item: &Declared| Declared { place: item.place.clone(), field: self.field(&item.field, depth) };
         match field {
-            _ if depth > DEPTH_LIMIT => field.clone(),
+            _ if depth > DEPTH_LIMIT || !self.may_take(depth) => field.clone(),
             Field::Text(text) if text.is_empty() => Field::Absent,
             Field::Text(text) if is_literal(text) => match self.literal(text) {
                 Some(meaning) => self.meaning(meaning.resource, meaning.attribute, depth),
@@ -32,6 +35,15 @@ impl Index<'_> {
             Field::Mixed(pieces) => Field::from_pieces(pieces.iter().map(|piece| self.piece(piece, depth)).collect()),
             Field::Text(_) | Field::Unknown(_) | Field::Absent => field.clone(),
         }
+    }
+
+    /// Whether one more value may be taken; what a resource itself says costs nothing.
+    fn may_take(&self, depth: u32) -> bool {
+        let left = self.may_take.get();
+        if depth > 0 {
+            self.may_take.set(left.saturating_sub(1));
+        }
+        depth == 0 || left > 0
     }
 
     fn piece(&self, piece: &Piece, depth: u32) -> Piece {
@@ -58,9 +70,9 @@ impl Index<'_> {
     /// What `attribute` of `target` means.
     fn meaning(&self, target: &Resource, attribute: &str, depth: u32) -> Field {
         let of_target = || Field::Reference(Reference { resource: target.address.clone(), attribute: Some(attribute.into()) });
-        let known = |name: &str| match &target.values.get(name).field {
-            Field::Absent => None,
-            found => Some(self.field(found, depth + 1)),
+        let known = |name: &str| {
+            let found = target.values.get(name);
+            (!found.is_absent()).then(|| self.field(&found.field, depth + 1))
         };
         if depth > DEPTH_LIMIT {
             return of_target();

@@ -1,12 +1,10 @@
 //! Routes, apart and inside of their tables, and associations of tables.
 
-use super::super::super::declaration::{Declaration, Declared, Field};
-use super::super::super::spelling::Kind;
+use super::super::super::declaration::{Declared, Field};
 use super::super::resource::Resource;
 use super::Mapping;
 use super::fields::{Fields, blocks};
 use super::vpcs::this;
-use crate::order::SortedSet;
 
 /// Where a route may lead: the attribute of `aws_route` and of a block `route` alike.
 const TARGETS: &[(&str, &str)] = &[
@@ -90,35 +88,4 @@ impl<'r> Mapping<'r> {
             self.declare(resource, "AWS::EC2::SubnetRouteTableAssociation", fields);
         }
     }
-
-    /// Removes what a state tells twice: a rule, route or entry of its own, and again in the thing it belongs to.
-    pub(super) fn drop_repeated(&mut self) {
-        let mut seen: Vec<(Vec<String>, bool, usize)> = Vec::new();
-        for (place, declaration) in self.declarations.iter().enumerate() {
-            if let Some(key) = key(declaration) {
-                // What stands in the thing itself comes first.
-                let apart = key.first().is_some_and(|owner| **owner != *declaration.id);
-                seen.push((key, apart, place));
-            }
-        }
-        crate::order::sort(&mut seen);
-        let repeated = seen.windows(2).filter_map(|pair| match pair {
-            [(first, _, _), (second, true, place)] if first == second => Some(*place),
-            _ => None,
-        });
-        let repeated: SortedSet<usize> = repeated.collect();
-        let mut places = 0..;
-        self.declarations.retain(|_| places.next().is_none_or(|place| !repeated.contains(&place)));
-    }
-}
-
-/// What makes two routes or entries the same: the thing they belong to first.
-fn key(declaration: &Declaration) -> Option<Vec<String>> {
-    let properties: &[&str] = match declaration.kind {
-        Kind::Route => &["RouteTableId", "DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"],
-        Kind::NetworkAclEntry => &["NetworkAclId", "RuleNumber", "Egress"],
-        _ => return None,
-    };
-    let text = |property: &&str| declaration.properties.get(property).id().map_or_else(String::new, |id| id.to_string());
-    Some(properties.iter().map(text).collect())
 }

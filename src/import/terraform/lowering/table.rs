@@ -96,7 +96,6 @@ const ROWS: &[Row] = &[
         "db_subnet_group_name=DBSubnetGroupName vpc_security_group_ids=VpcSecurityGroupIds port=Port",
     ),
     row("aws_docdb_subnet_group", "AWS::DocDB::DBSubnetGroup", "name=DBSubnetGroupName subnet_ids=SubnetIds"),
-    row("aws_ec2_instance_connect_endpoint", "AWS::EC2::NetworkInterface", "subnet_id=SubnetId security_group_ids=GroupSet"),
     row("aws_ec2_managed_prefix_list", "AWS::EC2::PrefixList", ""),
     row(
         "aws_ec2_transit_gateway",

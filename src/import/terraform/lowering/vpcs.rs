@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::super::declaration::{Declared, Field};
+use super::super::super::declaration::{Declared, Field, Unknown};
 use super::super::resource::Resource;
 use super::fields::Fields;
 use super::{Mapping, whole};
@@ -23,6 +23,19 @@ impl<'r> Mapping<'r> {
                     fields.text(property, value, near);
                 }
             }
+        }
+    }
+
+    /// A default subnet stands in the default VPC, and AWS chose its range.
+    pub(super) fn default_subnet(&self, resource: &Resource, fields: &mut Fields) {
+        let place = &resource.place;
+        let waits = |attribute: &str| Unknown::one(format!("<getatt:{}.{attribute}>", resource.address));
+        if self.attribute(resource, "vpc_id").is_absent() {
+            let field = self.index.default_vpc.map_or_else(|| waits("vpc_id"), |vpc| whole(&vpc.address));
+            fields.put("VpcId", Declared { place: place.clone(), field });
+        }
+        if self.attribute(resource, "cidr_block").is_absent() {
+            fields.put("CidrBlock", Declared { place: place.clone(), field: waits("cidr_block") });
         }
     }
 
