@@ -99,11 +99,7 @@ fn bombs_made_of_functions() {
 }
 
 #[test]
-fn formats_that_are_not_read_yet() {
-    let not_yet = |format: &str| ProblemKind::FormatNotYet { format: format.into() };
-    let serverless = "service: shop\nprovider:\n  name: aws\nresources:\n  Resources: {V: {Type: AWS::EC2::VPC}}\n";
-    assert_eq!(refusal("serverless.yml", serverless), not_yet("Serverless Framework"));
-    assert_eq!(refusal("vpcs.json", r#"{"Vpcs": [{"VpcId": "vpc-1"}]}"#), not_yet("AWS CLI"));
+fn what_is_no_configuration_is_refused() {
     assert_eq!(refusal("notes.yaml", "shopping: [milk]\n"), ProblemKind::UnrecognisedFormat);
     assert_eq!(refusal("notes.txt", "just words"), ProblemKind::UnrecognisedFormat);
 }
