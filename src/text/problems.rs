@@ -70,8 +70,8 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "No template needs that; look for a value that contains itself.".to_owned(),
         ),
         ProblemKind::TooManyValues { limit } => (
-            format!("YAML aliases in this file expand to more than {} values.", numbers::count(*limit)),
-            "Write the repeated values out, or remove aliases that refer to aliases.".to_owned(),
+            format!("This file holds, or comes to, more than {} values.", numbers::count(*limit)),
+            "Look for YAML aliases that refer to aliases, or loops in loops; open a part of it.".to_owned(),
         ),
         ProblemKind::DuplicateKey { key } => {
             (format!("The key {key} is written twice; the last one counts."), "Remove or rename one of the two.".to_owned())
@@ -209,8 +209,8 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             (format!("值的嵌套超过了{limit}层。"), "模板不需要这么深的嵌套，请检查是否有值包含了自身。".to_owned())
         }
         ProblemKind::TooManyValues { limit } => (
-            format!("文件中的 YAML 别名展开后超过{}个值。", numbers::count(*limit)),
-            "请把重复的值直接写出来，或去掉引用别名的别名。".to_owned(),
+            format!("文件包含或展开后超过{}个值。", numbers::count(*limit)),
+            "请检查引用别名的 YAML 别名或循环中的循环，或只打开其中一部分。".to_owned(),
         ),
         ProblemKind::DuplicateKey { key } => (format!("键{key}写了两次，以最后一次为准。"), "请删除或改名其中一个。".to_owned()),
         ProblemKind::UnrecognisedFormat => (

@@ -5,6 +5,7 @@ mod aws_cli;
 mod bad_input;
 mod corpus;
 mod corpus_cli;
+mod hcl;
 mod json_reader;
 mod outline;
 mod outline_beyond;

@@ -234,5 +234,5 @@ impl Lowering<'_> {
 /// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing, a call
 /// that was not answered.
 fn has_own_report(token: &str) -> bool {
-    !token.contains('<') || ["<param:", "<ref:", "<unknown>", "<answer:"].iter().any(|own| token.starts_with(own))
+    !token.contains('<') || ["<param:", "<var:", "<ref:", "<unknown>", "<answer:"].iter().any(|own| token.starts_with(own))
 }

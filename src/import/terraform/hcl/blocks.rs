@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::super::declaration::Unknown;
 use super::evaluate::{Env, Frame};
+use super::functions;
 use super::syntax::{Block, Body};
 use super::value::{Data, Value};
 use super::world::{Fault, place};
@@ -33,7 +34,13 @@ pub(super) fn content(env: Env<'_>, body: &Body, resource: Option<&Arc<str>>) ->
     for attribute in body.attributes.iter().filter(|attribute| !NOT_READ.contains(&&*attribute.name)) {
         let value = match env.value(&attribute.value) {
             // The block shows the argument; where a list's items stand is kept with them.
-            Ok(value) => Value { place: env.place(&attribute.value), ..value },
+            Ok(value) => {
+                let data = match attribute.name.ends_with("policy") {
+                    true => functions::in_parts(&value),
+                    false => value.data,
+                };
+                Value { place: env.place(&attribute.value), data }
+            }
             Err(fault) => {
                 world.report(Severity::Error, &fault.place, resource, fault.kind);
                 if world.exhausted() {

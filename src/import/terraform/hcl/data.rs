@@ -26,10 +26,6 @@ pub(super) fn attribute(instance: &Rc<Instance>, name: &str) -> Result<Option<Va
             Some(service) => Data::text(format!("com.amazonaws.{region}.{service}")),
             None => return Ok(None),
         },
-        ("aws_iam_policy", "policy") => match given(instance, &["arn", "name"])? {
-            Some(name) if name.ends_with("AWSLambdaENIManagementAccess") => super::known::interfaces_policy(&at),
-            Some(_) | None => return Ok(None),
-        },
         ("aws_iam_policy_document", "json" | "minified_json") => policy_document(instance)?,
         _ => return Ok(None),
     };

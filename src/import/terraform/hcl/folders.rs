@@ -138,6 +138,11 @@ pub(super) fn normal(path: &str) -> String {
     format!("{start}{}", parts.join("/"))
 }
 
+/// The path that `source` names, seen from `folder`.
+pub(super) fn seen_from(folder: &str, source: &str) -> String {
+    if folder.is_empty() { normal(source) } else { normal(&format!("{folder}/{source}")) }
+}
+
 fn is_override(path: &str) -> bool {
     let (_, name) = split(path);
     name == "override.tf" || name.ends_with("_override.tf")

@@ -7,10 +7,9 @@ use super::super::super::declaration::{Reference, Unknown};
 use super::blocks;
 use super::data;
 use super::evaluate::{Env, plural};
-use super::folders::{normal, split};
+use super::folders::{seen_from, split};
 use super::known::Known;
 use super::number::Number;
-use super::syntax::Shape;
 use super::value::{Data, Value};
 use super::world::{Called, Caller, Content, Entry, Evaluated, Fault, Instance, Module, Scope, place};
 use crate::order::SortedMap;
@@ -18,6 +17,13 @@ use crate::report::{Place, ProblemKind, Severity};
 
 /// The most instances of one block.
 const MOST: usize = 2_000;
+
+/// What one instance takes from the allowance; ten thousand of them use it up.
+const COST: u64 = 200;
+
+/// Attributes under whose values other resources know one.
+const IDENTIFYING: [&str; 7] =
+    ["name", "name_prefix", "function_name", "bucket", "identifier", "cluster_identifier", "replication_group_id"];
 
 /// How often a block is made.
 enum Times {
@@ -49,7 +55,7 @@ pub(super) fn of_module(module: &Rc<Module>, address: &str, entry: &Entry) -> Ev
     let at = entry.place(entry.block.spot);
     let known = source.as_deref().and_then(|source| Known::of(source, &entry.block.body));
     let folder = source.as_deref().filter(|source| is_local(source)).and_then(|source| {
-        let path = normal(&format!("{}/{source}", split(&entry.file).0));
+        let path = seen_from(split(&entry.file).0, source);
         module.world.folders.get(&path).cloned()
     });
     if let Some(folder) = folder.as_ref().filter(|folder| module.is_within(folder)) {
@@ -82,10 +88,7 @@ pub(super) fn of_module(module: &Rc<Module>, address: &str, entry: &Entry) -> Ev
 /// The source of a module as it is written.
 fn source(module: &Rc<Module>, entry: &Entry) -> Option<Arc<str>> {
     let attribute = entry.block.body.attribute("source")?;
-    match &attribute.value.shape {
-        Shape::Text(text) => Some(text.clone()),
-        _ => Env::of_module(module, &entry.file).value(&attribute.value).ok()?.data.known_text().cloned(),
-    }
+    Env::of_module(module, &entry.file).value(&attribute.value).ok()?.data.known_text().cloned()
 }
 
 pub(super) fn is_local(source: &str) -> bool {
@@ -100,7 +103,7 @@ fn several(module: &Rc<Module>, entry: &Entry, address: &str, make: impl Fn(Arc<
         Times::Count(count) => {
             let mut made = Vec::with_capacity(count.min(64));
             for number in 0..count {
-                module.world.spend(1, &at)?;
+                module.world.spend(COST, &at)?;
                 let index = Value::new(&at, Data::Number(Number::count(number)));
                 let scope = Scope { count: Some(index), each: None };
                 made.push(Value::new(&at, make(format!("{address}[{number}]").into(), scope, false)));
@@ -110,7 +113,7 @@ fn several(module: &Rc<Module>, entry: &Entry, address: &str, make: impl Fn(Arc<
         Times::Each(entries) => {
             let mut made = Vec::with_capacity(entries.len());
             for (key, value) in entries {
-                module.world.spend(1, &at)?;
+                module.world.spend(COST, &at)?;
                 let scope = Scope { count: None, each: Some((Value::new(&value.place, Data::Text(key.clone())), value)) };
                 made.push((key.clone(), Value::new(&at, make(format!("{address}[{key:?}]").into(), scope, false))));
             }
@@ -119,6 +122,7 @@ fn several(module: &Rc<Module>, entry: &Entry, address: &str, make: impl Fn(Arc<
         Times::Unknown(unknown) => {
             let kind = ProblemKind::CountUnknown { waits_for: unknown.token.clone() };
             module.world.report(Severity::Warning, &at, Some(&address.into()), kind);
+            module.world.ask(&unknown.token);
             let one = Data::Unknown(Unknown { many: false, ..unknown.clone() });
             let named = |name: &str| Value::new(&at, Data::unknown(format!("<{name}>"), false));
             let scope = Scope {
@@ -165,10 +169,7 @@ fn times(module: &Rc<Module>, entry: &Entry) -> Result<Times, Box<Fault>> {
 
 /// Terraform 0.11 took `count = true`.
 fn truth_count(value: &Value) -> Option<usize> {
-    match value.data {
-        Data::Truth(truth) => Some(usize::from(truth)),
-        _ => None,
-    }
+    if let Data::Truth(truth) = value.data { Some(usize::from(truth)) } else { None }
 }
 
 impl Instance {
@@ -185,7 +186,9 @@ impl Instance {
             let env = Env::of_instance(self);
             if let Some(attribute) = body.attribute(name) {
                 let value = env.value(&attribute.value)?;
-                if !matches!(value.data, Data::Null) {
+                // A name that is not known whole still says whose name it is.
+                let only_in_parts = IDENTIFYING.contains(&&**name) && value.data.waits_for().is_some() && !self.data;
+                if !matches!(value.data, Data::Null) && !only_in_parts {
                     return Ok(value);
                 }
             } else if let Some(found) = blocks::named(env, body, name)? {

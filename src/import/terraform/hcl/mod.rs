@@ -3,6 +3,7 @@
 //! [`syntax`] reads each file; [`folders`] are the modules; [`world`] is what is at work; [`evaluate`] and [`functions`]
 //! work values out where something asks for them; [`known`] stands in for three public modules.
 
+mod asked;
 mod blocks;
 mod data;
 mod evaluate;
@@ -38,6 +39,7 @@ pub(super) fn resources(files: &[Read], options: &ImportOptions, problems: &Prob
     for root in &roots {
         of_module(root, &mut found);
     }
+    found.iter().for_each(|resource| asked::of(resource, &world));
     let region = roots.iter().map(|root| root.region.clone()).find(|region| *region != options.region);
     for found in world.close() {
         match &found.resource {

@@ -23,9 +23,9 @@ impl Module {
         if let Some(stated) = self.world.options.parameters.get(&**name) {
             return Value::new(asked, types::stated(stated, None, asked));
         }
-        let kind = ProblemKind::ParameterWithoutValue { name: name.clone() };
-        self.world.report_once(format!("var.{name}"), Severity::Warning, asked, kind);
-        Value::new(asked, Data::unknown(format!("<var:{}{name}>", self.prefix), false))
+        let token = format!("<var:{}{name}>", self.prefix);
+        self.world.unanswered(&token, name, asked);
+        Value::new(asked, Data::unknown(token, false))
     }
 
     fn declared_variable(self: &Rc<Self>, name: &Arc<str>, entry: &Entry) -> Evaluated {
@@ -50,7 +50,7 @@ impl Module {
             return types::convert(env, env.value(&default.value)?, wanted);
         }
         match &self.caller {
-            None => self.world.report(Severity::Warning, &at, None, ProblemKind::ParameterWithoutValue { name: name.clone() }),
+            None => self.world.unanswered(&format!("<var:{}{name}>", self.prefix), name, &at),
             Some(caller) => {
                 let kind = ProblemKind::MissingProperty { property: name.clone() };
                 self.world.report(Severity::Error, &caller.entry.place(caller.entry.block.spot), None, kind);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::evaluate::Env;
-use super::folders::{Folder, normal, split};
+use super::folders::{Folder, seen_from, split};
 use super::instances::is_local;
 use super::syntax::{Body, Shape};
 use super::world::{Module, World};
@@ -40,9 +40,9 @@ pub(super) fn roots(world: &Rc<World>) -> Vec<Rc<Module>> {
 /// The folders that some other folder calls.
 fn called(world: &Rc<World>) -> SortedSet<String> {
     let sources = world.folders.values().flat_map(|folder| {
-        let calls = folder.modules.values().filter_map(|named| match &named.of.block.body.attribute("source")?.value.shape {
-            Shape::Text(source) if is_local(source) => Some(normal(&format!("{}/{source}", folder.path))),
-            _ => None,
+        let calls = folder.modules.values().filter_map(|named| {
+            let Shape::Text(source) = &named.of.block.body.attribute("source")?.value.shape else { return None };
+            is_local(source).then(|| seen_from(&folder.path, source))
         });
         calls.filter(|path| *path != folder.path).collect::<Vec<_>>()
     });

@@ -12,11 +12,8 @@ use crate::report::Place;
 
 /// Whether values of this type are several values. In 0.11 a type was written as text.
 pub(super) fn is_several(wanted: &Expression) -> bool {
-    match &wanted.shape {
-        Shape::Call(name, ..) => matches!(&**name, "list" | "set" | "map" | "tuple" | "object"),
-        Shape::Name(name) | Shape::Text(name) => matches!(&**name, "list" | "set" | "map"),
-        _ => false,
-    }
+    let (Shape::Call(name, ..) | Shape::Name(name) | Shape::Text(name)) = &wanted.shape else { return false };
+    matches!(&**name, "list" | "set" | "map" | "tuple" | "object")
 }
 
 /// `value` as the type `wanted`. What cannot be converted stays as it is: Terraform would refuse it, and what reads it will
@@ -90,9 +87,12 @@ fn object(
     for (key, wanted) in fields {
         let (Shape::Name(name) | Shape::Text(name)) = &key.shape else { continue };
         let given = given.get(name).filter(|given| !matches!(given.data, Data::Null)).cloned();
-        let (inner, default) = match &wanted.shape {
-            Shape::Call(function, arguments, _) if &**function == "optional" => (arguments.first(), arguments.get(1)),
-            _ => (Some(wanted), None),
+        let (inner, default) = if let Shape::Call(function, arguments, _) = &wanted.shape
+            && &**function == "optional"
+        {
+            (arguments.first(), arguments.get(1))
+        } else {
+            (Some(wanted), None)
         };
         let found = match (given, default) {
             (Some(given), _) => given,
@@ -125,22 +125,28 @@ pub(super) fn stated(text: &str, wanted: Option<&Expression>, at: &Place) -> Dat
 
 /// The value of an expression that names nothing and calls nothing. As deep as the text, which is bounded.
 fn constant(expression: &Expression, at: &Place) -> Option<Data> {
-    match &expression.shape {
-        Shape::Null => Some(Data::Null),
-        Shape::Truth(truth) => Some(Data::Truth(*truth)),
-        Shape::Number(number) => Some(Data::Number(*number)),
-        Shape::Text(text) => Some(Data::Text(text.clone())),
-        Shape::List(items) => {
-            let items = items.iter().map(|item| Some(Value::new(at, constant(item, at)?)));
-            Some(Data::list(items.collect::<Option<Vec<_>>>()?))
-        }
-        Shape::Object(entries) => {
-            let entries = entries.iter().map(|(key, value)| {
-                let (Shape::Name(name) | Shape::Text(name)) = &key.shape else { return None };
-                Some((name.clone(), Value::new(at, constant(value, at)?)))
-            });
-            Some(Data::map(entries.collect::<Option<SortedMap<_, _>>>()?))
-        }
-        _ => None,
+    if let Shape::List(items) = &expression.shape {
+        let items = items.iter().map(|item| Some(Value::new(at, constant(item, at)?)));
+        return Some(Data::list(items.collect::<Option<Vec<_>>>()?));
+    }
+    if let Shape::Object(entries) = &expression.shape {
+        let entries = entries.iter().map(|(key, value)| {
+            let (Shape::Name(name) | Shape::Text(name)) = &key.shape else { return None };
+            Some((name.clone(), Value::new(at, constant(value, at)?)))
+        });
+        return Some(Data::map(entries.collect::<Option<SortedMap<_, _>>>()?));
+    }
+    literal(&expression.shape)
+}
+
+fn literal(shape: &Shape) -> Option<Data> {
+    if let Shape::Truth(truth) = shape {
+        Some(Data::Truth(*truth))
+    } else if let Shape::Number(number) = shape {
+        Some(Data::Number(*number))
+    } else if let Shape::Text(text) = shape {
+        Some(Data::Text(text.clone()))
+    } else {
+        matches!(shape, Shape::Null).then_some(Data::Null)
     }
 }

@@ -90,6 +90,12 @@ impl Data {
         grouped(weight, depth, || Self::Map(Rc::new(Group { items, weight, depth })))
     }
 
+    /// The text of a document that says `value`.
+    pub(super) fn document(value: Value) -> Self {
+        let (weight, depth) = measure(std::iter::once(&value));
+        grouped(weight, depth, || Self::Document(Rc::new(value)))
+    }
+
     /// The value that pieces of text make together.
     pub(super) fn pieces(pieces: Vec<Piece>) -> Self {
         match Field::from_pieces(pieces) {
@@ -103,25 +109,32 @@ impl Data {
 
     /// The items of a list, a tuple or a set.
     pub(super) fn items(&self) -> Option<&[Value]> {
-        match self {
-            Self::List(group) | Self::Set(group) => Some(&group.items),
-            _ => None,
+        if let Self::List(group) | Self::Set(group) = self { Some(&group.items) } else { None }
+    }
+
+    /// What stands for any number of values.
+    pub(super) fn several(&self) -> Option<&Unknown> {
+        if let Self::Unknown(unknown) = self { Some(unknown).filter(|unknown| unknown.many) } else { None }
+    }
+
+    /// The address of an instance that stands for a number of them that is not known.
+    pub(super) fn open(&self) -> Option<&Arc<str>> {
+        if let Self::Resource(instance) = self {
+            Some(&instance.address).filter(|_| instance.open)
+        } else if let Self::Module(called) = self {
+            Some(&called.address).filter(|_| called.open)
+        } else {
+            None
         }
     }
 
     /// The entries of a map or an object.
     pub(super) fn entries(&self) -> Option<&SortedMap<Arc<str>, Value>> {
-        match self {
-            Self::Map(group) => Some(&group.items),
-            _ => None,
-        }
+        if let Self::Map(group) = self { Some(&group.items) } else { None }
     }
 
     pub(super) fn known_text(&self) -> Option<&Arc<str>> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
+        if let Self::Text(text) = self { Some(text) } else { None }
     }
 
     /// How much a walk over the value meets; texts count by their length.
@@ -141,7 +154,9 @@ impl Data {
         match self {
             Self::List(group) | Self::Set(group) => group.depth,
             Self::Map(group) => group.depth,
-            _ => 0,
+            Self::Document(value) => value.data.depth().saturating_add(1),
+            Self::Null | Self::Truth(_) | Self::Number(_) | Self::Text(_) | Self::Mixed(_) => 0,
+            Self::Resource(_) | Self::Module(_) | Self::Reference(_) | Self::Unknown(_) => 0,
         }
     }
 
@@ -161,10 +176,10 @@ impl Data {
 
     /// Whether everything in the value is known.
     pub(super) fn whole(&self) -> bool {
-        match self {
-            Self::List(group) | Self::Set(group) => group.items.iter().all(|value| value.data.whole()),
-            Self::Map(group) => group.items.values().all(|value| value.data.whole()),
-            _ => self.waits_for().is_none(),
+        match (self.items(), self.entries()) {
+            (Some(items), _) => items.iter().all(|value| value.data.whole()),
+            (None, Some(entries)) => entries.values().all(|value| value.data.whole()),
+            (None, None) => self.waits_for().is_none(),
         }
     }
 
@@ -174,9 +189,8 @@ impl Data {
             (Self::Null, Self::Null) => Some(true),
             (Self::Reference(a), Self::Reference(b)) if a == b => Some(true),
             (Self::Unknown(a), Self::Unknown(b)) if a == b => Some(true),
-            // What a resource will have is never null.
-            (Self::Null, Self::Reference(_) | Self::Resource(_) | Self::Mixed(_)) => Some(false),
-            (Self::Reference(_) | Self::Resource(_) | Self::Mixed(_), Self::Null) => Some(false),
+            // What a resource will have is never null, and a variable without a default is always given.
+            (Self::Null, other) | (other, Self::Null) if other.waits_for().is_some() => Some(false),
             // Nor is it empty.
             (Self::Text(text), Self::Reference(_)) | (Self::Reference(_), Self::Text(text)) if text.is_empty() => Some(false),
             (a, b) if a.waits_for().is_some() || b.waits_for().is_some() => None,
@@ -208,30 +222,21 @@ impl Data {
             Self::Text(text) => Some(text.clone()),
             Self::Number(number) => Some(number.to_string().into()),
             Self::Truth(truth) => Some(if *truth { "true" } else { "false" }.into()),
-            _ => None,
+            Self::Null | Self::List(_) | Self::Set(_) | Self::Map(_) | Self::Document(_) => None,
+            Self::Resource(_) | Self::Module(_) | Self::Reference(_) | Self::Unknown(_) | Self::Mixed(_) => None,
         }
     }
 
     /// A known number, from text too.
     pub(super) fn as_number(&self) -> Option<Number> {
-        match self {
-            Self::Number(number) => Some(*number),
-            Self::Text(text) => Number::parse(text),
-            _ => None,
-        }
+        if let Self::Number(number) = self { Some(*number) } else { Number::parse(self.known_text()?) }
     }
 
     /// A known truth value, from text too.
     pub(super) fn as_truth(&self) -> Option<bool> {
-        match self {
-            Self::Truth(truth) => Some(*truth),
-            Self::Text(text) if matches!(&**text, "true" | "1") => Some(true),
-            Self::Text(text) if matches!(&**text, "false" | "0") => Some(false),
-            Self::Number(number) => match number.as_whole() {
-                Some(0) => Some(false),
-                Some(1) => Some(true),
-                _ => None,
-            },
+        match &*self.as_text()? {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
             _ => None,
         }
     }

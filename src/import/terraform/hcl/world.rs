@@ -29,6 +29,8 @@ pub(super) struct World {
     depth: Cell<u32>,
     allowance: Cell<u64>,
     said: RefCell<SortedSet<String>>,
+    /// Variables of roots that have no value, by the beginning of their token.
+    unanswered: RefCell<SortedMap<String, (Arc<str>, Place)>>,
     /// Every module, so that what they remember can be let go of at the end: it refers back to them.
     modules: RefCell<Vec<Rc<Module>>>,
 }
@@ -159,11 +161,16 @@ impl World {
             depth: Cell::new(0),
             allowance: Cell::new(VALUE_LIMIT.saturating_add(bytes)),
             said: RefCell::default(),
+            unanswered: RefCell::default(),
             modules: RefCell::default(),
         })
     }
 
     pub(super) fn report(&self, severity: Severity, place: &Place, resource: Option<&Arc<str>>, kind: ProblemKind) {
+        // Once nothing more may be worked out, everything says so.
+        if matches!(kind, ProblemKind::TooManyValues { .. }) && !self.said.borrow_mut().insert("too many values".to_owned()) {
+            return;
+        }
         self.problems.borrow_mut().push(Found { severity, place: place.clone(), resource: resource.cloned(), kind });
     }
 
@@ -171,6 +178,31 @@ impl World {
     pub(super) fn report_once(&self, what: String, severity: Severity, place: &Place, kind: ProblemKind) {
         if self.said.borrow_mut().insert(what) {
             self.report(severity, place, None, kind);
+        }
+    }
+
+    /// Notes that a variable has no value. It is only told when something of the network turns out to wait for it.
+    pub(super) fn unanswered(&self, token: &str, name: &Arc<str>, place: &Place) {
+        let start = token.trim_end_matches('>').to_owned();
+        self.unanswered.borrow_mut().insert(start, (name.clone(), place.clone()));
+    }
+
+    /// Tells of the variable that `token` waits for.
+    pub(super) fn ask(&self, token: &str) {
+        for part in token.split('<').skip(1) {
+            let end = part.find(['>', '[']).unwrap_or(part.len());
+            // Steps into the variable's value follow its name after dots; so do names of modules before it.
+            let mut start = format!("<{}", part.get(..end).unwrap_or(""));
+            let found = loop {
+                if let Some(found) = self.unanswered.borrow().get(&start) {
+                    break Some(found.clone());
+                }
+                let Some(dot) = start.rfind('.') else { break None };
+                start.truncate(dot);
+            };
+            if let Some((name, place)) = found {
+                self.report_once(start, Severity::Warning, &place, ProblemKind::ParameterWithoutValue { name });
+            }
         }
     }
 

@@ -73,10 +73,9 @@ impl<'a> Env<'a> {
     pub(super) fn value(self, expression: &Expression) -> Evaluated {
         let place = self.place(expression);
         let world = &self.module.world;
-        world.deeper(&place, || {
-            let value = self.shape(expression, &place)?;
-            Ok(value)
-        })
+        // A value that comes from elsewhere stands where it is used; the items of a list keep their own places.
+        let value = world.deeper(&place, || self.shape(expression, &place))?;
+        Ok(Value { place, ..value })
     }
 
     fn shape(self, expression: &Expression, place: &Place) -> Evaluated {

@@ -94,10 +94,9 @@ impl Env<'_> {
                 for item in &group.items {
                     self.module.world.spend(1, place)?;
                     // One that stands for any number does so after the steps too.
-                    let several = matches!(&item.data, Data::Unknown(unknown) if unknown.many);
-                    match several {
-                        true => found.push(item.clone()),
-                        false => found.push(self.follow(item.clone(), inner)?),
+                    match item.data.several() {
+                        Some(_) => found.push(item.clone()),
+                        None => found.push(self.follow(item.clone(), inner)?),
                     }
                 }
                 Ok(Data::list(found))
@@ -122,11 +121,7 @@ impl Env<'_> {
 /// The element of a list. Where a number of things is not known, the elements behind it are not known either, but for the
 /// first one of resources or modules that stand for such a number.
 fn element(items: &[Value], key: &Value, written: &str, place: &Place) -> Evaluated {
-    let open = items.first().and_then(|first| match &first.data {
-        Data::Resource(instance) if instance.open => Some(instance.address.clone()),
-        Data::Module(called) if called.open => Some(called.address.clone()),
-        _ => None,
-    });
+    let open = items.first().and_then(|first| first.data.open());
     let number = key.data.as_number().and_then(super::super::number::Number::as_index);
     match (open, number, items.first()) {
         (Some(_), Some(0), Some(first)) => return Ok(first.clone()),
@@ -137,10 +132,7 @@ fn element(items: &[Value], key: &Value, written: &str, place: &Place) -> Evalua
         (None, ..) => {}
     }
     let Some(number) = number else { return Err(bad(&key.place, "index", "a whole number")) };
-    let several = items.iter().take(number + 1).find_map(|item| match &item.data {
-        Data::Unknown(unknown) if unknown.many => Some(unknown),
-        _ => None,
-    });
+    let several = items.iter().take(number.saturating_add(1)).find_map(|item| item.data.several());
     match (several, items.get(number)) {
         (Some(unknown), _) => Ok(Value::new(place, Data::unknown(longer(&unknown.token, written), false))),
         (None, Some(found)) => Ok(found.clone()),

@@ -98,10 +98,7 @@ fn to_string(call: &Call<'_>) -> Given {
 }
 
 fn to_number(call: &Call<'_>) -> Given {
-    match call.argument(0)?.data {
-        Data::Null => Ok(Data::Null),
-        _ => call.number(0).map(Data::Number),
-    }
+    if matches!(call.argument(0)?.data, Data::Null) { Ok(Data::Null) } else { call.number(0).map(Data::Number) }
 }
 
 fn to_bool(call: &Call<'_>) -> Given {

@@ -24,7 +24,7 @@ pub(super) const TABLE: &[(&str, Function, bool)] = &[
 /// A value as a document: text where all of it is known.
 pub(in super::super) fn document(value: &Value) -> Data {
     if !value.data.whole() {
-        return Data::Document(Rc::new(value.clone()));
+        return Data::document(value.clone());
     }
     let mut pieces = Vec::new();
     json_text(value, &mut pieces);
@@ -44,6 +44,49 @@ fn read(call: &Call<'_>, parse: impl Fn(&str) -> Option<Rc<Node>>) -> Given {
 /// A JSON text as a value; `None` when it is none.
 pub(in super::super) fn read_json(text: &str, place: &Place) -> Option<Value> {
     json::read(text).ok().map(|document| from_node(&document.root, place))
+}
+
+/// A JSON document that is written as a text with unknown parts, as what it says; any other value as it is.
+pub(in super::super) fn in_parts(value: &Value) -> Data {
+    let Data::Mixed(pieces) = &value.data else { return value.data.clone() };
+    if !matches!(pieces.first(), Some(Piece::Text(text)) if text.trim_start().starts_with('{')) {
+        return value.data.clone();
+    }
+    // Each unknown part is set aside under a sign that no text has.
+    let mut text = String::new();
+    let mut aside = Vec::new();
+    for piece in pieces.iter() {
+        match piece {
+            Piece::Text(part) => text.push_str(part),
+            Piece::Reference(_) | Piece::Unknown(_) => {
+                text.push_str(&format!("{SIGN}{}{SIGN}", aside.len()));
+                aside.push(piece.clone());
+            }
+        }
+    }
+    match read_json(&text, &value.place) {
+        Some(read) => Data::document(with_parts(&read, &aside)),
+        None => value.data.clone(),
+    }
+}
+
+/// A character for private use.
+const SIGN: char = '\u{f8ff}';
+
+fn with_parts(value: &Value, aside: &[Piece]) -> Value {
+    let data = match (value.data.items(), value.data.entries(), value.data.known_text()) {
+        (Some(items), ..) => Data::list(items.iter().map(|item| with_parts(item, aside)).collect()),
+        (_, Some(entries), _) => Data::map(entries.iter().map(|(key, entry)| (key.clone(), with_parts(entry, aside))).collect()),
+        (.., Some(text)) if text.contains(SIGN) => {
+            let parts = text.split(SIGN).enumerate().map(|(number, part)| match number % 2 {
+                0 => Some(Piece::Text(part.into())),
+                _ => aside.get(part.parse::<usize>().ok()?).cloned(),
+            });
+            Data::pieces(parts.flatten().collect())
+        }
+        _ => value.data.clone(),
+    };
+    Value::new(&value.place, data)
 }
 
 /// As deep as the document, which is bounded.

@@ -21,7 +21,7 @@ use super::world::Fault;
 use crate::order::SortedMap;
 use crate::report::{Place, ProblemKind, Severity};
 
-pub(super) use encoding::{document, json_text, read_json};
+pub(super) use encoding::{document, in_parts, json_text, read_json};
 
 /// Why a function gives no value.
 enum Stop {
@@ -265,10 +265,7 @@ fn items_of(value: &Value) -> Result<&[Value], Stop> {
 
 /// What stands for any number of items.
 fn several(value: &Value) -> Option<Unknown> {
-    match &value.data {
-        Data::Unknown(unknown) if unknown.many => Some(unknown.clone()),
-        _ => None,
-    }
+    value.data.several().cloned()
 }
 
 /// An unknown in a list stands for any number when it is several, else for itself.

@@ -75,12 +75,11 @@ pub(super) fn make(made: &mut Made<'_>) {
 fn together(inputs: &Inputs<'_>, name: &str, endpoint: &Value, further: Option<Data>) -> Data {
     let mut all = inputs.items(name).unwrap_or_default();
     all.extend(further.map(|data| inputs.value(data)));
-    match field(endpoint, name) {
-        Some(data) => match data.items() {
+    if let Some(data) = field(endpoint, name) {
+        match data.items() {
             Some(items) => all.extend(items.iter().cloned()),
             None => all.push(inputs.value(data)),
-        },
-        None => {}
+        }
     }
     Data::list(all)
 }

@@ -6,15 +6,6 @@ use super::super::number::Number;
 use super::super::value::{Data, Value};
 use super::{Inputs, Made, attribute, field};
 
-/// What `AWSLambdaENIManagementAccess` allows (AWS Managed Policy Reference); the module copies it into the role.
-pub(in super::super) const INTERFACES: [&str; 5] = [
-    "ec2:CreateNetworkInterface",
-    "ec2:DescribeNetworkInterfaces",
-    "ec2:DeleteNetworkInterface",
-    "ec2:AssignPrivateIpAddresses",
-    "ec2:UnassignPrivateIpAddresses",
-];
-
 fn function(inputs: &Inputs<'_>) -> Option<Arc<str>> {
     let there = inputs.truth("create", true) && inputs.truth("create_function", true) && !inputs.truth("create_layer", false);
     there.then(|| inputs.address("aws_lambda_function", "this", Some(0)))
@@ -92,7 +83,9 @@ fn policies(made: &mut Made<'_>, role: &Arc<str>) {
         made.add(address, "aws_iam_role_policy_attachment", [("role", attribute(role, "name")), ("policy_arn", policy)]);
     };
     if inputs.truth("attach_network_policy", false) {
-        inline(made, "vpc", 0, allowing(inputs, &INTERFACES));
+        // A copy of AWSLambdaENIManagementAccess, which only a data source tells.
+        let policy = format!("<data:{}.data.aws_iam_policy.vpc[0].policy>", inputs.called.address);
+        inline(made, "vpc", 0, Data::unknown(policy, false));
     }
     if inputs.truth("attach_cloudwatch_logs_policy", true) {
         inline(made, "logs", 0, allowing(inputs, &["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]));

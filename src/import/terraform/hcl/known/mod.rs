@@ -147,9 +147,11 @@ impl Inputs<'_> {
         match (value.data.as_truth(), value.data.waits_for()) {
             (Some(truth), _) => truth,
             (None, Some(unknown)) => {
-                let kind = ProblemKind::KnownAfterDeployment { property: name.into(), waits_for: unknown.token };
+                let kind = ProblemKind::KnownAfterDeployment { property: name.into(), waits_for: unknown.token.clone() };
                 let what = format!("{}.{name}", self.called.address);
-                self.called.caller.module.world.report_once(what, Severity::Warning, &value.place, kind);
+                let world = &self.called.caller.module.world;
+                world.ask(&unknown.token);
+                world.report_once(what, Severity::Warning, &value.place, kind);
                 default
             }
             (None, None) => default,
@@ -213,18 +215,6 @@ impl Made<'_> {
             self.resources.push(Resource { address, kind: kind.into(), data: false, place: place.clone(), values });
         }
     }
-}
-
-/// The policy `AWSLambdaENIManagementAccess`, which modules copy into their roles.
-pub(super) fn interfaces_policy(at: &Place) -> Data {
-    let text = |text: &str| Value::new(at, Data::text(text));
-    let actions = Data::list(lambda::INTERFACES.map(text).to_vec());
-    let fields = [("Effect", text("Allow")), ("Action", Value::new(at, actions)), ("Resource", text("*"))];
-    let map = |fields: Vec<(&str, Value)>| {
-        Value::new(at, Data::map(fields.into_iter().map(|(key, value)| (key.into(), value)).collect()))
-    };
-    let statements = Value::new(at, Data::list(vec![map(fields.to_vec())]));
-    super::functions::document(&map(vec![("Version", text("2012-10-17")), ("Statement", statements)]))
 }
 
 /// An attribute that a resource will have.

@@ -266,7 +266,7 @@ impl Cursor<'_> {
             }
             let key = self.expression()?;
             self.skip();
-            if !self.take(":") && !(self.peek() == Some(b'=') && self.take("=")) {
+            if !self.take(":") && !self.take("=") {
                 return Err(self.refuse("expected an equals sign after the key"));
             }
             let value = self.expression()?;

@@ -52,7 +52,7 @@ impl Cursor<'_> {
         self.advance(2);
         let indented = self.take("-");
         let Some(mark) = self.word() else { return Err(self.refuse("expected a marker after <<")) };
-        self.skip();
+        self.with_lines(false, Cursor::skip);
         if !self.take("\n") {
             return Err(self.refuse("expected a line break after the marker"));
         }
