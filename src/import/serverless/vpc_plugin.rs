@@ -13,6 +13,7 @@ use super::variables::Variables;
 use crate::report::{ProblemKind, Severity};
 
 const NAME: &str = "serverless-vpc-plugin";
+const DISCOVERY: &str = "serverless-vpc-discovery";
 /// The plugin divides the range of the VPC by sixteen.
 const MOST_ZONES: usize = 16;
 
@@ -28,12 +29,18 @@ pub(super) struct Made {
 pub(super) fn read(variables: &mut Variables<'_>) -> Option<Made> {
     let plugins = variables.lookup_quietly("plugins")?;
     let plugins = plugins.get("modules").unwrap_or(&plugins);
-    if !plugins.seq()?.iter().any(|plugin| plugin.text().is_some_and(|name| &**name == NAME)) {
+    let uses = |wanted: &str| {
+        plugins.seq().is_some_and(|all| all.iter().any(|plugin| plugin.text().is_some_and(|name| &**name == wanted)))
+    };
+    if uses(DISCOVERY) {
+        return discovered(variables);
+    }
+    if !uses(NAME) {
         return None;
     }
     let config = variables.lookup_quietly("custom.vpcConfig");
     let spot = config.as_ref().map_or(plugins.spot, |config| config.spot);
-    let understood = config.as_ref().and_then(|config| template(config)).and_then(|text| yaml::read(&text).ok());
+    let understood = config.as_ref().and_then(template).and_then(|text| yaml::read(&text).ok());
     let Some(document) = understood else {
         // Without zones in the file the plugin asks AWS which there are.
         variables.report(Severity::Warning, spot, ProblemKind::Intrinsic { name: NAME.into() });
@@ -43,6 +50,16 @@ pub(super) fn read(variables: &mut Variables<'_>) -> Option<Made> {
     let resources = root.get("Resources").and_then(|node| node.map()).map_or_else(Vec::new, |map| map.entries().to_vec());
     let vpc = root.get("Vpc").cloned()?;
     Some(Made { resources, vpc })
+}
+
+/// What `serverless-vpc-discovery` looks up by name when it deploys.
+fn discovered(variables: &mut Variables<'_>) -> Option<Made> {
+    let config = ["custom.vpcDiscovery", "custom.vpc"].into_iter().find_map(|path| Some((path, variables.settled_at(path)?)));
+    let (path, config) = config.filter(|(_, config)| !config.is_null())?;
+    let token = format!("<data:{path}>");
+    let kind = ProblemKind::KnownAfterDeployment { property: "vpc".into(), waits_for: token.as_str().into() };
+    variables.report(Severity::Warning, config.spot, kind);
+    Some(Made { resources: Vec::new(), vpc: Node::unknown(&token, true, config.spot) })
 }
 
 /// The template as text; `None` when an option is not known or not understood.
@@ -68,7 +85,7 @@ fn template(config: &Rc<Node>) -> Option<String> {
         Some("true") => zones.len(),
         Some(number) => number.parse::<usize>().ok()?.min(zones.len()),
     };
-    let databases = !text("createDbSubnet").is_some_and(|text| &**text == "false");
+    let databases = text("createDbSubnet").is_none_or(|text| &**text != "false");
     let mut out = String::from(HEAD);
     // Writing to a String does not fail.
     let mut put = |line: std::fmt::Arguments<'_>| out.write_fmt(line).unwrap_or(());
