@@ -267,7 +267,9 @@ impl<'a> Variables<'a> {
             all.first(&whole, spot)
         });
         found.unwrap_or_else(|| {
-            self.report(Severity::Error, spot, ProblemKind::CircularReference { name: format!("${{{inner}}}").into() });
+            // Not the defaults that may stand behind it.
+            let name = inner.split(',').next().unwrap_or(inner).trim();
+            self.report(Severity::Error, spot, ProblemKind::CircularReference { name: format!("${{{name}}}").into() });
             Node::unknown("<unknown>", false, spot)
         })
     }
@@ -294,7 +296,8 @@ impl<'a> Variables<'a> {
         match unknown {
             Some(token) => Node::unknown(&token, false, spot),
             None => {
-                let kind = ProblemKind::ReferenceToNothing { target: inner.into(), property: self.property.clone() };
+                let target = inner.split(',').next().unwrap_or(inner).trim();
+                let kind = ProblemKind::ReferenceToNothing { target: target.into(), property: self.property.clone() };
                 self.report(Severity::Warning, spot, kind);
                 Node::unknown("<unknown>", false, spot)
             }
