@@ -156,6 +156,8 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     let (terraform, region) = terraform::declarations(&found, options, &problems);
     declarations.extend(terraform);
     let region = snapshot.region.or(services.region).or(region).unwrap_or_else(|| options.region.clone());
+    // The declarations hold all that counts; the texts and values would only fill the memory from here on.
+    drop((sources, found, loose));
     let mut network = lower::network(&declarations, &region, &options.statements, &problems);
     network.complete = snapshot.complete;
     network.listed = snapshot.listed;

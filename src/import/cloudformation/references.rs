@@ -29,11 +29,11 @@ pub(super) fn check(template: &Template<'_>) {
                 }
             };
             visit(&entry.value, &entry.key, &mut report);
-            let needs = entry.value.map().and_then(|map| map.entry("DependsOn"));
+            let needs = entry.value.map().and_then(|map| map.entry("DependsOn")).filter(|needs| needs.value.tag.is_none());
             if let Some(needs) = needs {
                 let own = std::slice::from_ref(&needs.value);
                 for name in needs.value.seq().unwrap_or(own) {
-                    if let Some(text) = name.text().filter(|_| name.token().is_none()) {
+                    if let Some(text) = name.text().filter(|_| name.tag.is_none()) {
                         report(text, name.spot, &needs.key);
                     }
                 }

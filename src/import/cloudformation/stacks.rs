@@ -22,6 +22,9 @@ const BYTES_LIMIT: u64 = 128_000_000;
 /// The most stacks that are read from one drop, nested ones counted as often as they are used.
 const MOST_STACKS: usize = 200;
 
+/// Which template declares a thing, and by what logical id.
+type Home = (usize, Arc<str>);
+
 /// The templates, and what they share while they are evaluated.
 pub(super) struct Stacks<'a> {
     sources: &'a [Source],
@@ -33,7 +36,7 @@ pub(super) struct Stacks<'a> {
     /// Logical ids that more than one stack declares.
     clashing: OnceCell<SortedSet<Arc<str>>>,
     /// Where each id is declared.
-    by_id: OnceCell<SortedMap<Arc<str>, (usize, Arc<str>)>>,
+    by_id: OnceCell<SortedMap<Arc<str>, Home>>,
     pub(super) exports: OnceCell<Vec<Export>>,
     /// What each role that functions name grants.
     pub(super) roles: RefCell<SortedMap<Arc<str>, Rc<Grants>>>,

@@ -13,6 +13,8 @@ pub(super) struct Files<'a> {
     all: Vec<(&'a Arc<str>, &'a Rc<Node>)>,
     /// Those that were included, with their values moved behind the lines of the service.
     taken: SortedMap<Arc<str>, Rc<Node>>,
+    /// The names of those files.
+    included: Vec<Arc<str>>,
     missing: Vec<Arc<str>>,
     service: Arc<str>,
 }
@@ -22,7 +24,7 @@ impl<'a> Files<'a> {
         let found = files.iter().filter_map(|file| Some((&file.name, &file.content.values()?.root)));
         let loose = loose.iter().map(|(name, document)| (name, &document.root));
         let all = found.chain(loose).filter(|(name, _)| *name != service).collect();
-        Self { all, taken: SortedMap::new(), missing: Vec::new(), service: service.clone() }
+        Self { all, taken: SortedMap::new(), included: Vec::new(), missing: Vec::new(), service: service.clone() }
     }
 
     /// The values of the file that the service calls `path`.
@@ -41,6 +43,9 @@ impl<'a> Files<'a> {
             }
             return None;
         };
+        if !self.included.contains(name) {
+            self.included.push(name.clone());
+        }
         let before = lines.add(name.clone());
         let root = moved(root, before, lines);
         self.taken.insert(wanted, root.clone());
@@ -49,10 +54,7 @@ impl<'a> Files<'a> {
 
     /// The names of the files that were included, and the paths of those that are not there.
     pub(super) fn finish(self) -> (Vec<Arc<str>>, Vec<Arc<str>>) {
-        let names = self.all.iter().map(|(name, _)| *name);
-        let taken =
-            |name: &&Arc<str>| self.taken.keys().any(|path| paths::same(name, path) || paths::last(name) == paths::last(path));
-        (names.filter(taken).cloned().collect(), self.missing)
+        (self.included, self.missing)
     }
 }
 

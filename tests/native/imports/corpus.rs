@@ -42,12 +42,21 @@ fn real_templates_give_the_functions_that_an_independent_resolver_finds() {
     let truth: Value = serde_json::from_str(&truth).unwrap();
     let (mut seen, mut misses) = (0, Vec::new());
     for entry in ["self_contained", "partial"].iter().flat_map(|part| truth[part].as_array().unwrap()) {
-        if !matches!(entry["kind"].as_str(), Some("cfn" | "sam" | "cdk")) {
+        if !matches!(entry["kind"].as_str(), Some("cfn" | "sam" | "cdk" | "sls")) {
             continue;
         }
         let name = entry["file"].as_str().unwrap();
         let bytes = std::fs::read(root.join(name)).unwrap();
-        let read = import(&[SourceFile { name: name.into(), bytes }], &ImportOptions::default());
+        let mut files = vec![SourceFile { name: name.into(), bytes }];
+        if entry["kind"] == "sls" {
+            // A service comes with what it includes.
+            let mut folders = Vec::new();
+            collect(root.join(name).parent().unwrap(), &mut folders);
+            let path = |file: &SourceFile| file.name.strip_prefix(&format!("{}/", root.display())).unwrap().to_owned();
+            let others = folders.into_iter().flatten().map(|file| SourceFile { name: path(&file).into(), ..file });
+            files.extend(others.filter(|file| &*file.name != name));
+        }
+        let read = import(&files, &ImportOptions::default());
         let network = &read.value.network;
         let mut wanted = BTreeSet::new();
         for function in entry["functions"].as_array().unwrap() {

@@ -173,6 +173,8 @@ fn services_of_the_serverless_framework() {
     check("serverless", &[]);
     check("serverless", &[("SHARED_GROUP", "sg-shared"), ("stage", "dev"), ("SUBNET", "subnet-stated")]);
     check("plain-serverless", &[]);
+    check("plugin-serverless", &[]);
+    check("discovery-serverless", &[]);
 }
 
 #[test]
