@@ -125,7 +125,9 @@ fn places(app: &Context, summary: &Summary, parts: &mut Vec<Html>) {
 /// Whether an assumption matters in `era`.
 const fn applies(assumption: Assumption, era: Era) -> bool {
     match assumption {
-        Assumption::VpcColdStartAfter | Assumption::InitUnknown => matches!(era, Era::After),
+        Assumption::VpcColdStartAfter | Assumption::InitUnknown | Assumption::HyperplaneLimit | Assumption::HyperplaneGrowth => {
+            matches!(era, Era::After)
+        }
         Assumption::ColdStartBefore
         | Assumption::EniCreateBefore
         | Assumption::EniCreateSpreadBefore
@@ -139,6 +141,18 @@ const fn applies(assumption: Assumption, era: Era) -> bool {
         | Assumption::AccountConcurrency
         | Assumption::CallTimeInternet
         | Assumption::CallTimeService
-        | Assumption::CallTimeVpc => true,
+        | Assumption::CallTimeVpc
+        | Assumption::EnvironmentLifetime
+        | Assumption::UpdateTime
+        | Assumption::NatAddresses
+        | Assumption::KeepAlive
+        | Assumption::Handshakes
+        | Assumption::LatencyZone
+        | Assumption::LatencyCrossZone
+        | Assumption::LatencyGateway
+        | Assumption::LatencyInternet
+        | Assumption::BytesUp
+        | Assumption::BytesDown
+        | Assumption::PacketBytes => true,
     }
 }
