@@ -8,6 +8,7 @@ use eniscope::allocation::Era;
 use eniscope::facts::assumptions::{Assumption, AssumptionError, Assumptions, Unit};
 use eniscope::network::Destination;
 use eniscope::scenario::Scenario;
+use eniscope::scenario::file::MOST_FAULTS;
 use eniscope::scenario::request::{LoadRequest, PatternName, duration, fault, rate_milli};
 use eniscope::simulation::pool::PoolWorkload;
 use eniscope::simulation::{Fault, FaultKind};
@@ -195,7 +196,7 @@ impl Options {
             }
             "--fault" => {
                 let takes = || bad(&format!("KIND[:ID]@START[+DURATION], KIND: {}", FaultKind::NAMES.join("|")));
-                self.faults.push(fault(&text).ok_or_else(takes)?);
+                self.faults.push(fault(&text).filter(|_| self.faults.len() < MOST_FAULTS).ok_or_else(takes)?);
             }
             "--seed" => self.seed = text.parse().map_err(|_| bad("0 … 18446744073709551615"))?,
             "--assume" => self.assume(&text).map_err(|takes| bad(&takes))?,
