@@ -286,7 +286,7 @@ usage: eniscope report   PATH… | --scenario NAME
        eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
                          [--arrivals FILE] [--fault KIND[:ID]@START[+DURATION]]…
                          [--seed N] [--assume NAME=VALUE]… [--events FILE]
-       eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--repeat N]
+       eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--write-arrivals FILE] [--repeat N]
 
 PATH is a CloudFormation or SAM template, or a folder of them.
 DEST is internet, internet6, service:NAME, host:NAME[:PORT], ADDRESS[:PORT][/tcp|udp|icmp] or resource:ID[:PORT].
@@ -317,7 +317,7 @@ exit codes: 0 holds · 1 does not hold: a connection or an invocation is lost, a
       eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
                         [--arrivals FILE] [--fault KIND[:ID]@START[+DURATION]]…
                         [--seed N] [--assume NAME=VALUE]… [--events FILE]
-      eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--repeat N]
+      eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--write-arrivals FILE] [--repeat N]
 
 PATH 是 CloudFormation 或 SAM 模板，或包含模板的文件夹。
 DEST 是 internet、internet6、service:NAME、host:NAME[:PORT]、ADDRESS[:PORT][/tcp|udp|icmp] 或 resource:ID[:PORT]。

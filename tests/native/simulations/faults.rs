@@ -29,6 +29,16 @@ fn with(scenario: Scenario, era: Era, faults: &[&str]) -> Run {
     run(&network, era, &workload, &Default::default(), 1)
 }
 
+/// A fault from its text.
+pub(crate) fn read(text: &str) -> Fault {
+    fault(text).unwrap()
+}
+
+/// The shop with a zone, an interface and EC2's patience lost.
+pub(crate) fn hurt_shop(era: Era) -> Run {
+    with(Scenario::Shop, era, &["zone-lost:us-east-1a@22s+10s", "interface-deleted:Orders@26s", "ec2-throttled@30s+10s"])
+}
+
 fn count(run: &Run, kind: EventKind) -> usize {
     (0..run.log.len()).filter_map(|index| run.log.event(index)).filter(|event| event.kind == kind).count()
 }

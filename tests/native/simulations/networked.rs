@@ -80,7 +80,7 @@ impl Slow {
                     one.doing = Doing::Idles { since: at };
                     if Self::broken(one.function) {
                         self.out.dropped += 1;
-                    } else if one.function % 3 == 0 {
+                    } else if one.function.is_multiple_of(3) {
                         self.out.nat_bytes += 11_000;
                     }
                 }

@@ -161,7 +161,7 @@ fn a_run_in_slices_is_the_same_run() {
 fn a_log_takes_little_room() {
     let lab = Lab::one_function().pattern(Pattern::Poisson { rate_milli: 100_000 }, 600);
     let run = lab.run(Era::After, 1);
-    let each = run.log.bytes() / run.summary.arrived as usize;
+    let each = run.log.bytes() as u64 / run.summary.arrived;
     assert!(run.summary.arrived > 50_000 && each <= 64, "{each} bytes an invocation");
 }
 

@@ -41,6 +41,9 @@ pub struct NetworkedOutcome {
     pub nat_bytes: u64,
 }
 
+/// What decides how a call fares: the group set and the destination.
+type Class = (u16, String);
+
 /// A network that is ready to be run on: how each function's call fares from each subnet, and what there is to take.
 #[derive(Clone, Debug)]
 pub struct NetworkedPool {
@@ -79,7 +82,7 @@ impl NetworkedPool {
 
     fn of(network: &Network) -> Self {
         // One trace for each class: functions with the same group set and destination fare alike.
-        let mut classes: Vec<((u16, String), Vec<(bool, bool)>)> = Vec::new();
+        let mut classes: Vec<(Class, Vec<(bool, bool)>)> = Vec::new();
         let mut fates = Vec::with_capacity(usize::from(FUNCTIONS) * PLACES);
         for function in 0..FUNCTIONS {
             let to = destination(function);
