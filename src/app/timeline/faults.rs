@@ -102,7 +102,8 @@ fn form(app: &Context, session: &Still) -> Html {
 fn choices(app: &Context, kinds: &[FaultKind]) -> Vec<Html> {
     let mut groups: Vec<(FaultWord, Vec<Html>)> = Vec::new();
     for (number, kind) in kinds.iter().enumerate() {
-        let choice = html! { <option value={number.to_string()}>{ words(&fault(kind, app.language)) }</option> };
+        let choice =
+            html! { <option value={number.to_string()} selected={number == 0}>{ words(&fault(kind, app.language)) }</option> };
         let word = group(kind);
         match groups.last_mut() {
             Some((last, choices)) if *last == word => choices.push(choice),

@@ -37,7 +37,7 @@ pub(super) fn costs(app: &Context, session: &Still) -> Html {
     let title = say(app, ResultWord::CostTitle);
     let inner = table(title, &head, rows);
     parts.push(html! { <div class="sideways costs" role="region" tabindex="0" aria-label={title}>{ inner }</div> });
-    parts.push(says("p", "muted", say(app, ResultWord::SourcesNote)));
+    parts.push(prices(app, &bills));
     parts.push(says("p", "muted", say(app, ResultWord::DesignsNote)));
     parts.push(says("h3", "", say(app, ResultWord::BreakEvenTitle)));
     let points = break_even();
@@ -74,9 +74,8 @@ fn options(app: &Context, now: Options) -> Html {
     element("div", "row", vec![free, arm])
 }
 
-/// One item in all designs; its name opens to its prices and where they come from.
+/// One item in all designs.
 fn item_row(app: &Context, bills: &[Bill], each: Item) -> Html {
-    let mut sources = Vec::new();
     let mut cells = Vec::new();
     for bill in bills {
         let (mut amount, mut used, mut unit) = (0_u64, 0_u64, None);
@@ -84,10 +83,6 @@ fn item_row(app: &Context, bills: &[Bill], each: Item) -> Html {
             amount = amount.saturating_add(line.amount.0);
             used = used.saturating_add(line.quantity.number());
             unit = Some(line.quantity);
-            let told = format!("{} · {}", price(line.price.value, line.quantity, app.language), source(&line.price, app.language));
-            if !sources.contains(&told) {
-                sources.push(told);
-            }
         }
         cells.push(match unit {
             Some(unit) => {
@@ -98,11 +93,23 @@ fn item_row(app: &Context, bills: &[Bill], each: Item) -> Html {
             None => says("td", "number muted", "–"),
         });
     }
-    let mut parts = vec![says("summary", "", item(each, app.language))];
-    for told in sources {
-        parts.push(says("p", "muted", &told));
+    row("", words(item(each, app.language)), cells)
+}
+
+/// Every price of the bills; each opens to where it comes from, when that was, and how far to trust it.
+fn prices(app: &Context, bills: &[Bill]) -> Html {
+    let mut seen = Vec::new();
+    let mut parts = vec![says("summary", "", say(app, ResultWord::Prices))];
+    for line in bills.iter().flat_map(|bill| &bill.lines) {
+        let key = (line.item, line.price.value, line.price.source);
+        if !seen.contains(&key) {
+            seen.push(key);
+            let told = format!("{}: {}", item(line.item, app.language), price(line.price.value, line.quantity, app.language));
+            let origin = says("p", "muted", &source(&line.price, app.language));
+            parts.push(element("details", "price", vec![says("summary", "", &told), origin]));
+        }
     }
-    row("", element("details", "price", parts), cells)
+    element("details", "prices", parts)
 }
 
 const fn with(unit: Quantity, number: u64) -> Quantity {

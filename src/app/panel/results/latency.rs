@@ -46,7 +46,7 @@ fn chart(app: &Context, kinds: &[(&str, Percentiles)]) -> Html {
     let scale = LogScale::new(least.max(1), most, 1_000);
     let mut forms = Vec::new();
     let mut names = Vec::new();
-    for (power, place) in scale.powers() {
+    for (power, place) in scale.ticks() {
         let anchor = match place {
             0 => "start",
             1_000 => "end",
