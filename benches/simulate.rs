@@ -21,7 +21,9 @@ use eniscope::allocation::Era;
 use eniscope::facts::assumptions::Assumptions;
 use eniscope::network::{Destination, Fact, FunctionId, LambdaFunction, Network, RolePermissions, SubnetId};
 use eniscope::report::Place;
-use eniscope::simulation::pool::{PoolOutcome, PoolRules, PoolWorkload, arrivals, floor, run as pool};
+use eniscope::simulation::pool::networked::NetworkedPool;
+use eniscope::simulation::pool::networked::definition::arrivals as networked_arrivals;
+use eniscope::simulation::pool::{PoolOutcome, PoolRules, PoolWorkload, arrivals, floor, recorded, run as pool};
 use eniscope::simulation::{self, FunctionLoad, LoadOptions, Pattern, Run, Workload};
 use eniscope::units::{SimDuration, SimTime};
 
@@ -32,6 +34,7 @@ fn main() {
     for workload in [PoolWorkload::W1, PoolWorkload::W2] {
         ratio(workload);
     }
+    networked();
     let mut criterion = Criterion::default().sample_size(10).measurement_time(Duration::from_secs(3)).configure_from_args();
     whole_model(&mut criterion);
     seeks(&mut criterion);
@@ -43,7 +46,7 @@ fn ratio(workload: PoolWorkload) {
     let (times, rules) = (arrivals(workload, INVOCATIONS), workload.rules());
     let expected = match workload {
         PoolWorkload::W1 => [82, 999_918, 0, 56, 59, 28_113_080, 10_007_189],
-        PoolWorkload::W2 => [44_386, 948_918, 6_696, 43_386, 1_000, 552_963_236, 45_945_697],
+        PoolWorkload::W2 | PoolWorkload::W3 => [44_386, 948_918, 6_696, 43_386, 1_000, 552_963_236, 45_945_697],
     };
     for outcome in [pool(&times, rules), floor(&times, rules)] {
         let PoolOutcome { n: _, cold, warm, rejected, expired, peak_live, mean_live_micro, mean_busy_micro } = outcome;
@@ -51,7 +54,7 @@ fn ratio(workload: PoolWorkload) {
     }
     let (mut ours, mut least) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        ours.push(measure(pool, &times, rules));
+        ours.push(measure(recorded, &times, rules));
         least.push(measure(floor, &times, rules));
     }
     let (ours, least) = (median(ours), median(least));
@@ -64,10 +67,31 @@ fn ratio(workload: PoolWorkload) {
     );
 }
 
+/// W3 in turns with W1: the time of an invocation on the network as a multiple of one without.
+fn networked() {
+    let (times, plain, rules) =
+        (networked_arrivals(INVOCATIONS), arrivals(PoolWorkload::W1, INVOCATIONS), PoolWorkload::W1.rules());
+    let network = NetworkedPool::new();
+    for era in [Era::After, Era::Before] {
+        let (mut ours, mut measure) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            ours.push(took(|| network.run(black_box(&times), era)));
+            measure.push(took(|| recorded(black_box(&plain), rules)));
+        }
+        let (ours, measure) = (median(ours), median(measure));
+        let name = era.name();
+        println!("pool W3 {name}: {:.1} M/s, {:.2} of W1's time", INVOCATIONS as f64 / ours / 1e6, ours / measure);
+    }
+}
+
+fn measure<T>(what: impl Fn(&[u64], PoolRules) -> T, times: &[u64], rules: PoolRules) -> f64 {
+    took(|| what(black_box(times), rules))
+}
+
 #[expect(clippy::disallowed_methods, reason = "a bench measures with the wall clock")]
-fn measure(what: impl Fn(&[u64], PoolRules) -> PoolOutcome, times: &[u64], rules: PoolRules) -> f64 {
+fn took<T>(what: impl Fn() -> T) -> f64 {
     let start = Instant::now();
-    black_box(what(black_box(times), rules));
+    black_box(what());
     start.elapsed().as_secs_f64()
 }
 
@@ -92,7 +116,7 @@ fn whole_model(criterion: &mut Criterion) {
 
 fn seeks(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("state_at");
-    for (name, seconds) in [("10 thousand events", 2), ("a minute at 1000 a second", 60)] {
+    for (name, seconds) in [("10 thousand events", 2), ("a minute at 1000 a second", 60), ("a million invocations", 1_000)] {
         let (network, workload) = load(20, seconds);
         let run = simulate(&network, &workload, Era::After);
         let end = run.log.end().as_micros();

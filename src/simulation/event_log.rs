@@ -45,7 +45,7 @@ struct Placement {
 /// The least number of events between checkpoints.
 const SPACING: usize = 1_024;
 /// Events for each thing in a state that is kept.
-const EVENTS_PER_THING: usize = 8;
+const EVENTS_PER_THING: usize = 32;
 /// Set in `kind` for a call that will get no answer, so that the picture can rest it where it is dropped.
 const UNANSWERED: u8 = 0x80;
 
@@ -181,6 +181,19 @@ impl EventLog {
         hash
     }
 
+    /// What the log takes of memory.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let states = self.checkpoints.iter().map(|(_, state)| size_of::<State>() + state.bytes());
+        self.kind.capacity()
+            + (self.at.capacity() + self.subject.capacity() + self.lasts.capacity()) * 4
+            + self.detail.capacity() * 2
+            + self.epochs.capacity() * 8
+            + self.invocations.capacity() * size_of::<Invocation>()
+            + self.environments.capacity() * size_of::<Placement>()
+            + states.sum::<usize>()
+    }
+
     /// Whether the run was cut short by the limit on events.
     #[must_use]
     pub fn truncated(&self) -> bool {
@@ -225,6 +238,13 @@ impl EventLog {
     /// Lets go of what only recording needs.
     pub(super) fn close(&mut self) {
         self.latest = State::default();
+        self.at.shrink_to_fit();
+        self.kind.shrink_to_fit();
+        self.subject.shrink_to_fit();
+        self.detail.shrink_to_fit();
+        self.lasts.shrink_to_fit();
+        self.invocations.shrink_to_fit();
+        self.environments.shrink_to_fit();
     }
 
     /// Keeps which function and environment an invocation has, and where an environment stands.

@@ -60,9 +60,11 @@ struct Span<'f> {
 
 impl<'f> Span<'f> {
     fn of(fault: &'f Fault, update: SimDuration) -> Self {
-        match &fault.kind {
-            kind @ FaultKind::Deployed { .. } => Self { kind, from: fault.start + update, until: None },
-            kind => Self { kind, from: fault.start, until: fault.end() },
+        let kind = &fault.kind;
+        if matches!(kind, FaultKind::Deployed { .. }) {
+            Self { kind, from: fault.start + update, until: None }
+        } else {
+            Self { kind, from: fault.start, until: fault.end() }
         }
     }
 

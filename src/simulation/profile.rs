@@ -132,16 +132,19 @@ fn asked(load: Option<&FunctionLoad>, number: u16) -> (SimDuration, super::sourc
 
 /// Only where the files list everything is a thing that is not in them known to be gone.
 fn denied(network: &Network, function: &LambdaFunction) -> Option<InterfaceError> {
-    match &function.role {
-        RolePermissions::Missing(actions) if actions.iter().any(|action| &**action == "ec2:CreateNetworkInterface") => {
-            Some(InterfaceError::Ec2AccessDenied)
-        }
-        RolePermissions::Missing(_) | RolePermissions::Granted | RolePermissions::Unknown if !network.complete => None,
-        _ if function.subnets.iter().any(|id| !network.subnets.contains_key(id)) => Some(InterfaceError::InvalidSubnetId),
-        _ if function.security_groups.iter().any(|id| !network.security_groups.contains_key(id)) => {
-            Some(InterfaceError::InvalidSecurityGroupId)
-        }
-        _ => None,
+    if let RolePermissions::Missing(actions) = &function.role
+        && actions.iter().any(|action| &**action == "ec2:CreateNetworkInterface")
+    {
+        return Some(InterfaceError::Ec2AccessDenied);
+    }
+    if !network.complete {
+        None
+    } else if function.subnets.iter().any(|id| !network.subnets.contains_key(id)) {
+        Some(InterfaceError::InvalidSubnetId)
+    } else if function.security_groups.iter().any(|id| !network.security_groups.contains_key(id)) {
+        Some(InterfaceError::InvalidSecurityGroupId)
+    } else {
+        None
     }
 }
 

@@ -151,6 +151,15 @@ impl State {
         self.environments.len() + self.flights.len() + self.interfaces.len()
     }
 
+    /// What its lists take of memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.environments.capacity() * size_of::<EnvironmentState>()
+            + self.flights.capacity() * size_of::<Flight>()
+            + self.interfaces.capacity() * 12
+            + self.functions.capacity() * 4
+            + self.faults.capacity() * 2
+    }
+
     /// Takes the next event. `unanswered` marks a call that will get no answer.
     pub(super) fn apply(&mut self, event: &Event, unanswered: bool) {
         self.at = event.at;

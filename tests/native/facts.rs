@@ -1,6 +1,7 @@
 //! Every number from outside carries its source and date, and the names of services are understood.
 
-use eniscope::facts::{Sourced, price_tiers, prices, quotas, services};
+use eniscope::facts::rollout::{ROLLOUT, is_before, rollout_of};
+use eniscope::facts::{Sourced, price_tiers, prices, quotas, services, timings};
 use eniscope::units::MicroUsd;
 
 #[test]
@@ -19,6 +20,16 @@ fn every_fact_has_a_source_and_a_date() {
         assert!((2016..2100).contains(&year.parse::<u32>().unwrap()), "{name}: {as_of}");
         assert!((1..=12).contains(&month.parse::<u32>().unwrap()), "{name}: {as_of}");
     }
+}
+
+#[test]
+fn regions_got_the_shared_interfaces_on_their_day() {
+    assert_eq!((rollout_of("us-east-1"), rollout_of("us-east-2")), (Some("2019-11-25"), Some("2019-09-27")));
+    assert_eq!(rollout_of("eu-south-1"), None, "opened later");
+    assert!(is_before("us-east-1", "2019-10-01") && !is_before("us-east-2", "2019-10-01"));
+    assert!(!is_before("us-east-1", "2019-11-25") && !is_before("eu-south-1", "2019-01-01"));
+    assert!(ROLLOUT.value.iter().all(|(_, day)| day.len() == 10 && ("2019-09-03".."2020-12-31").contains(day)));
+    assert_eq!((timings::burst_before("us-east-1"), timings::burst_before("sa-east-1")), (3_000, 500));
 }
 
 #[test]

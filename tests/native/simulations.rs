@@ -3,9 +3,15 @@
 mod assumptions;
 mod before;
 mod faults;
+mod golden;
 mod laws;
+mod networked;
 mod pool;
+mod recorded;
+mod sources;
 mod support;
+mod theory;
+mod traffic;
 
 use eniscope::allocation::Era;
 use eniscope::network::Network;

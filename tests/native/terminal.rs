@@ -327,6 +327,45 @@ fn events_are_written_one_a_line() {
     assert_eq!((&call["to"], &call["lasts_us"]), (&"service:s3".into(), &901_000.into()));
 }
 
+#[test]
+fn a_workload_with_a_network_has_an_entry_for_each_era() {
+    let output = eniscope(&["pool", "--workload", "W3", "--n", "20000", "--repeat", "1", "--json"]);
+    assert_eq!(code(&output), 0);
+    let document = json(&output);
+    assert_eq!(document["eras"][0]["era"], "after");
+    assert_eq!((&document["eras"][0]["enis_max"], &document["eras"][0]["no_interface"]), (&12.into(), &0.into()));
+    assert!(document["eras"][1]["no_interface"].as_u64().unwrap() > 0);
+    assert_eq!(code(&eniscope(&["pool", "--workload", "W3", "--arrivals", "x.u64"])), 64);
+}
+
+#[test]
+fn faults_and_recorded_arrivals_come_from_the_command_line() {
+    let run = |more: &[&str]| eniscope(&[&["simulate", "--scenario", "private-endpoints", "--json"], more].concat());
+    let (plain, hurt) = (json(&run(&[])), json(&run(&["--fault", "dns-lost@10s+20s", "--fault", "ec2-throttled@1s"])));
+    let dropped = |document: &Value| {
+        document["invocations"]["dropped"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum::<u64>()
+    };
+    assert!(dropped(&hurt) > dropped(&plain));
+    assert_eq!((&hurt["faults"][0]["kind"], &hurt["faults"][0]["lasts_us"]), (&"dns-lost".into(), &20_000_000.into()));
+    assert!(plain["faults"].is_null() && hurt["faults"][1]["lasts_us"].is_null());
+    assert_eq!(code(&run(&["--fault", "flood@10s"])), 64);
+    let arrivals = file(
+        "recorded",
+        "moments.csv",
+        b"0.5
+0.75
+7
+",
+    );
+    assert_eq!(json(&run(&["--arrivals", &arrivals]))["invocations"]["arrived"], 3);
+    let bad = file(
+        "recorded", "bad.csv", b"7
+1
+",
+    );
+    assert_eq!(code(&run(&["--arrivals", &bad])), 65);
+}
+
 /// The table of the comparison with other simulators; `n` is small so that the unoptimised test stays quick.
 #[test]
 fn the_pool_alone_has_the_outputs_of_the_comparison() {
@@ -339,7 +378,7 @@ fn the_pool_alone_has_the_outputs_of_the_comparison() {
     for key in ["invocations_per_second", "floor_invocations_per_second"] {
         assert_eq!(document[key].as_array().unwrap().len(), 2, "{key}");
     }
-    assert_eq!(code(&eniscope(&["pool", "--workload", "W3"])), 64);
+    assert_eq!(code(&eniscope(&["pool", "--workload", "W4"])), 64);
     assert_eq!(code(&eniscope(&["pool"])), 64);
     let arrivals = file("pool", "three.u64", &[100_u64, 200, 300].map(u64::to_le_bytes).concat());
     let document = json(&eniscope(&["pool", "--workload", "W2", "--arrivals", &arrivals, "--repeat", "1", "--json"]));

@@ -181,7 +181,7 @@ impl Options {
                 self.to = Some(Destination::parse(&text).ok_or_else(|| bad(takes))?);
             }
             "--workload" if self.command == Command::Pool => {
-                self.pool = Some(PoolWorkload::by_name(&text).ok_or_else(|| bad("W1|W2"))?);
+                self.pool = Some(PoolWorkload::by_name(&text).ok_or_else(|| bad("W1|W2|W3"))?);
             }
             "--workload" => self.workload = Some(value.into()),
             "--n" => self.n = number(&text, MOST_ARRIVALS).ok_or_else(|| bad("1 … 20000000"))?,

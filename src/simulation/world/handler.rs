@@ -122,7 +122,7 @@ impl LambdaWorld {
         let found = self.wires.take(slot);
         if found == Found::Reset {
             // The reset comes back, and the client connects anew.
-            takes = takes + fate.round_trip;
+            takes += fate.round_trip;
         }
         if found != Found::Open {
             if let Some(lost) = self.crowded(at, fate) {
@@ -135,16 +135,16 @@ impl LambdaWorld {
             if let Some(line) = self.lines.get_mut(fate.way.line as usize) {
                 line.connections += 1;
             }
-            takes = takes + fate.round_trip.times(self.timing.handshakes);
+            takes += fate.round_trip.times(self.timing.handshakes);
         }
         let bytes = fate.bytes.0.saturating_add(fate.bytes.1);
         if let Some(nat) = self.wires.nats.get_mut(usize::from(fate.way.nat)) {
             let delay = nat.pipe.send(at, bytes);
             nat.used.delayed_us += delay.as_micros();
-            takes = takes + delay;
+            takes += delay;
         }
         if let Some(pipe) = self.wires.pipes.get_mut(usize::from(fate.pipe)) {
-            takes = takes + pipe.send(at, bytes);
+            takes += pipe.send(at, bytes);
         }
         Sent::Answered(takes)
     }

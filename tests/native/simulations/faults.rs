@@ -29,6 +29,16 @@ fn with(scenario: Scenario, era: Era, faults: &[&str]) -> Run {
     run(&network, era, &workload, &Default::default(), 1)
 }
 
+/// A fault from its text.
+pub(crate) fn read(text: &str) -> Fault {
+    fault(text).unwrap()
+}
+
+/// The shop with a zone, an interface and EC2's patience lost.
+pub(crate) fn hurt_shop(era: Era) -> Run {
+    with(Scenario::Shop, era, &["zone-lost:us-east-1a@22s+10s", "interface-deleted:Orders@26s", "ec2-throttled@30s+10s"])
+}
+
 fn count(run: &Run, kind: EventKind) -> usize {
     (0..run.log.len()).filter_map(|index| run.log.event(index)).filter(|event| event.kind == kind).count()
 }
@@ -87,4 +97,77 @@ fn names_and_texts_of_faults() {
 fn an_interface_that_someone_deletes_comes_back() {
     let run = eventful().run(Era::After, 1);
     assert!(count(&run, EventKind::InterfaceDeleted) == 2 && count(&run, EventKind::InterfaceCreated) >= 2);
+}
+
+#[test]
+fn each_fault_hurts_what_it_is_about_and_nothing_else() {
+    let lost = |faults: &[&str], era| {
+        let run = with(Scenario::PrivateEndpoints, era, faults);
+        let sum = &run.summary;
+        (sum.dropped.values().sum::<u64>(), sum.completed, sum.failed.values().sum::<u64>())
+    };
+    for era in [Era::After, Era::Before] {
+        let plain = lost(&[], era);
+        for text in ["endpoint-lost:SecretsEndpoint@10s+20s", "dns-lost@10s+20s"] {
+            let hurt = lost(&[text], era);
+            assert!(hurt.0 > plain.0 && hurt.1 < plain.1, "{text} {}: {plain:?} {hurt:?}", era.name());
+        }
+        for nothing in ["endpoint-lost:NoSuch@10s", "nat-gateway-lost:NoSuch@10s", "zone-lost:nowhere@10s", "deploy:NoSuch@1s"] {
+            assert_eq!(lost(&[nothing], era), plain, "{nothing}");
+        }
+    }
+}
+
+#[test]
+fn a_group_without_rules_lets_nothing_out_until_they_are_back() {
+    let group = Scenario::Shop.open().value.network.functions.get(&"Orders".into()).unwrap().security_groups[0].clone();
+    let plain = with(Scenario::Shop, Era::After, &[]);
+    let hurt = with(Scenario::Shop, Era::After, &[&format!("security-group-edited:{group}@30s+10s")]);
+    let lost = |run: &Run| {
+        let lost = (0..run.log.len()).filter_map(|index| run.log.event(index)).filter(|event| event.kind == EventKind::CallSent);
+        let orders = lost.filter(|event| run.plan.functions[usize::from(event.function)].id.as_str() == "Orders");
+        orders.filter(|event| (30_000_000..40_000_000).contains(&event.at.as_micros())).count()
+    };
+    assert!(hurt.summary.dropped.values().sum::<u64>() > plain.summary.dropped.values().sum::<u64>());
+    assert!(lost(&hurt) > 0 && hurt.summary.completed < plain.summary.completed);
+}
+
+#[test]
+fn before_2019_a_throttled_ec2_stops_cold_starts() {
+    let plain = with(Scenario::PrivateEndpoints, Era::Before, &[]);
+    let hurt = with(Scenario::PrivateEndpoints, Era::Before, &["ec2-throttled@0s+5s"]);
+    assert_eq!(plain.summary.failed.get(&InterfaceError::Ec2Throttled), None);
+    assert!(hurt.summary.failed.get(&InterfaceError::Ec2Throttled) > Some(&0));
+    assert_eq!(plain.summary.arrived, hurt.summary.arrived);
+}
+
+#[test]
+fn a_deployment_that_changes_the_groups_moves_to_other_interfaces() {
+    use eniscope::edit::{Component, Edit};
+    let network = Scenario::Shop.open().value.network;
+    let mut changed = network.functions.get(&"Orders".into()).unwrap().clone();
+    changed.security_groups = vec!["NoRules".into()];
+    let mut network = network;
+    let mut empty = network.security_groups.values().next().unwrap().clone();
+    empty.egress.clear();
+    network.security_groups.insert("NoRules".into(), empty);
+    let edits = vec![Edit::Put(Component::Function("Orders".into(), changed))];
+    let deploy = Fault {
+        kind: FaultKind::Deployed { function: "Orders".into(), edits },
+        start: eniscope::units::SimTime::from_micros(5_000_000),
+        lasts: None,
+    };
+    let workload = Workload { faults: vec![deploy], ..Scenario::Shop.workload() };
+    let mut assumptions = eniscope::facts::assumptions::Assumptions::default();
+    assumptions.parse("update-time=20").unwrap();
+    let run = run(&network, Era::After, &workload, &assumptions, 1);
+    let orders = |kind: EventKind, from: u64, until: u64| {
+        let events = (0..run.log.len()).filter_map(|index| run.log.event(index)).filter(|event| event.kind == kind);
+        let own = events.filter(|event| run.plan.functions[usize::from(event.function)].id.as_str() == "Orders");
+        own.filter(|event| (from..until).contains(&event.at.as_micros())).count()
+    };
+    assert!(orders(EventKind::CallAnswered, 5_000_000, 25_000_000) > 0, "the old configuration serves on");
+    assert_eq!(orders(EventKind::CallAnswered, 27_000_000, 60_000_000), 0, "the new groups let nothing out");
+    assert_eq!(count(&run, EventKind::InterfaceCreated), 2, "one for each subnet");
+    assert!(orders(EventKind::ColdStart, 25_000_000, 60_000_000) > 0);
 }

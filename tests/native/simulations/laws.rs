@@ -1,10 +1,10 @@
 //! What holds for every run: any moment can be shown, nothing is lost, the same seed gives the same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eniscope::allocation::Era;
 use eniscope::simulation::state::Counts;
-use eniscope::simulation::{EnvironmentPhase, Event, EventKind, EventLog, Pattern, Run};
+use eniscope::simulation::{EnvironmentPhase, Event, EventKind, EventLog, FunctionPhase, Pattern, Run};
 use eniscope::trace::Verdict::Delivered;
 use eniscope::units::{SimDuration, SimTime};
 use proptest::prelude::*;
@@ -34,6 +34,8 @@ struct Replay {
     environments: BTreeMap<u32, (EnvironmentPhase, SimTime, u32)>,
     flights: BTreeMap<(u32, u16), SimTime>,
     interfaces: BTreeMap<(u16, u16), (u32, u32)>,
+    functions: BTreeMap<u16, u16>,
+    faults: BTreeSet<u16>,
     counts: Counts,
 }
 
@@ -95,13 +97,13 @@ fn replay(events: &[Event], until: SimTime) -> Replay {
             }
             EventKind::Refused => all.counts.failed += 1,
             EventKind::Provisioned => drop(phase(EnvironmentPhase::Idle, u32::MAX)),
-            EventKind::FunctionChanged
-            | EventKind::FaultBegan
-            | EventKind::FaultEnded
-            | EventKind::Retried
-            | EventKind::Discarded
-            | EventKind::InterfaceCreated
-            | EventKind::InterfaceDeleted => {}
+            EventKind::FunctionChanged => {
+                all.functions.insert(event.function, event.detail);
+                all.functions.retain(|_, phase| *phase != FunctionPhase::Active as u16);
+            }
+            EventKind::FaultBegan => drop(all.faults.insert(event.detail)),
+            EventKind::FaultEnded => drop(all.faults.remove(&event.detail)),
+            EventKind::Retried | EventKind::Discarded | EventKind::InterfaceCreated | EventKind::InterfaceDeleted => {}
         }
         all.interfaces.retain(|_, counts| *counts != (0, 0));
     }
@@ -115,7 +117,29 @@ fn shown(log: &EventLog, at: SimTime) -> Replay {
         environments: state.environments.iter().map(|one| (one.environment, (one.phase, one.since, one.invocation))).collect(),
         flights: state.flights.iter().map(|one| ((one.invocation, one.call), one.sent)).collect(),
         interfaces: state.interfaces.iter().map(|one| ((one.0, one.1), (one.2, one.3))).collect(),
+        functions: state.functions.iter().map(|(function, phase)| (*function, *phase as u16)).collect(),
+        faults: state.faults.iter().copied().collect(),
         counts: state.counts,
+    }
+}
+
+/// A thousand moments of runs in which everything happens, between events and at them.
+#[test]
+fn a_thousand_moments_with_faults_and_states_are_what_a_replay_gives() {
+    let mut slow = super::faults::eventful();
+    slow.workload.faults.push(super::faults::read("dns-lost@50s+30s"));
+    let shop = super::faults::hurt_shop(Era::Before);
+    for run in [slow.run(Era::After, 4), slow.run(Era::Before, 4), shop] {
+        let events = events(&run);
+        let end = run.log.end().as_micros();
+        let mut draw = eniscope::engine::Random::seeded(7);
+        for _ in 0..500 {
+            let between = SimTime::from_micros(draw.below(end + 1));
+            let at_event = events[usize::try_from(draw.below(events.len() as u64)).unwrap()].at;
+            for at in [between, at_event] {
+                assert_eq!(shown(&run.log, at), replay(&events, at));
+            }
+        }
     }
 }
 

@@ -165,3 +165,8 @@ pub(crate) fn outline(run: &Run) -> String {
     }
     text
 }
+
+/// The shop's own load without faults.
+pub(crate) fn quiet(network: &Network, era: Era, assumptions: &Assumptions, seed: u64) -> Run {
+    eniscope::simulation::run(network, era, &eniscope::scenario::Scenario::Shop.workload(), assumptions, seed)
+}

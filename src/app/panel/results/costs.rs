@@ -1,11 +1,11 @@
 //! What a month of this load costs in each design, line by line; and from when on an endpoint pays.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::say;
-use super::table::{number, row, table};
+use super::table::{number, row, sideways, table};
 use crate::app::context::Context;
-use crate::app::element::{element, says, words};
+use crate::app::element::{element, says, tick, words};
 use crate::app::store::Still;
 use crate::cost::{Architecture, Bill, Item, Options, PRICED_REGION, Peer, Quantity, break_even, service_points};
 use crate::session::Command;
@@ -35,8 +35,7 @@ pub(super) fn costs(app: &Context, session: &Still) -> Html {
         rows.push(row("", words(say(app, ResultWord::NotCarried)), bills.iter().map(|bill| not_carried(app, bill)).collect()));
     }
     let title = say(app, ResultWord::CostTitle);
-    let inner = table(title, &head, rows);
-    parts.push(html! { <div class="sideways costs" role="region" tabindex="0" aria-label={title}>{ inner }</div> });
+    parts.push(sideways("sideways costs", title, table(title, &head, rows)));
     parts.push(prices(app, &bills));
     parts.push(says("p", "muted", say(app, ResultWord::DesignsNote)));
     parts.push(says("h3", "", say(app, ResultWord::BreakEvenTitle)));
@@ -61,14 +60,7 @@ fn options(app: &Context, now: Options) -> Html {
         Architecture::X86 => Architecture::Arm64,
         Architecture::Arm64 => Architecture::X86,
     };
-    let tick = |word: ResultWord, checked: bool, to: Options| {
-        html! {
-            <label class="check">
-                <input type="checkbox" {checked} onchange={app.on(Command::SetCostOptions(to))} />
-                { says("span", "", say(app, word)) }
-            </label>
-        }
-    };
+    let tick = |word: ResultWord, checked: bool, to: Options| tick(say(app, word), checked, app.on(Command::SetCostOptions(to)));
     let free = tick(ResultWord::FreeTier, now.free_tier, Options { free_tier: !now.free_tier, ..now });
     let arm = tick(ResultWord::Arm64, now.architecture == Architecture::Arm64, Options { architecture, ..now });
     element("div", "row", vec![free, arm])
