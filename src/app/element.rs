@@ -1,6 +1,7 @@
 //! Elements that the lists and explanations are made of, built by calls: the same elements written out with `html!` where
 //! they stand would weigh several times as much.
 
+use yew::virtual_dom::{VTag, VText};
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 use super::context::Context;
@@ -10,7 +11,7 @@ use crate::text::ui::UiWord;
 /// Words.
 #[inline(never)]
 pub(super) fn words(words: &str) -> Html {
-    Html::from(yew::virtual_dom::VText::new(AttrValue::from(words.to_owned())))
+    Html::from(VText::new(AttrValue::from(words.to_owned())))
 }
 
 /// Several things one after the other.
@@ -23,6 +24,17 @@ pub(super) fn all(children: Vec<Html>) -> Html {
 #[inline(never)]
 pub(super) fn element(tag: &'static str, class: &'static str, children: Vec<Html>) -> Html {
     html! { <@{tag} class={(!class.is_empty()).then_some(class)}>{ for children }</@> }
+}
+
+/// An element with attributes that never are properties of the browser's own: for pictures, and what names them.
+#[inline(never)]
+pub(super) fn tagged(tag: &'static str, attributes: &[(&'static str, &str)], children: Vec<Html>) -> Html {
+    let mut element = VTag::new(tag);
+    for (name, value) in attributes {
+        element.add_attribute(name, AttrValue::from((*value).to_owned()));
+    }
+    element.add_children(children);
+    element.into()
 }
 
 /// An element with nothing but words in it.
@@ -74,4 +86,16 @@ pub(super) fn dialog_head(app: &Context, id: AttrValue, title: UiWord, close: &C
 pub(super) fn choice(value: &str, selected: bool, said: &str) -> Html {
     let value = value.to_owned();
     html! { <option key={value.clone()} {value} {selected}>{ words(said) }</option> }
+}
+
+/// The words beside the field `id`.
+#[inline(never)]
+pub(super) fn label(id: &str, said: &str) -> Html {
+    tagged("label", &[("class", "field"), ("for", id)], vec![words(said)])
+}
+
+/// A box to tick.
+#[inline(never)]
+pub(super) fn tick(label: &str, checked: bool, onchange: Callback<yew::Event>) -> Html {
+    html! { <label class="check"><input type="checkbox" {checked} {onchange} /><span>{ words(label) }</span></label> }
 }

@@ -82,23 +82,23 @@ pub fn share(value: u64, most: u64, width: u64) -> u64 {
 /// A scale on which a number that is ten times as large lies so much further to the right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LogScale {
-    /// The power of ten at the left end.
+    /// The round number at the left end.
     least: u64,
-    /// The power of ten at the right end.
+    /// The round number at the right end.
     most: u64,
     width: u64,
 }
 
+/// More round numbers than these would stand too close together.
+const TICKS: usize = 6;
+
 impl LogScale {
-    /// From the power of ten at or below `least` to the one at or above `most`, and at least one apart.
+    /// From the round number at or below `least` to the one at or above `most`; the two differ.
     #[must_use]
     pub fn new(least: u64, most: u64, width: u64) -> Self {
-        let least = power_below(least);
-        let mut end = least.saturating_mul(10);
-        while end < most && end < u64::MAX / 10 {
-            end *= 10;
-        }
-        Self { least, most: end, width }
+        let (power, least) = (power_below(least), least.max(1));
+        let least = [5, 2].iter().map(|times| power.saturating_mul(*times)).find(|round| *round <= least).unwrap_or(power);
+        Self { least, most: ceiling(most.max(least.saturating_add(1))), width }
     }
 
     /// Where `value` lies, from the left.
@@ -108,19 +108,22 @@ impl LogScale {
         scaled(value.saturating_sub(zero), self.width, log2(self.most).saturating_sub(zero))
     }
 
-    /// The powers of ten on it, with their places.
+    /// Round numbers on it, with their places: all, or the powers of ten where those are too many.
     #[must_use]
-    pub fn powers(&self) -> Vec<(u64, u64)> {
-        let mut powers = Vec::new();
-        let mut power = self.least;
-        while power <= self.most {
-            powers.push((power, self.place(power)));
-            match power.checked_mul(10) {
-                Some(next) => power = next,
-                None => break,
+    pub fn ticks(&self) -> Vec<(u64, u64)> {
+        let mut ticks = Vec::new();
+        let mut round = self.least;
+        while round <= self.most {
+            ticks.push((round, self.place(round)));
+            match round.checked_add(1) {
+                Some(next) if round < self.most => round = ceiling(next),
+                Some(_) | None => break,
             }
         }
-        powers
+        if ticks.len() > TICKS {
+            ticks.retain(|(round, _)| power_below(*round) == *round);
+        }
+        ticks
     }
 }
 

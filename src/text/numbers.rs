@@ -42,6 +42,11 @@ pub fn duration(span: SimDuration, lang: Language) -> String {
     }
 }
 
+/// A large count, from a million on in millions: `204,310`, `17.9 M`.
+pub(super) fn millions(value: u64) -> String {
+    if value < SECOND { count(value) } else { format!("{} M", tenths(value, SECOND)) }
+}
+
 /// A moment of the run as a player's clock shows it, cut to tenths of a second: `0:12.4`, `1:02:03.0`.
 #[must_use]
 pub fn clock(time: SimTime) -> String {

@@ -32,6 +32,8 @@ pub enum ResultWord {
     Waiting,
     /// The charts' numbers as a table.
     NumbersOfCharts,
+    /// Heading of the list of prices.
+    Prices,
     /// Column: when a stretch begins.
     From,
     /// Heading.
@@ -98,8 +100,6 @@ pub enum ResultWord {
     ExportOverTime,
     /// Export.
     ExportCosts,
-    /// How to see a source.
-    SourcesNote,
     /// Label.
     Source,
     /// Button.
@@ -175,24 +175,19 @@ pub const fn item(item: Item, lang: Language) -> &'static str {
     }
 }
 
-/// How much, with its unit: `2,190 h`, `1.5 GB`, `3,000,000 requests`.
+/// How much, with its unit: `2,190 h`, `1.5 GB`, `3 M`, `68.1 M GB-s`.
 #[must_use]
 pub fn quantity(quantity: Quantity, lang: Language) -> String {
     const GB_SECOND: u64 = 1_024_000;
+    let hours = match lang {
+        Language::En => "h",
+        Language::ZhCn => "小时",
+    };
     match quantity {
-        Quantity::Hours(hours) => match lang {
-            Language::En => format!("{} h", numbers::count(hours)),
-            Language::ZhCn => format!("{} 小时", numbers::count(hours)),
-        },
+        Quantity::Hours(count) => format!("{} {hours}", numbers::count(count)),
         Quantity::Bytes(bytes) => numbers::bytes(bytes, lang),
-        Quantity::Requests(requests) => match lang {
-            Language::En => format!("{} requests", numbers::count(requests)),
-            Language::ZhCn => format!("{} 次请求", numbers::count(requests)),
-        },
-        Quantity::MbMs(mb_ms) => match lang {
-            Language::En => format!("{} GB-seconds", numbers::count(mb_ms.div_ceil(GB_SECOND))),
-            Language::ZhCn => format!("{} GB-秒", numbers::count(mb_ms.div_ceil(GB_SECOND))),
-        },
+        Quantity::Requests(requests) => numbers::millions(requests),
+        Quantity::MbMs(mb_ms) => format!("{} GB-s", numbers::millions(mb_ms.div_ceil(GB_SECOND))),
     }
 }
 
@@ -247,6 +242,7 @@ impl ResultWord {
         Self::NatConnections,
         Self::Waiting,
         Self::NumbersOfCharts,
+        Self::Prices,
         Self::From,
         Self::ErrorsTitle,
         Self::ErrorName,
@@ -280,7 +276,6 @@ impl ResultWord {
         Self::ExportNumbers,
         Self::ExportOverTime,
         Self::ExportCosts,
-        Self::SourcesNote,
         Self::Source,
         Self::ResetAll,
         Self::Changed,
@@ -310,6 +305,7 @@ impl ResultWord {
             Self::NatConnections => "Connections through NAT",
             Self::Waiting => "Events and messages that wait",
             Self::NumbersOfCharts => "The numbers of these charts",
+            Self::Prices => "Prices and where they come from",
             Self::From => "from",
             Self::ErrorsTitle => "Errors and drops",
             Self::ErrorName => "AWS's name",
@@ -345,7 +341,6 @@ impl ResultWord {
             Self::ExportNumbers => "numbers",
             Self::ExportOverTime => "over time",
             Self::ExportCosts => "costs",
-            Self::SourcesNote => "Open a line to see where its price comes from.",
             Self::Source => "Source",
             Self::ResetAll => "Back to what was assumed at first",
             Self::Changed => "changed",
@@ -367,6 +362,7 @@ impl ResultWord {
             Self::NatConnections => "经过 NAT 的连接",
             Self::Waiting => "等待中的事件和消息",
             Self::NumbersOfCharts => "这些图表的数字",
+            Self::Prices => "价格及其来源",
             Self::From => "起始",
             Self::ErrorsTitle => "错误与丢弃",
             Self::ErrorName => "AWS 的名称",
@@ -400,7 +396,6 @@ impl ResultWord {
             Self::ExportNumbers => "数字",
             Self::ExportOverTime => "随时间的变化",
             Self::ExportCosts => "费用",
-            Self::SourcesNote => "展开一行可查看价格的来源。",
             Self::Source => "来源",
             Self::ResetAll => "恢复最初的假设",
             Self::Changed => "已修改",

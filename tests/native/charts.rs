@@ -24,12 +24,14 @@ fn scales_end_at_round_numbers() {
         assert_eq!(ceiling(most), top, "{most}");
     }
     let scale = LogScale::new(40_000, 9_500_000, 1_000);
-    let powers: Vec<u64> = scale.powers().into_iter().map(|(power, _)| power).collect();
-    assert_eq!(powers, [10_000, 100_000, 1_000_000, 10_000_000]);
-    assert_eq!((scale.place(10_000), scale.place(10_000_000)), (0, 1_000));
+    let ticks = |scale: LogScale| scale.ticks().into_iter().map(|(round, _)| round).collect::<Vec<_>>();
+    assert_eq!(ticks(scale), [100_000, 1_000_000, 10_000_000], "not all nine");
+    assert_eq!((scale.place(20_000), scale.place(10_000_000)), (0, 1_000));
     assert_eq!((scale.place(0), scale.place(u64::MAX)), (0, 1_000));
-    assert!(scale.place(100_000).abs_diff(333) <= 10 && scale.place(1_000_000).abs_diff(667) <= 10);
-    assert_eq!(LogScale::new(5, 5, 10).powers().len(), 2, "a scale has two ends");
+    assert!(scale.place(200_000).abs_diff(370) <= 10 && scale.place(2_000_000).abs_diff(741) <= 10);
+    assert_eq!(ticks(LogScale::new(1_300_000, 1_420_000, 10)), [1_000_000, 2_000_000]);
+    assert_eq!(ticks(LogScale::new(5, 5, 10)), [5, 10], "a scale has two ends");
+    assert_eq!(ticks(LogScale::new(0, 0, 10)), [1, 2]);
     assert_eq!((share(0, 9, 100), share(3, 9, 100), share(9, 9, 100), share(1, 1_000_000, 100)), (0, 33, 100, 1));
 }
 
@@ -71,6 +73,6 @@ proptest! {
         let scale = LogScale::new(values[0], values[values.len() - 1], 1_000);
         let places: Vec<u64> = values.iter().map(|value| scale.place(*value)).collect();
         prop_assert!(places.is_sorted() && places.iter().all(|place| *place <= 1_000));
-        prop_assert!(scale.powers().is_sorted_by(|one, next| one.1 < next.1));
+        prop_assert!(scale.ticks().is_sorted_by(|one, next| one.1 < next.1));
     }
 }

@@ -2,11 +2,11 @@
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Html, SubmitEvent, TargetCast as _, html};
+use yew::{AttrValue, Callback, Html, SubmitEvent, TargetCast as _, html};
 
 use crate::app::context::Context;
 use crate::app::decimal::milli_of;
-use crate::app::element::{element, says, words};
+use crate::app::element::{button, choice, element, label, says, tagged, words};
 use crate::app::store::Still;
 use crate::session::{Command, possible_faults};
 use crate::simulation::{Fault, FaultKind};
@@ -21,16 +21,11 @@ pub(super) fn lane(session: &Still) -> Html {
     for fault in &session.workload.faults {
         let from = place(fault.start);
         let to = fault.end().map_or(1_000, place);
-        bars.push(
-            html! { <rect class="fault-bar" x={from.to_string()} width={to.saturating_sub(from).max(3).to_string()} height="4" /> },
-        );
+        let (x, width) = (from.to_string(), to.saturating_sub(from).max(3).to_string());
+        bars.push(tagged("rect", &[("class", "fault-bar"), ("x", &x), ("width", &width), ("height", "4")], Vec::new()));
     }
-    if bars.is_empty() {
-        return html! {};
-    }
-    html! {
-        <svg class="fault-lane" viewBox="0 0 1000 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">{ for bars }</svg>
-    }
+    let attributes = [("class", "fault-lane"), ("viewBox", "0 0 1000 4"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")];
+    tagged("svg", &attributes, bars)
 }
 
 /// The list and the form, behind a button.
@@ -41,12 +36,10 @@ pub(in crate::app) fn faults(app: &Context, session: &Still) -> Html {
     for (number, each) in placed.iter().enumerate() {
         let name = fault(&each.kind, lang);
         let told = vec![says("strong", "", &name), says("span", "muted", &fault_time(each, lang))];
-        let label = format!("{}: {name}", FaultWord::Remove.say(lang));
         let remove = app.on(Command::RemoveFault(number));
-        let remove = html! {
-            <button type="button" class="button small" aria-label={label} onclick={remove}>{ words(FaultWord::Remove.say(lang)) }</button>
-        };
-        lines.push(html! { <li key={number}>{ element("span", "row-text", told) }{ remove }</li> });
+        let hidden = says("span", "visually-hidden", &format!(": {name}"));
+        let remove = button("button small", None, remove, vec![words(FaultWord::Remove.say(lang)), hidden]);
+        lines.push(element("li", "", vec![element("span", "row-text", told), remove]));
     }
     let list =
         if lines.is_empty() { says("p", "muted", FaultWord::NoFaults.say(lang)) } else { element("ol", "fault-list", lines) };
@@ -54,16 +47,8 @@ pub(in crate::app) fn faults(app: &Context, session: &Still) -> Html {
         0 => FaultWord::Faults.say(lang).to_owned(),
         count => format!("{} ({count})", FaultWord::Faults.say(lang)),
     };
-    html! {
-        <details class="faults">
-            <summary class="button small">{ words(&title) }</summary>
-            <div class="faults-body">
-                { says("p", "muted", FaultWord::Explained.say(lang)) }
-                { list }
-                { form(app, session) }
-            </div>
-        </details>
-    }
+    let body = vec![says("p", "muted", FaultWord::Explained.say(lang)), list, form(app, session)];
+    element("details", "faults", vec![says("summary", "button small", &title), element("div", "faults-body", body)])
 }
 
 fn form(app: &Context, session: &Still) -> Html {
@@ -84,33 +69,37 @@ fn form(app: &Context, session: &Still) -> Html {
     };
     let (what, start, lasts, hint) = (app.id("fault-what"), app.id("fault-start"), app.id("fault-lasts"), app.id("fault-hint"));
     let third = session.workload.duration.part(3).as_micros() / 1_000_000;
-    html! {
-        <form {onsubmit}>
-            <label for={what.clone()}>{ words(FaultWord::What.say(lang)) }</label>
-            <select id={what}>{ for choices(app, &kinds) }</select>
-            <label for={start.clone()}>{ words(FaultWord::Start.say(lang)) }</label>
-            <input id={start} name="start" type="number" min="0" step="any" inputmode="decimal" required=true value={third.to_string()} />
-            <label for={lasts.clone()}>{ words(FaultWord::Lasts.say(lang)) }</label>
-            <input id={lasts} name="lasts" type="number" min="0" step="any" inputmode="decimal" value={third.to_string()} aria-describedby={hint.clone()} />
-            <span id={hint} class="muted">{ words(FaultWord::ToTheEnd.say(lang)) }</span>
-            <button type="submit" class="button primary small">{ words(FaultWord::Add.say(lang)) }</button>
-        </form>
-    }
+    let number = |id: AttrValue, name: &'static str, required: bool| {
+        html! {
+            <input {id} {name} type="number" min="0" step="any" inputmode="decimal" {required} value={third.to_string()}
+                aria-describedby={hint.clone()} />
+        }
+    };
+    let parts = vec![
+        label(&what, FaultWord::What.say(lang)),
+        tagged("select", &[("id", &what)], choices(app, &kinds)),
+        label(&start, FaultWord::Start.say(lang)),
+        number(start, "start", true),
+        label(&lasts, FaultWord::Lasts.say(lang)),
+        number(lasts, "lasts", false),
+        tagged("span", &[("id", &hint), ("class", "muted")], vec![words(FaultWord::ToTheEnd.say(lang))]),
+        tagged("button", &[("type", "submit"), ("class", "button primary small")], vec![words(FaultWord::Add.say(lang))]),
+    ];
+    html! { <form {onsubmit}>{ for parts }</form> }
 }
 
 /// All faults that can be, in groups; a choice's value is its number.
 fn choices(app: &Context, kinds: &[FaultKind]) -> Vec<Html> {
     let mut groups: Vec<(FaultWord, Vec<Html>)> = Vec::new();
     for (number, kind) in kinds.iter().enumerate() {
-        let choice = html! { <option value={number.to_string()}>{ words(&fault(kind, app.language)) }</option> };
+        let choice = choice(&number.to_string(), number == 0, &fault(kind, app.language));
         let word = group(kind);
         match groups.last_mut() {
             Some((last, choices)) if *last == word => choices.push(choice),
             Some(_) | None => groups.push((word, vec![choice])),
         }
     }
-    let group =
-        |(word, choices): (FaultWord, Vec<Html>)| html! { <optgroup label={word.say(app.language)}>{ for choices }</optgroup> };
+    let group = |(word, choices): (FaultWord, Vec<Html>)| tagged("optgroup", &[("label", word.say(app.language))], choices);
     groups.into_iter().map(group).collect()
 }
 

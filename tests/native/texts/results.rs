@@ -46,8 +46,8 @@ fn quantities_and_prices_have_their_units() {
     for (of, en, priced) in [
         (Quantity::Hours(2_190), "2,190 h", "$0.045 per hour"),
         (Quantity::Bytes(Bytes(1_500_000_000)), "1.5 GB", "$0.045 per GB"),
-        (Quantity::Requests(3_000_000), "3,000,000 requests", "$0.045 per million requests"),
-        (Quantity::MbMs(1_024_000_001), "1,001 GB-seconds", "$0.045 per million GB-seconds"),
+        (Quantity::Requests(3_000_000), "3 M", "$0.045 per million requests"),
+        (Quantity::MbMs(1_024_000_001), "1,001 GB-s", "$0.045 per million GB-seconds"),
     ] {
         assert_eq!(quantity(of, Language::En), en);
         assert_eq!(price(MicroUsd(45_000), of, Language::En), priced);

@@ -4,14 +4,14 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{AttrValue, Callback, Event, Html, TargetCast as _, html};
 
 use crate::app::decimal::{milli_of, of_milli};
-use crate::app::element::{choice, words};
+use crate::app::element::{choice, label};
 
 /// A number field in thousandths, from nothing to `most` whole ones.
 #[inline(never)]
-pub(super) fn field(id: AttrValue, label: &str, most: u64, step: &'static str, milli: u64, onchange: Callback<Event>) -> Html {
+pub(super) fn field(id: AttrValue, said: &str, most: u64, step: &'static str, milli: u64, onchange: Callback<Event>) -> Html {
     html! {
         <>
-            <label class="field" for={id.clone()}>{ words(label) }</label>
+            { label(&id, said) }
             <input {id} type="number" min="0" max={most.to_string()} {step} inputmode="decimal" value={of_milli(milli)} {onchange} />
         </>
     }
@@ -30,22 +30,16 @@ pub(super) fn number(before: u64, take: impl Fn(u64) + 'static) -> Callback<Even
 
 /// A list to choose from: value and words of each choice.
 #[inline(never)]
-pub(super) fn choices(id: AttrValue, label: &str, choices: &[(&str, &str)], now: &str, take: impl Fn(&str) + 'static) -> Html {
+pub(super) fn choices(id: AttrValue, said: &str, choices: &[(&str, &str)], now: &str, take: impl Fn(&str) + 'static) -> Html {
     let onchange = Callback::from(move |event: Event| take(&event.target_unchecked_into::<HtmlSelectElement>().value()));
     let mut lines = Vec::new();
-    for (value, said) in choices {
-        lines.push(choice(value, *value == now, said));
+    for (value, words) in choices {
+        lines.push(choice(value, *value == now, words));
     }
     html! {
         <>
-            <label class="field" for={id.clone()}>{ words(label) }</label>
+            { label(&id, said) }
             <select {id} {onchange}>{ for lines }</select>
         </>
     }
-}
-
-/// A box to tick.
-#[inline(never)]
-pub(super) fn tick(label: &str, checked: bool, onchange: Callback<Event>) -> Html {
-    html! { <label class="check"><input type="checkbox" {checked} {onchange} /><span>{ words(label) }</span></label> }
 }

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback, Html, html};
 
-use super::fields::{choices, field, number, tick};
+use super::fields::{choices, field, number};
 use super::pattern::{NAMES, name, named, peak, rate, with};
 use super::record::held;
 use crate::app::context::Context;
-use crate::app::element::{element, says};
+use crate::app::element::{element, says, tick};
 use crate::app::store::{Send, Still};
 use crate::session::Command;
 use crate::simulation::{FunctionLoad, InvocationSource, QueueSource, Spread, Workload};

@@ -10,7 +10,7 @@ use yew::{Callback, Event, Html, TargetCast as _, html};
 
 use super::results::results;
 use crate::app::context::Context;
-use crate::app::element::{button, says, words};
+use crate::app::element::{button, label, says, tick, words};
 use crate::app::store::Still;
 use crate::session::Command;
 use crate::simulation::Workload;
@@ -18,7 +18,7 @@ use crate::text::load::LoadWord;
 use crate::text::ui::UiWord;
 use crate::units::SimDuration;
 
-use fields::{field, number, tick};
+use fields::{field, number};
 
 /// Longest run that can be entered, in seconds: fourteen days.
 const MOST_SECONDS: u64 = 14 * 86_400;
@@ -58,7 +58,7 @@ pub(super) fn load(app: &Context, session: &Still) -> Html {
             <div class="load-run">
                 { field(app.id("duration"), app.say(UiWord::Duration), MOST_SECONDS, "any", duration, on_duration) }
                 { field(app.id("warm-up"), LoadWord::WarmUp.say(app.language), MOST_SECONDS, "any", warm_up, on_warm_up) }
-                <label class="field" for={app.id("seed")}>{ app.say(UiWord::Seed) }</label>
+                { label(&app.id("seed"), app.say(UiWord::Seed)) }
                 <span class="row">
                     <input id={app.id("seed")} type="number" min="0" step="1" inputmode="numeric" value={session.seed.to_string()}
                         onchange={on_seed} />

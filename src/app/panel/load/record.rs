@@ -6,7 +6,7 @@ use yew::{Callback, Event, Html, TargetCast as _, html};
 
 use super::function::Change;
 use crate::app::context::Context;
-use crate::app::element::{button, element, says, words};
+use crate::app::element::{button, element, label, says, tagged, words};
 use crate::app::store::Still;
 use crate::browser::files;
 use crate::scenario::record;
@@ -43,9 +43,9 @@ pub(super) fn field(app: &Context, session: &Still) -> Html {
     let (id, hint) = (app.id("recorded"), app.id("recorded-hint"));
     html! {
         <>
-            <label class="field" for={id.clone()}>{ words(say(LoadWord::Recorded)) }</label>
+            { label(&id, say(LoadWord::Recorded)) }
             <input {id} type="file" accept=".csv,.txt,text/csv,text/plain" aria-describedby={hint.clone()} {onchange} />
-            <span id={hint} class="muted hint">{ words(say(LoadWord::RecordedForms)) }</span>
+            { tagged("span", &[("id", &hint), ("class", "muted hint")], vec![words(say(LoadWord::RecordedForms))]) }
         </>
     }
 }

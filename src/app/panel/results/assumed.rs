@@ -6,7 +6,7 @@ use yew::{Callback, Event, Html, TargetCast as _, html};
 use super::say;
 use crate::allocation::Era;
 use crate::app::context::Context;
-use crate::app::element::{all, button, choice, element, says, words};
+use crate::app::element::{all, button, choice, element, label, says, tagged, words};
 use crate::app::store::Still;
 use crate::facts::assumptions::{Assumption, Unit};
 use crate::session::Command;
@@ -38,7 +38,7 @@ fn line(app: &Context, session: &Still, assumption: Assumption) -> Html {
     let said = says("span", "number", &text::assumption_value(assumption, value, app.language));
     let summary = element("summary", "", vec![term, said]);
     let id = app.id(assumption.name());
-    let label = html! { <label class="field" for={id.clone()}>{ words(say(app, ResultWord::Value)) }</label> };
+    let label = label(&id, say(app, ResultWord::Value));
     let origin = format!("{}: {}", say(app, ResultWord::Source), source(&fact, app.language));
     let field = element("p", "row", vec![label, field(app, id, assumption, value)]);
     let inner = all(vec![summary, says("p", "", words_of.meaning), says("p", "muted", &origin), field]);
@@ -87,7 +87,7 @@ fn field(app: &Context, id: yew::AttrValue, assumption: Assumption, value: u64) 
         <>
             <input {id} type="number" min={least.to_string()} max={most.to_string()} step="1" inputmode="numeric" value={value.to_string()}
                 aria-describedby={hint.clone()} {onchange} />
-            <span id={hint} class="muted">{ words(unit) }{ " " }{ words(&range.say(app.language)) }</span>
+            { tagged("span", &[("id", &hint), ("class", "muted")], vec![words(unit), words(" "), words(&range.say(app.language))]) }
         </>
     }
 }

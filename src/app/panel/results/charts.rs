@@ -1,11 +1,11 @@
 //! The run over time: a chart for each kind of thing, and the numbers of all of them in one table.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::say;
-use super::table::{number, row, table};
+use super::table::{number, picture, row, sideways, table};
 use crate::app::context::Context;
-use crate::app::element::{all, element, says, words};
+use crate::app::element::{all, element, says, tagged, words};
 use crate::app::store::Still;
 use crate::paint::chart::{Size, area, bars, ceiling, steps};
 use crate::session::OverTime;
@@ -38,7 +38,7 @@ struct Chart {
 pub(super) fn charts(app: &Context, session: &Still) -> Html {
     let over = OverTime::new(&session.run.summary.series);
     if over.is_empty() || session.run.log.is_empty() {
-        return html! {};
+        return all(Vec::new());
     }
     let charts = described(app, session, over);
     let mut parts = vec![says("h3", "", say(app, ResultWord::OverTime))];
@@ -102,44 +102,38 @@ fn described(app: &Context, session: &Still, over: OverTime<'_>) -> Vec<Chart> {
 fn drawn(app: &Context, chart: &Chart, over: OverTime<'_>, end: SimTime) -> Html {
     let highest = chart.lines.iter().flat_map(|line| &line.values).copied().max().unwrap_or(0);
     let top = ceiling(highest);
-    let mut forms = Vec::new();
+    let grid = [("class", "chart-grid"), ("d", "M0 0H600M0 50H600M0 100H600")];
+    let mut forms = vec![tagged("path", &grid, Vec::new())];
     let mut legend = Vec::new();
     let mut told = String::new();
     for (line, look) in chart.lines.iter().zip(LOOKS) {
-        let path = |class: &'static str, d: String| html! { <path class={format!("{class} {look}")} {d} /> };
+        let path = |kind: &str, d: &str| tagged("path", &[("class", &format!("{kind} {look}")), ("d", d)], Vec::new());
+        let (kind, sign) = if chart.bars { ("chart-bar", "M3 0h10v10h-10z") } else { ("chart-line", "M0 5h16") };
         if chart.bars {
-            forms.push(path("chart-bar", bars(&line.values, top, SIZE)));
+            forms.push(path(kind, &bars(&line.values, top, SIZE)));
         } else {
             if look == "first" {
-                forms.push(path("chart-area", area(&line.values, top, SIZE)));
+                forms.push(path("chart-area", &area(&line.values, top, SIZE)));
             }
-            forms.push(path("chart-line", steps(&line.values, top, SIZE)));
+            forms.push(path(kind, &steps(&line.values, top, SIZE)));
         }
-        let sign = html! {
-            <svg class="swatch" viewBox="0 0 16 10" aria-hidden="true" focusable="false">
-                <path class={format!("{} {look}", if chart.bars { "chart-bar" } else { "chart-line" })} d={if chart.bars { "M3 0h10v10h-10z" } else { "M0 5h16" }} />
-            </svg>
-        };
-        legend.push(element("li", "", vec![sign, words(&line.name)]));
+        let attributes = [("class", "swatch"), ("viewBox", "0 0 16 10"), ("aria-hidden", "true")];
+        legend.push(element("li", "", vec![tagged("svg", &attributes, vec![path(kind, sign)]), words(&line.name)]));
         let most = line.values.iter().copied().max().unwrap_or(0);
         let at = line.values.iter().position(|value| *value == most).unwrap_or(0);
         told.push_str(&format!("{}: {} ", line.name, ResultPhrase::Peak(most, over.begin(at), end).say(app.language)));
     }
-    let (title, desc) = (app.id(&format!("{}-title", chart.id)), app.id(&format!("{}-desc", chart.id)));
-    html! {
-        <figure class="chart">
-            { says("figcaption", "", say(app, chart.title)) }
-            { says("span", "chart-top", &text::count(top)) }
-            <svg class="chart-box" viewBox="0 0 600 100" preserveAspectRatio="none" role="img" aria-labelledby={format!("{title} {desc}")}>
-                <title id={title}>{ words(say(app, chart.title)) }</title>
-                <desc id={desc}>{ words(&told) }</desc>
-                <path class="chart-grid" d="M0 0H600M0 50H600M0 100H600" />
-                { for forms }
-            </svg>
-            { element("p", "chart-times", vec![says("span", "", "0:00"), says("span", "", &text::clock(over.begin(over.len())))]) }
-            { element("ul", "chart-legend", legend) }
-        </figure>
-    }
+    let title = say(app, chart.title);
+    let size = [("viewBox", "0 0 600 100"), ("preserveAspectRatio", "none")];
+    let times = vec![says("span", "", "0:00"), says("span", "", &text::clock(over.begin(over.len())))];
+    let parts = vec![
+        says("figcaption", "", title),
+        says("span", "chart-top", &text::count(top)),
+        picture("chart-box", &app.id(chart.id), &size, title, &told, forms),
+        element("p", "chart-times", times),
+        element("ul", "chart-legend", legend),
+    ];
+    element("figure", "chart", parts)
 }
 
 /// The numbers of all charts, a row for each stretch.
@@ -153,10 +147,6 @@ fn numbers(app: &Context, charts: &[Chart], over: OverTime<'_>) -> Html {
         rows.push(row("", words(&text::clock(over.begin(stretch))), cells.collect()));
     }
     let title = say(app, ResultWord::NumbersOfCharts);
-    html! {
-        <details class="chart-numbers">
-            <summary>{ words(title) }</summary>
-            <div class="sideways" role="region" tabindex="0" aria-label={title}>{ table(title, &head, rows) }</div>
-        </details>
-    }
+    let window = sideways("sideways", title, table(title, &head, rows));
+    element("details", "chart-numbers", vec![says("summary", "", title), window])
 }

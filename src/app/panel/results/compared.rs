@@ -1,11 +1,11 @@
 //! Before 2019 and today on one clock: the same seed and load in both designs, and the numbers that differ.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::say;
 use super::table::{row, table};
 use crate::app::context::Context;
-use crate::app::element::{all, button, element, says, words};
+use crate::app::element::{all, button, element, says, tagged, words};
 use crate::app::store::Still;
 use crate::paint::chart::share;
 use crate::session::Command;
@@ -84,12 +84,7 @@ fn cell(app: &Context, value: u64, most: u64, count: Count) -> Html {
         Count::Milli => format!("{}.{}", text::count(value / 1_000), value / 100 % 10),
     };
     let width = share(value, most, 100).to_string();
-    html! {
-        <td class="number">
-            { words(&said) }
-            <svg class="small-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect {width} height="4" />
-            </svg>
-        </td>
-    }
+    let bar = tagged("rect", &[("width", &width), ("height", "4")], Vec::new());
+    let attributes = [("class", "small-bar"), ("viewBox", "0 0 100 4"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")];
+    element("td", "number", vec![words(&said), tagged("svg", &attributes, vec![bar])])
 }

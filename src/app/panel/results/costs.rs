@@ -1,11 +1,11 @@
 //! What a month of this load costs in each design, line by line; and from when on an endpoint pays.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::say;
-use super::table::{number, row, table};
+use super::table::{number, row, sideways, table};
 use crate::app::context::Context;
-use crate::app::element::{element, says, words};
+use crate::app::element::{element, says, tick, words};
 use crate::app::store::Still;
 use crate::cost::{Architecture, Bill, Item, Options, PRICED_REGION, Peer, Quantity, break_even, service_points};
 use crate::session::Command;
@@ -35,9 +35,8 @@ pub(super) fn costs(app: &Context, session: &Still) -> Html {
         rows.push(row("", words(say(app, ResultWord::NotCarried)), bills.iter().map(|bill| not_carried(app, bill)).collect()));
     }
     let title = say(app, ResultWord::CostTitle);
-    let inner = table(title, &head, rows);
-    parts.push(html! { <div class="sideways costs" role="region" tabindex="0" aria-label={title}>{ inner }</div> });
-    parts.push(says("p", "muted", say(app, ResultWord::SourcesNote)));
+    parts.push(sideways("sideways costs", title, table(title, &head, rows)));
+    parts.push(prices(app, &bills));
     parts.push(says("p", "muted", say(app, ResultWord::DesignsNote)));
     parts.push(says("h3", "", say(app, ResultWord::BreakEvenTitle)));
     let points = break_even();
@@ -61,22 +60,14 @@ fn options(app: &Context, now: Options) -> Html {
         Architecture::X86 => Architecture::Arm64,
         Architecture::Arm64 => Architecture::X86,
     };
-    let tick = |word: ResultWord, checked: bool, to: Options| {
-        html! {
-            <label class="check">
-                <input type="checkbox" {checked} onchange={app.on(Command::SetCostOptions(to))} />
-                { says("span", "", say(app, word)) }
-            </label>
-        }
-    };
+    let tick = |word: ResultWord, checked: bool, to: Options| tick(say(app, word), checked, app.on(Command::SetCostOptions(to)));
     let free = tick(ResultWord::FreeTier, now.free_tier, Options { free_tier: !now.free_tier, ..now });
     let arm = tick(ResultWord::Arm64, now.architecture == Architecture::Arm64, Options { architecture, ..now });
     element("div", "row", vec![free, arm])
 }
 
-/// One item in all designs; its name opens to its prices and where they come from.
+/// One item in all designs.
 fn item_row(app: &Context, bills: &[Bill], each: Item) -> Html {
-    let mut sources = Vec::new();
     let mut cells = Vec::new();
     for bill in bills {
         let (mut amount, mut used, mut unit) = (0_u64, 0_u64, None);
@@ -84,10 +75,6 @@ fn item_row(app: &Context, bills: &[Bill], each: Item) -> Html {
             amount = amount.saturating_add(line.amount.0);
             used = used.saturating_add(line.quantity.number());
             unit = Some(line.quantity);
-            let told = format!("{} · {}", price(line.price.value, line.quantity, app.language), source(&line.price, app.language));
-            if !sources.contains(&told) {
-                sources.push(told);
-            }
         }
         cells.push(match unit {
             Some(unit) => {
@@ -98,11 +85,23 @@ fn item_row(app: &Context, bills: &[Bill], each: Item) -> Html {
             None => says("td", "number muted", "–"),
         });
     }
-    let mut parts = vec![says("summary", "", item(each, app.language))];
-    for told in sources {
-        parts.push(says("p", "muted", &told));
+    row("", words(item(each, app.language)), cells)
+}
+
+/// Every price of the bills; each opens to where it comes from, when that was, and how far to trust it.
+fn prices(app: &Context, bills: &[Bill]) -> Html {
+    let mut seen = Vec::new();
+    let mut parts = vec![says("summary", "", say(app, ResultWord::Prices))];
+    for line in bills.iter().flat_map(|bill| &bill.lines) {
+        let key = (line.item, line.price.value, line.price.source);
+        if !seen.contains(&key) {
+            seen.push(key);
+            let told = format!("{}: {}", item(line.item, app.language), price(line.price.value, line.quantity, app.language));
+            let origin = says("p", "muted", &source(&line.price, app.language));
+            parts.push(element("details", "price", vec![says("summary", "", &told), origin]));
+        }
     }
-    row("", element("details", "price", parts), cells)
+    element("details", "prices", parts)
 }
 
 const fn with(unit: Quantity, number: u64) -> Quantity {

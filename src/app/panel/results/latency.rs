@@ -1,11 +1,11 @@
 //! How long invocations take: a bar for each kind of start, and the same numbers in a table.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::say;
-use super::table::{number, row, table};
+use super::table::{number, picture, row, table};
 use crate::app::context::Context;
-use crate::app::element::{all, element, says, words};
+use crate::app::element::{all, element, says, tagged, words};
 use crate::paint::chart::LogScale;
 use crate::simulation::{Percentiles, Summary};
 use crate::text;
@@ -29,7 +29,7 @@ pub(super) fn latency(app: &Context, summary: &Summary) -> Html {
         }
     }
     if kinds.is_empty() {
-        return html! {};
+        return all(Vec::new());
     }
     let head = ["", app.say(UiWord::Median), "p90", "p99", app.say(UiWord::Longest)];
     let mut rows = Vec::new();
@@ -46,44 +46,40 @@ fn chart(app: &Context, kinds: &[(&str, Percentiles)]) -> Html {
     let scale = LogScale::new(least.max(1), most, 1_000);
     let mut forms = Vec::new();
     let mut names = Vec::new();
-    for (power, place) in scale.powers() {
+    let line = |class: &str, x: &str, top: usize, bottom: usize| {
+        let (y1, y2) = (top.to_string(), bottom.to_string());
+        tagged("line", &[("class", class), ("x1", x), ("x2", x), ("y1", &y1), ("y2", &y2)], Vec::new())
+    };
+    let bottom = kinds.len() * ROW;
+    for (round, place) in scale.ticks() {
         let anchor = match place {
             0 => "start",
             1_000 => "end",
             _ => "middle",
         };
-        let (x, y) = (percent(place), (kinds.len() * ROW + 14).to_string());
-        let line = html! { <line class="chart-grid" x1={x.clone()} x2={x.clone()} y1="0" y2={(kinds.len() * ROW).to_string()} /> };
-        forms.push(line);
-        forms.push(html! { <text class="chart-tick" {x} {y} text-anchor={anchor}>{ words(&duration(app, power)) }</text> });
+        let (x, y) = (percent(place), (bottom + 14).to_string());
+        forms.push(line("chart-grid", &x, 0, bottom));
+        let attributes = [("class", "chart-tick"), ("x", &*x), ("y", &*y), ("text-anchor", anchor)];
+        forms.push(tagged("text", &attributes, vec![words(&duration(app, round))]));
     }
     for (number, (word, times)) in kinds.iter().enumerate() {
         let top = number * ROW + 4;
         let (from, to) = (scale.place(times.p50), scale.place(times.max));
         let class = ["chart-bar", "chart-bar second", "chart-bar third"].get(number).copied().unwrap_or("chart-bar");
-        let wide = percent(to.saturating_sub(from).max(4));
-        forms.push(html! { <rect {class} x={percent(from)} y={top.to_string()} width={wide} height={(ROW - 8).to_string()} /> });
+        let (x, y, width, height) =
+            (percent(from), top.to_string(), percent(to.saturating_sub(from).max(4)), (ROW - 8).to_string());
+        let attributes = [("class", class), ("x", &*x), ("y", &*y), ("width", &*width), ("height", &*height)];
+        forms.push(tagged("rect", &attributes, Vec::new()));
         for percentile in [times.p90, times.p99] {
-            let x = percent(scale.place(percentile));
-            let (y1, y2) = ((top - 2).to_string(), (top + ROW - 6).to_string());
-            forms.push(html! { <line class="chart-mark" x1={x.clone()} x2={x} {y1} {y2} /> });
+            forms.push(line("chart-mark", &percent(scale.place(percentile)), top - 2, top + ROW - 6));
         }
         names.push(says("li", "", word));
     }
-    let (title, desc) = (app.id("latency-title"), app.id("latency-desc"));
-    let height = (kinds.len() * ROW + 20).to_string();
-    html! {
-        <figure class="chart latency-chart">
-            { says("figcaption", "", say(app, ResultWord::LatencyChart)) }
-            { element("ul", "chart-rows", names) }
-            <svg class="chart-free" {height} role="img" aria-labelledby={format!("{title} {desc}")}>
-                <title id={title}>{ words(say(app, ResultWord::LatencyChart)) }</title>
-                <desc id={desc}>{ words(say(app, ResultWord::LatencyMarks)) }</desc>
-                { for forms }
-            </svg>
-            { says("p", "muted", say(app, ResultWord::LatencyMarks)) }
-        </figure>
-    }
+    let (title, told) = (say(app, ResultWord::LatencyChart), say(app, ResultWord::LatencyMarks));
+    let height = (bottom + 20).to_string();
+    let bars = picture("chart-free", &app.id("latency"), &[("height", &height)], title, told, forms);
+    let parts = vec![says("figcaption", "", title), element("ul", "chart-rows", names), bars, says("p", "muted", told)];
+    element("figure", "chart latency-chart", parts)
 }
 
 fn duration(app: &Context, micros: u64) -> String {
