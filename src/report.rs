@@ -189,6 +189,11 @@ pub enum ProblemKind {
         /// What the browser said, in its own language.
         detail: Arc<str>,
     },
+    /// An event source in a VPC, which Lambda's pollers read and not the function.
+    PolledByLambda {
+        /// The source.
+        source: Arc<str>,
+    },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
         /// The property that the file leaves out.
@@ -241,6 +246,7 @@ impl ProblemKind {
             Self::TooManyFiles { .. } => "TOO_MANY_FILES",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",
             Self::NotFetched { .. } => "NOT_FETCHED",
+            Self::PolledByLambda { .. } => "POLLED_BY_LAMBDA",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

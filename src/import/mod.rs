@@ -154,6 +154,8 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     let mut declarations = evaluated.declarations;
     declarations.extend(aws_cli::declarations(&found, options, &problems));
     declarations.extend(terraform::declarations(&found, options, &problems));
+    // The declarations hold all that counts; the texts and values would only fill the memory from here on.
+    drop((sources, found, loose));
     let network = lower::network(&declarations, &region, &options.statements, &problems);
     let mut questions = services.questions;
     questions.append(&mut evaluated.questions);

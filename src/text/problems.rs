@@ -159,6 +159,11 @@ fn en(kind: &ProblemKind) -> (String, String) {
             format!("{written} is taken for {found}, since only the name of the stack is not known."),
             "If another stack is meant, open that one instead.".to_owned(),
         ),
+        ProblemKind::PolledByLambda { source } => (
+            format!("Lambda's own pollers read from {}, over interfaces of their own in its subnets.", token(source, Language::En)),
+            "The function's ENI takes no part in it. The subnets of the source need their own way to Lambda and AWS STS."
+                .to_owned(),
+        ),
         ProblemKind::AwsDefault { property, value } => (
             format!("AWS fills in {value} for {property}."),
             "Eniscope takes the same. Write it out if you mean something else.".to_owned(),
@@ -264,6 +269,10 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::MatchedByName { written, found } => (
             format!("{written}按{found}处理：两者只差尚未知道的堆栈名称。"),
             "如果指的是另一个堆栈，请改为打开那个堆栈的模板。".to_owned(),
+        ),
+        ProblemKind::PolledByLambda { source } => (
+            format!("读取{}的是 Lambda 自己的轮询器，它在该事件源的子网中使用自己的接口。", token(source, Language::ZhCn)),
+            "函数的 ENI 不参与其中。事件源所在的子网需要有各自通往 Lambda 和 AWS STS 的路径。".to_owned(),
         ),
         ProblemKind::AwsDefault { property, value } => {
             (format!("AWS 为{property}填入{value}。"), "Eniscope 也照此处理。如果不是这个意思，请直接写明。".to_owned())

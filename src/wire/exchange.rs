@@ -49,6 +49,6 @@ choice! {
         13 ParameterWithoutValue { name }, 14 BadValue { property, expected }, 15 MissingProperty { property }, 16 Intrinsic { name },
         17 CircularReference { name }, 18 OverlappingSubnets { other }, 19 SubnetOutsideVpc { vpc }, 20 TooManyOf { property, limit },
         21 NoFunctionInVpc, 22 AwsDefault { property, value }, 23 ReadersUnavailable { detail }, 24 FileNotGiven { path },
-        25 MatchedByName { written, found }, 26 ArchiveDamaged, 27 ArchiveEncrypted, 28 TooManyFiles { limit }, 29 NotFetched { detail },
+        25 MatchedByName { written, found }, 26 ArchiveDamaged, 27 ArchiveEncrypted, 28 TooManyFiles { limit }, 29 NotFetched { detail }, 30 PolledByLambda { source },
     }
 }

@@ -417,6 +417,7 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::ArchiveEncrypted, vec!["ZIP"]),
         (ProblemKind::TooManyFiles { limit: 2_000 }, vec!["2,000"]),
         (ProblemKind::NotFetched { detail: "404 Not Found".into() }, vec!["404 Not Found"]),
+        (ProblemKind::PolledByLambda { source: name() }, vec!["Thing"]),
     ]
 }
 
@@ -453,6 +454,7 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::ArchiveEncrypted => 27,
         ProblemKind::TooManyFiles { .. } => 28,
         ProblemKind::NotFetched { .. } => 29,
+        ProblemKind::PolledByLambda { .. } => 30,
     }
 }
 

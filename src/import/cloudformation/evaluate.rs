@@ -35,6 +35,11 @@ pub(super) fn call<'a>(node: &'a Rc<Node>, property: &'a Arc<str>) -> Option<Cal
         };
         return Some(Call { name, argument: node, tagged: true, property });
     }
+    untagged_call(node, property)
+}
+
+/// The function that a mapping calls by its only key, a short tag before it left out: `!ImportValue {"Fn::Sub": …}`.
+pub(super) fn untagged_call<'a>(node: &'a Rc<Node>, property: &'a Arc<str>) -> Option<Call<'a>> {
     let [entry] = node.map()?.entries() else { return None };
     let function =
         matches!(&*entry.key, "Ref" | "Condition") && !matches!(entry.value.shape, Shape::Map(_)) || entry.key.starts_with("Fn::");
@@ -74,11 +79,15 @@ impl Template<'_> {
 
     /// The argument of a call, evaluated. A short tag's own value must not be taken for the call again.
     pub(super) fn argument(&self, call: &Call<'_>) -> Declared {
-        if call.tagged {
-            Declared { place: self.place(call.argument.spot), field: self.plain(call.argument, call.property) }
-        } else {
-            self.evaluate(call.argument, call.property)
+        if !call.tagged {
+            return self.evaluate(call.argument, call.property);
         }
+        let place = self.place(call.argument.spot);
+        let field = match untagged_call(call.argument, call.property) {
+            Some(inner) => self.deeper(&place, |template| template.run(&inner)),
+            None => Some(self.plain(call.argument, call.property)),
+        };
+        Declared { place, field: field.unwrap_or_else(|| Unknown::one("<unknown>")) }
     }
 
     /// The items of a call's argument, not evaluated.
@@ -117,6 +126,7 @@ impl Template<'_> {
             "Fn::Select" => self.select(call),
             "Fn::Cidr" => self.cidr(call),
             "Fn::Length" => self.length(call),
+            "Fn::ToJsonString" => self.to_json(call),
             "Fn::If" => self.choose(call),
             "Condition" | "Fn::Equals" | "Fn::And" | "Fn::Or" | "Fn::Not" => self.truth_as_text(call),
             _ => self.not_run(call),

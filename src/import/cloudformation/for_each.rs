@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::declaration::{Declared, Field};
+use super::super::declaration::Declared;
 use super::super::document::{Entry, Map, Node, Shape};
 use super::evaluate::call;
 use super::notices::for_each_transform;
@@ -98,10 +98,7 @@ fn turns(template: &Template<'_>, written: &Entry) -> Vec<Entry> {
 }
 
 fn texts(values: &Declared) -> Option<Vec<Arc<str>>> {
-    match &values.field {
-        Field::Absent => Some(Vec::new()),
-        _ => values.items().iter().map(|item| item.text().cloned()).collect(),
-    }
+    values.items().iter().map(|item| item.text().cloned()).collect()
 }
 
 /// One value of a loop.

@@ -54,7 +54,9 @@ pub(super) fn evaluate(sources: &[Source], options: &ImportOptions, problems: &P
     for template in stacks.templates() {
         template.report_what_is_not_run();
         template.report_left_out();
+        template.report_rules();
         references::check(&template);
+        execution::pollers::report(&template);
         declarations.extend(template.declarations());
     }
     Evaluated { declarations, questions: stacks.questions.take(), missing_files: stacks.missing_files.take() }

@@ -144,11 +144,16 @@ pub(in crate::import) fn example(kind: &str, property: &str, name: &str, region:
     if kind == "Number" || kind.starts_with("List<Number>") {
         return None;
     }
+    // A part of a name says nothing about the property that the whole name stands in.
+    let lower = name.to_ascii_lowercase();
+    if ["env", "export", "name", "prefix", "project", "stack", "stage"].iter().any(|part| lower.contains(part)) {
+        return None;
+    }
     let singular = property.strip_suffix('s').unwrap_or(property);
     if let Some((_, prefix, _)) = IDS.iter().find(|(_, _, of)| singular.ends_with(of)) {
         return Some(of(prefix));
     }
-    if property.contains("Cidr") || name.to_ascii_lowercase().contains("cidr") {
+    if property.contains("Cidr") || lower.contains("cidr") {
         return Some(if property.contains("v6") { "2001:db8::/56".into() } else { "10.0.0.0/16".into() });
     }
     None

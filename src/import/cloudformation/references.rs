@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::Format;
 use super::super::document::{Map, Node, Shape, Spot};
-use super::evaluate::call;
+use super::evaluate::{call, untagged_call};
 use super::notices::is_run;
 use super::template::Template;
 use crate::report::{ProblemKind, Severity};
@@ -29,11 +29,11 @@ pub(super) fn check(template: &Template<'_>) {
                 }
             };
             visit(&entry.value, &entry.key, &mut report);
-            let needs = entry.value.map().and_then(|map| map.entry("DependsOn"));
+            let needs = entry.value.map().and_then(|map| map.entry("DependsOn")).filter(|needs| needs.value.tag.is_none());
             if let Some(needs) = needs {
                 let own = std::slice::from_ref(&needs.value);
                 for name in needs.value.seq().unwrap_or(own) {
-                    if let Some(text) = name.text().filter(|_| name.token().is_none()) {
+                    if let Some(text) = name.text().filter(|_| name.tag.is_none()) {
                         report(text, name.spot, &needs.key);
                     }
                 }
@@ -78,21 +78,22 @@ fn made_by_sam(template: &Template<'_>, name: &str) -> bool {
 
 /// Calls `found` for each name that `node` refers to, with the property in which it stands.
 pub(super) fn visit(node: &Rc<Node>, property: &Arc<str>, found: &mut dyn FnMut(&str, Spot, &Arc<str>)) {
-    if let Some(call) = call(node, property) {
+    let tagged = node.tag.as_ref().and_then(|_| untagged_call(node, property));
+    for call in [call(node, property), tagged].into_iter().flatten() {
         let spot = call.argument.spot;
         match &*call.name {
             "Ref" => {
                 if let Some(name) = call.argument.text() {
                     found(name, spot, property);
+                    return;
                 }
-                return;
             }
             "Fn::GetAtt" => {
                 let first = call.argument.seq().and_then(|items| items.first()?.text());
                 if let Some(name) = call.argument.text().or(first) {
                     found(name.split('.').next().unwrap_or(name), spot, property);
+                    return;
                 }
-                return;
             }
             "Fn::Sub" => return substitutions(call.argument, property, found),
             _ => {}

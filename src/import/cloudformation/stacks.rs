@@ -22,16 +22,21 @@ const BYTES_LIMIT: u64 = 128_000_000;
 /// The most stacks that are read from one drop, nested ones counted as often as they are used.
 const MOST_STACKS: usize = 200;
 
+/// Which template declares a thing, and by what logical id.
+type Home = (usize, Arc<str>);
+
 /// The templates, and what they share while they are evaluated.
 pub(super) struct Stacks<'a> {
     sources: &'a [Source],
     pub(super) options: &'a ImportOptions,
     pub(super) problems: &'a Problems,
     all: RefCell<Vec<Rc<Template<'a>>>>,
+    /// Whether all templates are there, so that ids are settled.
+    settled: Cell<bool>,
     /// Logical ids that more than one stack declares.
     clashing: OnceCell<SortedSet<Arc<str>>>,
     /// Where each id is declared.
-    by_id: OnceCell<SortedMap<Arc<str>, (usize, Arc<str>)>>,
+    by_id: OnceCell<SortedMap<Arc<str>, Home>>,
     pub(super) exports: OnceCell<Vec<Export>>,
     /// What each role that functions name grants.
     pub(super) roles: RefCell<SortedMap<Arc<str>, Rc<Grants>>>,
@@ -70,6 +75,7 @@ impl<'a> Stacks<'a> {
             options,
             problems,
             all: RefCell::default(),
+            settled: Cell::new(false),
             clashing: OnceCell::new(),
             by_id: OnceCell::new(),
             exports: OnceCell::new(),
@@ -104,8 +110,9 @@ impl<'a> Stacks<'a> {
         for number in (0..self.sources.len()).filter(|number| alone(number) || !some_alone) {
             self.add(number, Arc::default(), None, &[]);
         }
+        self.settled.set(true);
         for template in self.templates() {
-            // Ids are settled only now.
+            // What was asked on the way knew no settled ids.
             template.asked.take();
             template.truths.take();
             template.said.take();
@@ -207,7 +214,7 @@ impl<'a> Stacks<'a> {
     /// several stacks of the drop use the same one.
     pub(super) fn id(&self, template: &Template<'_>, logical: &Arc<str>) -> Arc<str> {
         let name = template.source.names.get(logical).unwrap_or(logical);
-        if !self.clashing().contains(name) {
+        if !self.settled.get() || !self.clashing().contains(name) {
             return name.clone();
         }
         let mut stack = template.path.clone();
@@ -263,6 +270,9 @@ impl<'a> Stacks<'a> {
 
     /// The template and the logical id of what a resolved reference names.
     pub(super) fn declared(&self, id: &str) -> Option<(Rc<Template<'a>>, Arc<str>)> {
+        if !self.settled.get() {
+            return None;
+        }
         let by_id = self.by_id.get_or_init(|| {
             let all = self.all.borrow();
             let entries = all.iter().flat_map(|template| {

@@ -179,6 +179,9 @@ impl<'a> Template<'a> {
             } else if READ_QUIETLY.contains(&&*entry.key) {
                 self.quietly(|| self.evaluate(&entry.value, &entry.key))
             } else {
+                if entry.key.starts_with("Fn::") {
+                    self.report(Severity::Warning, &self.place(entry.spot), ProblemKind::Intrinsic { name: entry.key.clone() });
+                }
                 return None;
             };
             Some((entry.key.clone(), value))

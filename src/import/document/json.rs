@@ -6,12 +6,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::texts::Texts;
 use super::{DEPTH_LIMIT, Document, Entry, Map, Node, Refusal, Shape, Spot, VALUE_LIMIT};
 use crate::report::ProblemKind;
 
 /// Reads `text` as one JSON value.
 pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
-    let mut reader = Reader { text, at: 0, seen: 0, spot: Spot { line: 1, column: 1 }, values: 0, duplicates: Vec::new() };
+    let mut reader =
+        Reader { text, at: 0, seen: 0, spot: Spot { line: 1, column: 1 }, values: 0, duplicates: Vec::new(), texts: Texts::new() };
     reader.skip_space();
     let root = reader.value(0)?;
     reader.skip_space();
@@ -30,6 +32,7 @@ struct Reader<'text> {
     spot: Spot,
     values: u64,
     duplicates: Vec<(Arc<str>, Spot)>,
+    texts: Texts,
 }
 
 impl Reader<'_> {
@@ -110,9 +113,9 @@ impl Reader<'_> {
         let start = self.at;
         self.skip_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f));
         if self.peek() == Some(b'"') {
-            let text = self.slice(start).into();
+            let text = self.text.get(start..self.at).unwrap_or("");
             self.at += 1;
-            return Ok(text);
+            return Ok(self.texts.share(text));
         }
         let mut text = self.slice(start).to_owned();
         loop {

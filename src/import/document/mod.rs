@@ -5,6 +5,7 @@
 //! step can be made to run for ever.
 
 pub(super) mod json;
+mod texts;
 pub(super) mod yaml;
 
 use crate::order::SortedSet;
@@ -57,12 +58,20 @@ pub(super) enum Shape {
     Map(Map),
 }
 
-/// A mapping in the order of the text, with unique keys.
+/// A mapping in the order of the text, with unique keys. Most values are no mappings, so it takes one word in a [`Node`].
 #[derive(Debug, Default)]
-pub(super) struct Map {
-    entries: Vec<Entry>,
-    by_key: Vec<u32>,
+pub(super) struct Map(Option<Box<Entries>>);
+
+/// The entries of a mapping that has any.
+#[derive(Debug)]
+struct Entries {
+    in_order: Box<[Entry]>,
+    /// The entries sorted by key; empty for few, which are looked through faster.
+    by_key: Box<[u32]>,
 }
+
+/// The most entries that are looked through one after the other.
+const FEW: usize = 8;
 
 /// One key with its value.
 #[derive(Clone, Debug)]
@@ -162,10 +171,10 @@ impl Node {
 impl Map {
     /// A mapping of `entries`; of several with one key the last stays. The others are put into `duplicates`.
     pub(super) fn new(mut entries: Vec<Entry>, duplicates: &mut Vec<(Arc<str>, Spot)>) -> Self {
-        let mut by_key = order(&entries);
-        let repeated: Vec<usize> = by_key.windows(2).filter_map(|pair| shadowed(&entries, pair)).collect();
+        let few = entries.len() <= FEW;
+        let mut by_key = if few { Vec::new() } else { order(&entries) };
+        let repeated: SortedSet<usize> = if few { repeated_of_few(&entries) } else { repeated(&entries, &by_key) };
         if !repeated.is_empty() {
-            let repeated: SortedSet<usize> = repeated.into_iter().collect();
             let mut places = 0..;
             entries.retain(|entry| {
                 let gone = places.next().is_some_and(|place| repeated.contains(&place));
@@ -174,9 +183,10 @@ impl Map {
                 }
                 !gone
             });
-            by_key = order(&entries);
+            by_key = if entries.len() <= FEW { Vec::new() } else { order(&entries) };
         }
-        Self { entries, by_key }
+        let entries = Entries { in_order: entries.into(), by_key: by_key.into() };
+        Self((!entries.in_order.is_empty()).then(|| Box::new(entries)))
     }
 
     /// The value of `key`.
@@ -186,13 +196,17 @@ impl Map {
 
     /// The entry of `key`.
     pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
-        let at = self.by_key.binary_search_by(|index| key_at(&self.entries, *index).cmp(key)).ok()?;
-        self.entries.get(*self.by_key.get(at)? as usize)
+        let Entries { in_order, by_key } = self.0.as_deref()?;
+        if by_key.is_empty() {
+            return in_order.iter().find(|entry| &*entry.key == key);
+        }
+        let at = by_key.binary_search_by(|index| key_at(in_order, *index).cmp(key)).ok()?;
+        in_order.get(*by_key.get(at)? as usize)
     }
 
     /// All entries in the order of the text.
     pub(super) fn entries(&self) -> &[Entry] {
-        &self.entries
+        self.0.as_deref().map_or(&[], |entries| &entries.in_order)
     }
 }
 
@@ -206,9 +220,19 @@ fn key_at(entries: &[Entry], index: u32) -> &str {
     entries.get(index as usize).map_or("", |entry| &entry.key)
 }
 
-fn shadowed(entries: &[Entry], pair: &[u32]) -> Option<usize> {
-    match pair {
-        [first, second] if key_at(entries, *first) == key_at(entries, *second) => Some(*first as usize),
-        _ => None,
-    }
+/// The places of entries behind which another one with the same key comes.
+fn repeated(entries: &[Entry], by_key: &[u32]) -> SortedSet<usize> {
+    let pairs = by_key.iter().zip(by_key.iter().skip(1));
+    pairs
+        .filter(|(first, second)| key_at(entries, **first) == key_at(entries, **second))
+        .map(|(first, _)| *first as usize)
+        .collect()
+}
+
+fn repeated_of_few(entries: &[Entry]) -> SortedSet<usize> {
+    let comes_again = |(place, entry): (usize, &Entry)| {
+        let again = entries.iter().skip(place + 1).any(|later| later.key == entry.key);
+        again.then_some(place)
+    };
+    entries.iter().enumerate().filter_map(comes_again).collect()
 }

@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Tag};
 
+use super::texts::Texts;
 use super::{DEPTH_LIMIT, Document, Entry, Map, Node, Refusal, Shape, Spot, VALUE_LIMIT};
 use crate::report::ProblemKind;
 
 /// Reads the first document of `text`.
 pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
-    let mut builder = Builder::default();
+    let mut builder =
+        Builder { texts: Texts::new(), open: Vec::new(), anchors: SortedMap::new(), values: 0, duplicates: Vec::new() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| refusal(error.info(), *error.marker()))?;
         if let Some(root) = builder.take(event, spot(span.start))? {
@@ -22,8 +24,8 @@ pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
     Err(Refusal { kind: ProblemKind::EmptyFile, spot: Spot::default() })
 }
 
-#[derive(Default)]
 struct Builder {
+    texts: Texts,
     open: Vec<Frame>,
     anchors: SortedMap<usize, Finished>,
     values: u64,
@@ -68,7 +70,7 @@ impl Builder {
             Event::Scalar(text, style, anchor, tag) => {
                 self.values += 1;
                 let text_tag = tag.as_deref().is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
-                let shape = Shape::Scalar { text: text.into(), plain: style == ScalarStyle::Plain && !text_tag };
+                let shape = Shape::Scalar { text: self.texts.share(&text), plain: style == ScalarStyle::Plain && !text_tag };
                 let node = Rc::new(Node { spot, tag: short(tag.as_deref()), shape });
                 self.anchored(anchor, Finished { node, size: 1, height: 0 }, spot)
             }

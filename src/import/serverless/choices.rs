@@ -100,9 +100,12 @@ impl Variables<'_> {
         }
         let stage = self.stage(spot);
         for stage in [stage.text().map_or("dev", |stage| stage), "default"] {
-            let root = self.root.clone();
-            if let Some(value) = self.walk(root, &format!("params.{stage}.{name}")) {
-                return Found::Value(value);
+            // Version 4 puts them below `stages`.
+            for path in [format!("params.{stage}.{name}"), format!("stages.{stage}.params.{name}")] {
+                let root = self.root.clone();
+                if let Some(value) = self.walk(root, &path) {
+                    return Found::Value(value);
+                }
             }
         }
         Found::Unknown(format!("<param:{name}>"))

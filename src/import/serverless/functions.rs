@@ -32,12 +32,12 @@ pub(super) struct Function {
     pub(super) events: Vec<Rc<Node>>,
 }
 
-/// All functions of the service.
-pub(super) fn read(variables: &mut Variables<'_>) -> Vec<Function> {
+/// All functions of the service; `plugin` is what a plugin adds to `provider.vpc`.
+pub(super) fn read(variables: &mut Variables<'_>, plugin: Option<&Rc<Node>>) -> Vec<Function> {
     let mut found = Vec::new();
     let Some(functions) = variables.settled_at("functions") else { return found };
     let provider = Provider {
-        vpc: variables.settled_at("provider.vpc").filter(|vpc| !vpc.is_null()),
+        vpc: with_plugin(variables.settled_at("provider.vpc").filter(|vpc| !vpc.is_null()), plugin),
         service: variables.text_at("service").or_else(|| variables.text_at("service.name")),
         stage: variables.text_at("provider.stage").unwrap_or_else(|| "dev".into()),
     };
@@ -53,6 +53,22 @@ pub(super) fn read(variables: &mut Variables<'_>) -> Vec<Function> {
         }
     }
     found
+}
+
+/// `provider.vpc` with the lists of a plugin behind its own.
+fn with_plugin(own: Option<Rc<Node>>, plugin: Option<&Rc<Node>>) -> Option<Rc<Node>> {
+    let (Some(own), Some(plugin)) = (&own, plugin) else { return own.or_else(|| plugin.cloned()) };
+    let mut entries: Vec<Entry> = own.map().map_or(&[][..], Map::entries).to_vec();
+    for added in plugin.map().map_or(&[][..], Map::entries) {
+        match entries.iter_mut().find(|entry| entry.key == added.key) {
+            Some(entry) => {
+                let lists = [&entry.value, &added.value].into_iter().flat_map(|list| list.seq().unwrap_or(&[])).cloned();
+                entry.value = Node::list(lists.collect(), entry.spot);
+            }
+            None => entries.push(added.clone()),
+        }
+    }
+    Some(Node::mapping(entries, own.spot))
 }
 
 /// The resource of a function.
@@ -155,6 +171,7 @@ fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, writte
     ] {
         let of = |vpc: Option<&Rc<Node>>| vpc.and_then(|vpc| vpc.map()?.entry(name)).map(|entry| (entry.spot, entry.value.clone()));
         match of(own.as_ref()).or_else(|| of(provider.vpc.as_ref())) {
+            Some((_, value)) if value.is_null() && value.token().is_none() => missing.push(name),
             Some((spot, value)) => {
                 let value = variables.replace_in(&value, property);
                 entries.push(Entry { key: property.into(), spot, value });

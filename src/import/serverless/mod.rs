@@ -11,6 +11,7 @@ mod names;
 mod resources;
 mod roles;
 mod variables;
+mod vpc_plugin;
 
 use crate::order::SortedMap;
 use std::rc::Rc;
@@ -59,8 +60,9 @@ pub(super) fn read(files: &[Read], loose: &[(Arc<str>, Document)], options: &Imp
 
 /// The template of a service, and the keys of its functions by their logical ids.
 fn template(variables: &mut Variables<'_>) -> (Rc<Node>, SortedMap<Arc<str>, Arc<str>>) {
-    let functions = functions::read(variables);
-    let mut made = Vec::new();
+    let plugin = vpc_plugin::read(variables);
+    let functions = functions::read(variables, plugin.as_ref().map(|plugin| &plugin.vpc));
+    let mut made = plugin.map_or_else(Vec::new, |plugin| plugin.resources);
     made.extend(roles::of_service(variables, &functions));
     for function in &functions {
         made.push(functions::resource(function));

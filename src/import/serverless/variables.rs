@@ -133,13 +133,8 @@ impl<'a> Variables<'a> {
             self.report(Severity::Error, node.spot, ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT });
             return Node::unknown("<unknown>", false, node.spot);
         }
-        let Some(left) = self.values_left.checked_sub(1) else {
+        if !self.spend(node.spot) {
             return Node::unknown("<unknown>", false, node.spot);
-        };
-        self.values_left = left;
-        if left == 0 {
-            let kind = ProblemKind::TooManyValues { limit: u64::from(VALUES_LIMIT) };
-            self.problems.add(Severity::Error, &self.lines.place(node.spot), kind);
         }
         let shape = match &node.shape {
             _ if node.token().is_some() => return node.clone(),
@@ -168,7 +163,7 @@ impl<'a> Variables<'a> {
             [] | [Part::Text(_)] => return node.clone(),
             [Part::Variable(inner)] if node.tag.is_none() => {
                 let found = self.variable(inner, node.spot);
-                return self.deeper(|all| all.replace(&found, depth + 1)).unwrap_or(found);
+                return self.replaced_deeper(&found, depth);
             }
             _ => {}
         }
@@ -178,7 +173,7 @@ impl<'a> Variables<'a> {
                 Part::Text(text) => known.push_str(text),
                 Part::Variable(inner) => {
                     let found = self.variable(inner, node.spot);
-                    let found = self.deeper(|all| all.replace(&found, depth + 1)).unwrap_or(found);
+                    let found = self.replaced_deeper(&found, depth);
                     match found.text().filter(|_| found.tag.is_none()) {
                         Some(text) => known.push_str(text),
                         None => {
@@ -217,6 +212,25 @@ impl<'a> Variables<'a> {
         replaced
     }
 
+    /// Takes one value from what variables may still make; false when there is no more, which is said once.
+    fn spend(&mut self, spot: Spot) -> bool {
+        if self.values_left == 1 {
+            let kind = ProblemKind::TooManyValues { limit: u64::from(VALUES_LIMIT) };
+            self.problems.add(Severity::Error, &self.lines.place(spot), kind);
+        }
+        self.values_left = self.values_left.saturating_sub(1);
+        self.values_left > 0
+    }
+
+    /// `found`, which a variable stands for, with its own variables replaced.
+    fn replaced_deeper(&mut self, found: &Rc<Node>, depth: u32) -> Rc<Node> {
+        let spot = found.spot;
+        self.deeper(|all| all.replace(found, depth + 1)).unwrap_or_else(|| {
+            self.report(Severity::Error, spot, ProblemKind::NestedTooDeep { limit: CHAIN_LIMIT });
+            Node::unknown("<unknown>", false, spot)
+        })
+    }
+
     /// Works one variable deeper; `None` when variables already lead to one another too deep.
     fn deeper<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.chain >= CHAIN_LIMIT || self.values_left == 0 {
@@ -231,15 +245,17 @@ impl<'a> Variables<'a> {
     /// What the variable `inner` stands for.
     fn variable(&mut self, inner: &str, spot: Spot) -> Rc<Node> {
         let found = self.deeper(|all| {
-            all.values_left = all.values_left.saturating_sub(1);
+            all.spend(spot);
             // Variables inside the variable come first; one of them that is not known leaves its token in the address.
             let mut whole = String::new();
             for part in parts(inner) {
                 match part {
                     Part::Text(text) => whole.push_str(text),
                     Part::Variable(nested) => {
-                        let value = all.variable(nested, spot);
-                        let value = all.replace(&value, 0);
+                        let found = all.variable(nested, spot);
+                        let value = all.settle(&found);
+                        // Only a text can be a part of an address; replacing no more than that keeps the stack flat.
+                        let value = if value.text().is_some() { all.replace(&value, 0) } else { value };
                         match (value.token(), value.text()) {
                             (Some((token, _)), _) => whole.push_str(token),
                             (None, Some(text)) if whole.len() + text.len() < TEXT_LIMIT => whole.push_str(text),

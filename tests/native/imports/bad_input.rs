@@ -133,3 +133,80 @@ proptest! {
         let _found = read("t", bytes);
     }
 }
+
+/// Several files as one drop.
+fn read_all(files: &[(&str, String)]) -> eniscope::report::Reported<eniscope::import::Imported> {
+    use eniscope::import::{ImportOptions, SourceFile, import};
+    let files: Vec<_> = files.iter().map(|(name, text)| SourceFile { name: (*name).into(), bytes: text.clone().into() }).collect();
+    import(&files, &ImportOptions::default())
+}
+
+#[test]
+fn bombs_made_of_loops() {
+    // Six loops of a hundred turns in one another.
+    let values = (0..100).map(|n| n.to_string()).collect::<Vec<_>>().join(", ");
+    let mut body = "'V${A}${B}': {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}".to_owned();
+    for name in ["A", "B", "C", "D", "E", "F"] {
+        body = format!("'Fn::ForEach::{name}': [{name}, [{values}], {{{body}}}]");
+    }
+    let found = read("t.yaml", format!("Transform: AWS::LanguageExtensions\nResources: {{{body}}}\n"));
+    assert!(
+        codes(&found).contains(&"0:0 TOO_MANY_VALUES".to_owned()) || codes(&found).contains(&"1:0 TOO_MANY_VALUES".to_owned()),
+        "{:?}",
+        codes(&found)
+    );
+}
+
+#[test]
+fn bombs_made_of_stacks() {
+    let nest = |child: &str| {
+        let stacks: String = (0..30)
+            .map(|n| format!("  S{n}: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: {child}}}}}\n"))
+            .collect();
+        format!("Resources:\n{stacks}")
+    };
+    let vpc = "Resources:\n  V: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}\n".to_owned();
+    let found = read_all(&[("a.yaml", nest("b.yaml")), ("b.yaml", nest("c.yaml")), ("c.yaml", nest("d.yaml")), ("d.yaml", vpc)]);
+    assert!((1..200).contains(&found.value.network.vpcs.len()), "{}", found.value.network.vpcs.len());
+    let found = read_all(&[("a.yaml", nest("b.yaml")), ("b.yaml", nest("a.yaml"))]);
+    assert!(found.problems.iter().any(|problem| problem.kind.code() == "CIRCULAR_REFERENCE"), "{:?}", found.problems);
+    // A stack that gives itself what it is given.
+    let ping = "Parameters:\n  P: {Type: String}\nResources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: b.yaml, Parameters: {P: !GetAtt S.Outputs.O}}\n";
+    let pong = "Parameters:\n  P: {Type: String}\nResources:\n  V: {Type: AWS::EC2::VPC, Properties: {CidrBlock: !Ref P}}\nOutputs:\n  O: {Value: !Ref P}\n";
+    let found = read_all(&[("a.yaml", ping.into()), ("b.yaml", pong.into())]);
+    assert!(!found.problems.is_empty());
+}
+
+#[test]
+fn bombs_made_of_variables() {
+    let service = |custom: &str| {
+        format!(
+            "service: s\nprovider: {{name: aws}}\nfunctions: {{f: {{handler: h, vpc: {{subnetIds: '${{self:custom.v39}}', securityGroupIds: [sg-1]}}}}}}\ncustom:\n{custom}"
+        )
+    };
+    let lines = |value: &dyn Fn(u32) -> String| (1..40).map(|n| format!("  v{n}: {}\n", value(n))).collect::<String>();
+    let lists = lines(&|n| format!("[{}]", vec![format!("'${{self:custom.v{}}}'", n - 1); 10].join(", ")));
+    assert!(!read("serverless.yml", service(&format!("  v0: subnet-1\n{lists}"))).problems.is_empty());
+    let texts = lines(&|n| format!("'{}'", format!("${{self:custom.v{}}}", n - 1).repeat(10)));
+    assert!(!read("serverless.yml", service(&format!("  v0: subnet-1\n{texts}"))).problems.is_empty());
+    let inside = lines(&|n| format!("'${{self:custom.v${{self:custom.v{}}}, self:custom.v{}}}'", n - 1, n - 1));
+    let _found = read("serverless.yml", service(&format!("  v0: '39'\n{inside}")));
+    let long: String = (0..5_000).map(|n| format!("  v{n}: '${{self:custom.v{}}}'\n", n + 1)).collect();
+    assert!(!read("serverless.yml", service(&long)).problems.is_empty());
+    let deep: String =
+        (0..40).map(|n| format!("  v{}: {}'${{self:custom.v{n}}}'{}\n", n + 1, "[".repeat(60), "]".repeat(60))).collect();
+    assert!(!read("serverless.yml", service(&deep)).problems.is_empty());
+}
+
+proptest! {
+    #[test]
+    fn no_variable_panics(text in "[${}:(),.'sefopt é\\-]{0,40}", other in "(\\$\\{(self|opt|env|file|ssm|sls|param)[:(][a-z.:,' $]{0,12}[})]{0,3}){0,4}") {
+        let quoted = |text: &str| text.replace('\'', "''");
+        let service = format!(
+            "service: s\nprovider: {{name: aws, vpc: '{}'}}\ncustom: {{a: '{}', b: [1, {{c: '{}'}}]}}\nfunctions: {{f: {{vpc: {{subnetIds: ['{}'], securityGroupIds: '{}'}}}}}}\n",
+            quoted(&other), quoted(&text), quoted(&other), quoted(&text), quoted(&other),
+        );
+        let found = read("serverless.yml", service);
+        prop_assert!(found.problems.len() < 10_000);
+    }
+}

@@ -1,6 +1,11 @@
 //! A function's role, policies and environment: what Lambda may do with the role, and what the code is seen to call.
 //!
-//! Values of environment variables are never read; only which declared thing a variable refers to counts.
+//! Values of environment variables are never read; only which declared thing a variable refers to counts. What Lambda's
+//! pollers call for a function is none of its calls: see [`pollers`].
+
+mod connectors;
+mod destinations;
+pub(super) mod pollers;
 
 use crate::order::SortedMap;
 use std::rc::Rc;
@@ -8,8 +13,8 @@ use std::sync::Arc;
 
 use super::super::declaration::{Declared, Execution, Field, Piece, Reference};
 use super::super::document::Map;
+use super::super::iam;
 use super::super::iam::Grants;
-use super::super::spelling::Kind;
 use super::conditions::Truth;
 use super::references;
 use super::sam::policy_templates;
@@ -22,6 +27,8 @@ use crate::report::Place;
 pub(super) struct Attached {
     /// Ids of policies by the id of the role.
     policies: SortedMap<Arc<str>, Vec<Arc<str>>>,
+    /// What connectors lead to, by the id of the function.
+    connectors: SortedMap<Arc<str>, Vec<connectors::Connection>>,
     /// Ids of mount targets by the id of the file system.
     mount_targets: SortedMap<Arc<str>, Vec<Arc<str>>>,
 }
@@ -53,6 +60,7 @@ fn read(template: &Template<'_>, function: &Resource) -> Execution {
         },
     };
     add_environment(template, function, &mut seen);
+    connectors::add(template, function, &mut seen);
     add_file_systems(template, function, &mut seen);
     Execution { role: permissions, calls: seen.calls().to_vec() }
 }
@@ -66,10 +74,11 @@ fn own_role(template: &Template<'_>, function: &Resource) -> Grants {
         match &policy.field {
             Field::Map(fields) if !policy.get("Statement").is_absent() || fields.is_empty() => grants.add_document(policy),
             Field::Map(fields) => {
-                for (name, _) in fields {
+                for (name, values) in fields {
                     if let Some((service, actions)) = policy_templates::call(name) {
                         let to = Destination::Service(service.into());
-                        grants.add_call(to, &actions, format!("policy {name}"), &policy.place);
+                        let why = format!("policy {name}{}", iam::on_named(values));
+                        grants.add_call(to, &actions, why, &policy.place);
                     }
                 }
             }
@@ -132,6 +141,7 @@ fn attached<'t>(template: &'t Template<'_>) -> &'t Attached {
     template.stacks.attached.get_or_init(|| {
         let mut attached = Attached::default();
         for home in template.stacks.templates() {
+            connectors::collect(&home, &mut attached.connectors);
             for resource in home.resources.values().filter(|resource| *home.exists(resource) != Truth::No) {
                 let (name, table) = match &*resource.written_as {
                     "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => ("Roles", &mut attached.policies),
@@ -172,31 +182,11 @@ fn add_environment(template: &Template<'_>, function: &Resource, seen: &mut Gran
 fn add_named(template: &Template<'_>, value: &Field, why: &str, place: &Place, seen: &mut Grants) {
     let to = template.stacks.with_resource(value, |home, resource| match home.exists(resource) {
         Truth::No => None,
-        Truth::Yes | Truth::Unknown(_) => destination(home, resource),
+        Truth::Yes | Truth::Unknown(_) => destinations::of(home, resource),
     });
     if let Some(to) = to.flatten() {
         seen.add_call(to, &[], why.to_owned(), place);
     }
-}
-
-/// Where code goes that is told the name of `resource`.
-fn destination(home: &Template<'_>, resource: &Resource) -> Option<Destination> {
-    if let Some(Kind::Resource(_)) = resource.kind {
-        return Some(Destination::Resource { id: ResourceId::new(home.id(&resource.id)), port: None });
-    }
-    let service = match &*resource.written_as {
-        "AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable" | "AWS::Serverless::SimpleTable" => "dynamodb",
-        "AWS::S3::Bucket" => "s3",
-        "AWS::SQS::Queue" => "sqs",
-        "AWS::SNS::Topic" => "sns",
-        "AWS::SecretsManager::Secret" => "secretsmanager",
-        "AWS::StepFunctions::StateMachine" | "AWS::Serverless::StateMachine" => "states",
-        "AWS::SSM::Parameter" => "ssm",
-        "AWS::Events::EventBus" => "events",
-        "AWS::Kinesis::Stream" => "kinesis-streams",
-        _ => return None,
-    };
-    Some(Destination::Service(service.into()))
 }
 
 /// A function mounts a file system through the mount target in its subnet.
