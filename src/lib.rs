@@ -11,9 +11,9 @@
 //!
 //! 1. [`network`] is AWS networking as facts: one sorted table for each kind of component, and nothing that judges.
 //!    [`facts`] are the numbers: each with its source, and what AWS does not document as a named assumption.
-//! 2. [`import`] reads what people have (CloudFormation and SAM for now) and lowers it to a network. It never guesses: a
-//!    value that is only known after deployment stays unknown, with the token of what it waits for, and every doubt is a
-//!    [`report::Problem`] with its place.
+//! 2. [`import`] reads what people have and lowers it to a network. It never guesses: a value that is only known after
+//!    deployment stays unknown, with the token of what it waits for, every doubt is a [`report::Problem`] with its place, and
+//!    what the network rests on and the files leave open is an [`import::Question`].
 //! 3. [`allocation`] says which interfaces and addresses the functions take, in both eras, and what is left.
 //! 4. [`trace`] follows one connection hop by hop, there and back, names every rule that decided and every blocker. It
 //!    knows no time.

@@ -57,9 +57,9 @@ fn line(app: &Context, problem: &Problem, excerpt: Option<&Excerpt>) -> Html {
         hint.push(words(" · "));
     }
     hint.push(words(&told.hint));
-    let mut parts = vec![element("p", "", message), element("p", "muted", hint)];
-    parts.extend(shown.map(|excerpt| lines(app, excerpt)));
-    element("li", "", parts)
+    // The last one is always there, be it empty: with another number of children the button would be made anew.
+    let lines = shown.map_or_else(|| html! {}, |excerpt| lines(app, excerpt));
+    element("li", "", vec![element("p", "", message), element("p", "muted", hint), lines])
 }
 
 /// The lines of a file, one of them marked.

@@ -14,7 +14,7 @@ use super::element::{choice, element, says, words};
 use super::store::Still;
 use crate::browser::readers;
 use crate::import::{AnswerKind, ImportOptions, Question, SourceFile, SubnetStatement};
-use crate::network::{NodeId, SubnetId};
+use crate::network::SubnetId;
 use crate::order;
 use crate::session::link::subnets_outside;
 use crate::session::{Command, Source};
@@ -114,7 +114,7 @@ fn subnet(app: &Context, stated: &ImportOptions, subnet: &SubnetId) -> Html {
     let now = stated.statements.get(subnet.as_str()).map_or("", |statement| statement.name());
     let choices = SubnetStatement::ALL.map(|statement| (statement.name(), app.say(word(statement))));
     let input = select(id.clone(), format!("{SUBNET}{subnet}"), now, app.say(UiWord::NotStated), &choices);
-    labelled(id, words(&text::node(&NodeId::Subnet(subnet.clone()), app.language)), app.say(UiWord::OutsideTheFiles), input)
+    labelled(id, words(&text::stage::called(app.language, subnet.as_str())), app.say(UiWord::OutsideTheFiles), input)
 }
 
 const fn word(statement: SubnetStatement) -> UiWord {

@@ -47,7 +47,7 @@ pub fn is_worth_reading(path: &str) -> bool {
     let inside = |folder: &&str| path.starts_with(*folder) || path.contains(&format!("/{folder}"));
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    !PASSED_OVER.iter().any(|folder| inside(&folder)) && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    !PASSED_OVER.iter().any(inside) && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 fn is_archive(file: &SourceFile) -> bool {

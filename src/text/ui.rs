@@ -478,7 +478,7 @@ impl UiWord {
             Self::EraAfter => "Today",
             Self::OpenTemplate => "Open your template…",
             Self::OpenTemplateShort => "Open…",
-            Self::OpenTitle => "Open your template",
+            Self::OpenTitle => "Open your files",
             Self::OpenExplained => {
                 "CloudFormation, SAM, cdk synth, Serverless Framework, Terraform (.tf, or terraform show -json), answers of the AWS CLI: one file, several, a folder or a .zip. Your files are read in this tab and never leave it."
             }
@@ -502,7 +502,7 @@ impl UiWord {
             Self::LeaveLinked => "Do not open it",
             Self::StatedTitle => "Values that you stated",
             Self::NotStated => "not stated",
-            Self::OutsideTheFiles => "not in these files",
+            Self::OutsideTheFiles => "this subnet is not in the files",
             Self::SubnetWithNat => "private, with NAT",
             Self::SubnetWithoutNat => "private, without NAT",
             Self::SubnetPublic => "public",
@@ -718,7 +718,7 @@ impl UiWord {
             Self::EraAfter => "现在",
             Self::OpenTemplate => "打开您的模板…",
             Self::OpenTemplateShort => "打开…",
-            Self::OpenTitle => "打开您的模板",
+            Self::OpenTitle => "打开您的文件",
             Self::OpenExplained => {
                 "CloudFormation、SAM、cdk synth、Serverless Framework、Terraform（.tf 文件或 terraform show -json 的输出）、AWS CLI 的输出：可以是一个或多个文件、文件夹或 .zip。文件只在这个标签页里读取，不会离开您的电脑。"
             }
@@ -741,7 +741,7 @@ impl UiWord {
             Self::LeaveLinked => "不打开",
             Self::StatedTitle => "您说明的值",
             Self::NotStated => "未说明",
-            Self::OutsideTheFiles => "不在这些文件中",
+            Self::OutsideTheFiles => "这个子网不在文件中",
             Self::SubnetWithNat => "私有，有 NAT",
             Self::SubnetWithoutNat => "私有，无 NAT",
             Self::SubnetPublic => "公有",

@@ -55,6 +55,11 @@ const TESTS: &[(&str, Test)] = tests![
     opening::fetches_the_readers_when_they_are_needed,
     opening::says_when_the_readers_cannot_be_loaded,
     opening::works_in_a_host_page_elsewhere,
+    opening::opens_five_files_at_once,
+    opening::shows_the_lines_of_a_refused_file,
+    opening::asks_for_what_the_files_leave_open,
+    opening::asks_before_it_opens_a_link,
+    opening::opens_an_archive,
     standards::axe_finds_nothing,
     standards::fits_a_phone,
     standards::never_scrolls_at_desktop_size,
@@ -70,7 +75,7 @@ fn main() -> ExitCode {
 }
 
 /// Not tests, for they check nothing: taken when a folder for them is named.
-const PICTURES: &[(&str, Test)] = tests![pictures::of_the_page, pictures::of_findings_and_reach];
+const PICTURES: &[(&str, Test)] = tests![pictures::of_the_page, pictures::of_findings_and_reach, pictures::of_opening];
 
 async fn run(filter: &str) -> ExitCode {
     let server = match server::Server::start("dist") {

@@ -158,14 +158,18 @@ impl Page {
 
     /// Drops a file with this name and text on the page, as a visitor's mouse would.
     pub(crate) async fn drop_file(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+        self.drop_files(&[(name, bytes)]).await
+    }
+
+    /// Drops several files at once.
+    pub(crate) async fn drop_files(&self, files: &[(&str, &[u8])]) -> Result<(), Fault> {
         let script = "
-            const [name, bytes] = arguments;
             const data = new DataTransfer();
-            data.items.add(new File([new Uint8Array(bytes)], name));
+            for (const [name, bytes] of arguments[0]) data.items.add(new File([new Uint8Array(bytes)], name));
             const target = document.querySelector('main') ?? document.body;
             for (const type of ['dragenter', 'dragover', 'drop'])
                 target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));";
-        self.client.execute(script, vec![json!(name), json!(bytes)]).await?;
+        self.client.execute(script, vec![json!(files)]).await?;
         Ok(())
     }
 

@@ -91,6 +91,55 @@ pub(crate) async fn of_findings_and_reach(page: &mut Page) -> Result<(), Fault> 
     Ok(())
 }
 
+/// The dialog, what the files leave open, problems with their lines, a refusal and a link, on a desk and on a phone.
+pub(crate) async fn of_opening(page: &mut Page) -> Result<(), Fault> {
+    let Some(folder) = folder() else { return Ok(()) };
+    std::fs::create_dir_all(&folder)?;
+    let chinese = "[...document.querySelectorAll('header button')].find((b) => /中文|English/.test(b.textContent)).click()";
+    let dialog = "document.querySelector('header .open').click()";
+    let close = "document.querySelector('dialog[open] .dialog-head button')?.click()";
+    let lines = "(() => { document.querySelector('[data-tab=network]').click(); })()";
+    let open_lines = "(() => { const p = document.querySelector('.problems .place'); p.click(); p.scrollIntoView(); })()";
+    let stated = "(() => { const f = document.querySelector('[name=\"subnet:<param:Subnet>\"]'); f.value = 'private-nat';
+        f.dispatchEvent(new Event('change', { bubbles: true })); })()";
+    for (width, height, prefix) in [(1280, 800, ""), (390, 844, "phone-")] {
+        page.visit(&format!("?{prefix}")).await?;
+        page.resize(width, height + CHROME).await?;
+        page.drop_file("partial.yaml", include_bytes!("../fixtures/partial.yaml")).await?;
+        page.wait_for(".unknowns").await?;
+        for (name, theme, first) in [
+            ("form", "light", "0"),
+            ("form-dark", "dark", "0"),
+            ("form-stated", "light", "0"),
+            ("lines", "light", lines),
+            ("lines-open", "light", open_lines),
+            ("lines-dark", "dark", "0"),
+            ("lines-chinese", "light", chinese),
+            ("form-chinese", "light", "window.scrollTo(0, 0)"),
+        ] {
+            if name == "form-stated" {
+                page.eval(stated).await?;
+                page.wait_until("document.querySelector('.stage svg').textContent.includes('NAT')").await?;
+            }
+            take(page, &folder, &format!("{prefix}{name}"), theme, first).await?;
+        }
+        for name in ["dialog-chinese", "dialog"] {
+            page.eval(dialog).await?;
+            page.settle().await?;
+            std::fs::write(folder.join(format!("{prefix}{name}.png")), page.client.screenshot().await?)?;
+            page.eval(close).await?;
+            page.eval(chinese).await?;
+        }
+        page.drop_file("broken.yaml", b"Resources:\n  Vpc: [1, 2\n").await?;
+        page.wait_for(".notice .place").await?;
+        take(page, &folder, &format!("{prefix}refused"), "light", "document.querySelector('.notice .place').click()").await?;
+        page.eval(chinese).await?;
+        page.visit(&format!("?{prefix}l#url=network.yaml")).await?;
+        take(page, &folder, &format!("{prefix}linked"), "light", "0").await?;
+    }
+    Ok(())
+}
+
 async fn take(page: &Page, folder: &Path, name: &str, theme: &str, first: &str) -> Result<(), Fault> {
     page.eval(first).await?;
     page.choose_theme(theme).await?;

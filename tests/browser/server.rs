@@ -56,7 +56,9 @@ fn answer(root: &Path, mut connection: TcpStream) -> std::io::Result<()> {
     }
     let url = request.split(' ').nth(1).unwrap_or_default();
     let host = b"<!doctype html><html lang=en><title>Host</title><link rel=icon href=data:,><main id=here></main></html>".to_vec();
-    let found = (url == HOST_PAGE).then_some((host, "text/html; charset=utf-8"));
+    let linked = format!("{BASE}visit.yaml");
+    let found = (url == linked).then(|| (include_bytes!("../fixtures/visit.yaml").to_vec(), "text/yaml"));
+    let found = found.or_else(|| (url == HOST_PAGE).then_some((host, "text/html; charset=utf-8")));
     let found = found.or_else(|| {
         let path = file_for(root, url)?;
         Some((fs::read(&path).ok()?, content_type(&path)))

@@ -413,7 +413,6 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
         (ProblemKind::ReadersUnavailable { detail: "Failed to fetch".into() }, vec!["Failed to fetch"]),
         (ProblemKind::FileNotGiven { path: name() }, vec!["Thing"]),
-        (ProblemKind::PolledByLambda { source: name() }, vec!["Thing"]),
         (ProblemKind::MatchedByName { written: name(), found: other() }, vec!["Thing", "Other"]),
         (ProblemKind::ModuleNotRead { module: name(), source: other() }, vec!["Thing", "Other"]),
         (ProblemKind::ModuleUnderstood { module: name(), as_module: other() }, vec!["Thing", "Other"]),
@@ -424,6 +423,7 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::ArchiveEncrypted, vec!["ZIP"]),
         (ProblemKind::TooManyFiles { limit: 2_000 }, vec!["2,000"]),
         (ProblemKind::NotFetched { detail: "404 Not Found".into() }, vec!["404 Not Found"]),
+        (ProblemKind::PolledByLambda { source: name() }, vec!["Thing"]),
     ]
 }
 
@@ -454,17 +454,17 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::AwsDefault { .. } => 21,
         ProblemKind::ReadersUnavailable { .. } => 22,
         ProblemKind::FileNotGiven { .. } => 23,
-        ProblemKind::PolledByLambda { .. } => 24,
-        ProblemKind::MatchedByName { .. } => 25,
-        ProblemKind::ModuleNotRead { .. } => 26,
-        ProblemKind::ModuleUnderstood { .. } => 27,
-        ProblemKind::CountUnknown { .. } => 28,
-        ProblemKind::VariableFileNotUsed => 29,
-        ProblemKind::AnswerMissing { .. } => 30,
-        ProblemKind::ArchiveDamaged => 31,
-        ProblemKind::ArchiveEncrypted => 32,
-        ProblemKind::TooManyFiles { .. } => 33,
-        ProblemKind::NotFetched { .. } => 34,
+        ProblemKind::MatchedByName { .. } => 24,
+        ProblemKind::ModuleNotRead { .. } => 25,
+        ProblemKind::ModuleUnderstood { .. } => 26,
+        ProblemKind::CountUnknown { .. } => 27,
+        ProblemKind::VariableFileNotUsed => 28,
+        ProblemKind::AnswerMissing { .. } => 29,
+        ProblemKind::ArchiveDamaged => 30,
+        ProblemKind::ArchiveEncrypted => 31,
+        ProblemKind::TooManyFiles { .. } => 32,
+        ProblemKind::NotFetched { .. } => 33,
+        ProblemKind::PolledByLambda { .. } => 34,
     }
 }
 
