@@ -42,7 +42,7 @@ impl Owners {
         crate::order::sort(&mut listed);
         let mut grouped: SortedMap<String, Vec<Arc<str>>> = SortedMap::new();
         for (base, id) in listed {
-            grouped.entry(base).or_insert_with(Vec::new).push(id);
+            grouped.entry(base).or_default().push(id);
         }
         Self(grouped)
     }
