@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test build check bench clean
+.PHONY: help setup serve test build check bench fuzz clean
 
 TOOLS := $(or $(ENISCOPE_TOOLS),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/eniscope/tools)
 export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
@@ -33,7 +33,10 @@ check: ## Formatting, lints on host and wasm32, documentation; silent when all i
 	@scripts/check
 
 bench: ## Run the benchmarks; they print ratios to a floor compiled beside them
-	@cargo bench --quiet
+	@scripts/bench
+
+fuzz: ## Fuzz each reader for ten minutes (SECONDS=... for another time)
+	@scripts/fuzz $(or $(SECONDS),600)
 
 clean: ## Remove what the build made
 	@cargo clean --quiet

@@ -22,7 +22,7 @@ use eniscope::facts::assumptions::Assumptions;
 use eniscope::network::{Destination, Fact, FunctionId, LambdaFunction, Network, RolePermissions, SubnetId};
 use eniscope::report::Place;
 use eniscope::simulation::pool::{PoolOutcome, PoolRules, PoolWorkload, arrivals, floor, run as pool};
-use eniscope::simulation::{self, FunctionLoad, Pattern, Run, Workload};
+use eniscope::simulation::{self, FunctionLoad, LoadOptions, Pattern, Run, Workload};
 use eniscope::units::{SimDuration, SimTime};
 
 const INVOCATIONS: usize = 1_000_000;
@@ -118,7 +118,7 @@ fn simulate(network: &Network, workload: &Workload, era: Era) -> Run {
 /// This many functions in three subnets, together 1,000 invocations a second of 100 ms and two calls each.
 fn load(functions: u32, seconds: u64) -> (Network, Workload) {
     let mut network = Network::default();
-    let mut workload = Workload { duration: SimDuration::from_secs(seconds), functions: Vec::new() };
+    let mut workload = Workload { duration: SimDuration::from_secs(seconds), functions: Vec::new(), ..Workload::default() };
     for number in 0..functions {
         let id = FunctionId::from(format!("function-{number:03}").as_str());
         let function = LambdaFunction {
@@ -143,6 +143,7 @@ fn load(functions: u32, seconds: u64) -> (Network, Workload) {
             function: id,
             pattern: Pattern::Poisson { rate_milli: 1_000_000 / u64::from(functions) },
             work: SimDuration::from_millis(60),
+            options: LoadOptions::default(),
             calls: vec![
                 (Destination::Internet, SimDuration::from_millis(30)),
                 (Destination::Service("s3".into()), SimDuration::from_millis(10)),

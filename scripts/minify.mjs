@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 
 if (process.env.TRUNK_PROFILE === 'release') {
-  for (const name of ['eniscope-page.js', 'boot.js']) {
+  for (const name of ['eniscope-page.js', 'eniscope-readers.js', 'boot.js']) {
     const path = join(process.env.TRUNK_STAGING_DIR, name);
     writeFileSync(path, transformSync(readFileSync(path, 'utf8'), { minify: true, format: 'esm', target: 'es2022' }).code);
   }

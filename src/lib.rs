@@ -19,12 +19,19 @@
 //!    knows no time.
 //! 5. [`simulation`] lets invocations arrive, on [`engine`], which has never heard of AWS. A run goes to its end first;
 //!    what is shown at a moment is a function of its log and the time ([`simulation::EventLog::state_at`]).
+//!    [`cost`] is the bill of a month for the same traffic through NAT gateways, through endpoints, and through both.
 //! 6. [`scenario`] holds networks that come with the tool: templates like anyone's, read by the same importer.
-//! 7. [`text`] is every word, in every language, and decides nothing; [`json`] are the public documents.
+//! 7. [`text`] is every word, in every language, and decides nothing; [`json`] are the public documents, [`csv`] the same
+//!    numbers for spreadsheets.
 //! 8. [`session`] is what the user is doing, without a browser. [`session::Session::apply`] is the only thing that changes it.
 //! 9. [`scene`] says where everything stands and what moves at a moment, in world units; [`paint`] turns that into marks.
 //! 10. `browser`, `app` and `embed` are the page and its JavaScript surface; they alone name web crates, and exist on
 //!     wasm32 only. `src/bin/eniscope.rs` is the terminal face.
+//!
+//! The page is two WebAssembly files. `eniscope-page` (`src/main.rs`) draws and simulates, and never reads a file: our
+//! scenarios come as networks. `eniscope-readers` (`src/bin/readers.rs`) reads files, writes fixes as text and makes a host
+//! page's documents; it is loaded when it is first needed, built without the feature `page`, and spoken to in the bytes of
+//! [`wire`]. Whoever opens files reads them first; the session gets what came of it ([`session::Command::Open`]).
 //!
 //! At the bottom lie [`units`] (time in whole microseconds), [`report`] and [`order`] (sorted maps that stay small).
 //!
@@ -48,24 +55,27 @@ pub mod edit;
 pub mod import;
 
 pub mod trace;
+pub mod wire;
 
 pub mod advice;
 pub mod simulation;
 
+pub mod cost;
 pub mod scenario;
 
 pub mod text;
 
+pub mod csv;
 pub mod json;
 pub mod scene;
 pub mod session;
 
 pub mod paint;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod browser;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod app;
 
 #[cfg(target_arch = "wasm32")]

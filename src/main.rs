@@ -1,15 +1,15 @@
 //! The page: installs the panic card, mounts the app. Everything else is in the library.
 
 /// The element of `index.html` that the app goes into.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 const HOST: &str = "app";
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "page"))]
     start();
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 fn start() {
     use eniscope::app::{App, AppProps, Options, options::theme_of};
     use eniscope::browser::{document, panic_card, storage};

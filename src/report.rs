@@ -64,8 +64,8 @@ pub enum ProblemKind {
     },
     /// The text is neither valid YAML nor valid JSON.
     Syntax {
-        /// "YAML" or "JSON".
-        language: &'static str,
+        /// The language: "YAML", "JSON".
+        language: Arc<str>,
         /// What the parser said, in English.
         detail: Arc<str>,
     },
@@ -86,11 +86,6 @@ pub enum ProblemKind {
     },
     /// Nothing we read looks like this file.
     UnrecognisedFormat,
-    /// A format we know of but do not read yet.
-    FormatNotYet {
-        /// The format's name: "Terraform", "Serverless Framework", "AWS CLI".
-        format: Arc<str>,
-    },
     /// A resource type that the model has no part for; it was left out.
     KindNotModelled {
         /// The type as written: `AWS::EC2::TransitGateway`.
@@ -179,6 +174,47 @@ pub enum ProblemKind {
     VariableFileNotUsed,
     /// The files declare no Lambda function that is attached to a VPC.
     NoFunctionInVpc,
+    /// The readers of files, the page's second half, could not be loaded or stopped.
+    ReadersUnavailable {
+        /// What the browser said, in its own language.
+        detail: Arc<str>,
+    },
+    /// A file that another one includes or nests and that was not given.
+    FileNotGiven {
+        /// Its path.
+        path: Arc<str>,
+    },
+    /// A ZIP archive, or a file in one, is damaged or packed in a way that is not read.
+    ArchiveDamaged,
+    /// A file in a ZIP archive is encrypted.
+    ArchiveEncrypted,
+    /// More files at once than what is read.
+    TooManyFiles {
+        /// The most that are read.
+        limit: u64,
+    },
+    /// Two names hold parts that only a deployment tells; what is written of them is the same, and they are taken for one.
+    MatchedByName {
+        /// The name that was asked for.
+        written: Arc<str>,
+        /// The name that was taken for it.
+        found: Arc<str>,
+    },
+    /// A call to AWS whose answer is not among the files, so that what it would tell is unknown.
+    AnswerMissing {
+        /// The call: `ec2 describe-route-tables`.
+        call: Arc<str>,
+    },
+    /// An event source in a VPC, which Lambda's pollers read and not the function.
+    PolledByLambda {
+        /// The source.
+        source: Arc<str>,
+    },
+    /// The file at an address could not be fetched.
+    NotFetched {
+        /// What the browser said, in its own language.
+        detail: Arc<str>,
+    },
     /// Something AWS assumes when the file is silent, and so do we.
     AwsDefault {
         /// The property that the file leaves out.
@@ -211,7 +247,6 @@ impl ProblemKind {
             Self::TooManyValues { .. } => "TOO_MANY_VALUES",
             Self::DuplicateKey { .. } => "DUPLICATE_KEY",
             Self::UnrecognisedFormat => "UNRECOGNISED_FORMAT",
-            Self::FormatNotYet { .. } => "FORMAT_NOT_YET",
             Self::KindNotModelled { .. } => "KIND_NOT_MODELLED",
             Self::ReferenceToNothing { .. } => "REFERENCE_TO_NOTHING",
             Self::KnownAfterDeployment { .. } => "KNOWN_AFTER_DEPLOYMENT",
@@ -228,6 +263,15 @@ impl ProblemKind {
             Self::CountUnknown { .. } => "COUNT_UNKNOWN",
             Self::VariableFileNotUsed => "VARIABLE_FILE_NOT_USED",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
+            Self::ReadersUnavailable { .. } => "READERS_UNAVAILABLE",
+            Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",
+            Self::ArchiveDamaged => "ARCHIVE_DAMAGED",
+            Self::ArchiveEncrypted => "ARCHIVE_ENCRYPTED",
+            Self::TooManyFiles { .. } => "TOO_MANY_FILES",
+            Self::MatchedByName { .. } => "MATCHED_BY_NAME",
+            Self::AnswerMissing { .. } => "ANSWER_MISSING",
+            Self::PolledByLambda { .. } => "POLLED_BY_LAMBDA",
+            Self::NotFetched { .. } => "NOT_FETCHED",
             Self::AwsDefault { .. } => "AWS_DEFAULT",
         }
     }

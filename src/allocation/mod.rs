@@ -2,9 +2,11 @@
 //!
 //! Since 2019 Hyperplane interfaces are made with the function and shared by every function with the same set of security
 //! groups in the same subnet ([`hyperplane`]); before, each group of execution environments needed its own
-//! ([`per_environment`]). What is left of each subnet and quota is part of the answer ([`headroom`]).
+//! ([`per_environment`]). What is left of each subnet and quota is part of the answer ([`headroom`]). Where the files show
+//! the interfaces that exist, [`existing`] says whose they are.
 
 mod addresses;
+pub mod existing;
 pub mod headroom;
 pub mod hyperplane;
 pub mod per_environment;
@@ -12,6 +14,7 @@ pub mod per_environment;
 use crate::order::SortedMap;
 use std::net::Ipv4Addr;
 
+pub use existing::{Existing, ExistingInterface, MissingInterface, Standing, existing};
 pub use headroom::{Headroom, Quota, QuotaUse, SubnetHeadroom};
 
 use crate::network::{FunctionId, Network, SecurityGroupId, SubnetId};

@@ -25,6 +25,8 @@ mod segmented;
 mod sentence;
 mod surroundings;
 mod timeline;
+mod unknowns;
+mod work;
 
 pub use options::Options;
-pub use page::{App, AppProps};
+pub use page::{App, AppProps, Ways};

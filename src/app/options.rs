@@ -16,26 +16,26 @@ pub struct Options {
     pub theme: ThemeChoice,
     /// A scenario of ours, by name.
     pub scenario: Option<Arc<str>>,
-    /// Files to open; they win over `scenario`.
+    /// Files to open; until they are read, `scenario` is shown.
     pub files: Vec<SourceFile>,
     /// The era.
     pub era: Era,
     /// The seed of the run, when it is not the usual one.
     pub seed: Option<u64>,
+    /// Whether it plays at once, with the files when there are some.
+    pub autoplay: bool,
     /// A text that was saved before a restart; offered for opening, never opened unasked.
     pub kept_text: Option<Arc<str>>,
 }
 
 impl Options {
-    /// What has to be asked of a fresh session, in order.
+    /// What has to be asked of a fresh session, in order. Files are not among it: they have to be read first.
     pub(super) fn commands(&self) -> Vec<Command> {
         let mut commands = Vec::new();
         if self.theme != ThemeChoice::Auto {
             commands.push(Command::SetTheme(self.theme));
         }
-        if !self.files.is_empty() {
-            commands.push(Command::OpenFiles(self.files.clone()));
-        } else if let Some(name) = &self.scenario {
+        if let Some(name) = &self.scenario {
             commands.push(Command::OpenScenario(name.clone()));
         }
         if self.era != Era::default() {

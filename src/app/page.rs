@@ -12,8 +12,9 @@ use super::header::use_header;
 use super::keys::{use_key_help, use_keys};
 use super::open::dialog::use_open_dialog;
 use super::open::drop::use_drop_target;
+use super::open::linked::use_link;
 use super::open::notice::notice;
-use super::open::use_opener;
+use super::open::{reading, use_opener};
 use super::options::{Options, theme_name};
 use super::panel::use_panel;
 use super::quiet::{Part, Quiet};
@@ -22,8 +23,10 @@ use super::sentence::use_announcer;
 use super::store::{Given, Send, Still, Store};
 use super::surroundings::use_narrow;
 use super::timeline::timeline;
+use super::work::use_work;
 use crate::browser::clock::now_ms;
-use crate::session::{Command, Tab};
+use crate::import::SourceFile;
+use crate::session::{Command, Source, Tab};
 use crate::text::ui::UiWord;
 use crate::units::SimTime;
 
@@ -39,7 +42,16 @@ pub struct AppProps {
     pub initial: Options,
     /// Told once, when the app is there, how to ask it for something.
     #[prop_or_default]
-    pub on_ready: Callback<Send>,
+    pub on_ready: Callback<Ways>,
+}
+
+/// How to ask a mounted app for something.
+#[derive(Clone, Debug)]
+pub struct Ways {
+    /// Commands to its session.
+    pub send: Send,
+    /// Files to read and open.
+    pub open: Callback<Vec<SourceFile>>,
 }
 
 /// The app. It keeps its state to itself, so several fit on one page.
@@ -48,17 +60,18 @@ pub fn App(props: &AppProps) -> Html {
     let store = use_reducer(|| Store::new(&props.initial));
     let session = &store.session;
     let send = use_callback(store.dispatcher(), |command: Command, store| store.dispatch(Given(command, now_ms())));
-    {
-        let (on_ready, send) = (props.on_ready.clone(), send.clone());
-        use_effect_with((), move |()| on_ready.emit(send));
-    }
     let ids = use_memo(props.embed, |&embed| AttrValue::from(prefix(embed)));
     let app = Context { send: send.clone(), ids: AttrValue::clone(&ids), language: session.language, embed: props.embed };
 
     let root = use_node_ref();
     let now = use_clock(session, &send);
     let narrow = use_narrow(&root);
-    let opener = use_opener(&app);
+    let opener = use_opener(&app, !props.initial.files.is_empty());
+    {
+        let (props, ways) = (props.clone(), Ways { send: send.clone(), open: opener.sources.clone() });
+        use_effect_with((), move |()| begin(&props, ways));
+    }
+    let waiting = opener.reading && !props.initial.files.is_empty() && matches!(session.source, Source::Scenario(_));
     let opening = use_state_eq(|| props.initial.kept_text.is_some());
     let helping = use_state_eq(|| false);
     let listing = use_state_eq(|| false);
@@ -70,11 +83,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let on_help = use_callback(helping.setter(), |(), set| set.set(true));
     use_keys(&app, session, &root, &on_help);
-    let on_dismiss = use_callback((send.clone(), opener.dismiss.clone()), |(), (send, dismiss)| {
-        dismiss.emit(());
-        send.emit(Command::DismissRefusal);
-    });
-    let refused = opener.refused.clone().or_else(|| session.refused.clone());
+    let linked = use_link(&app, session, &opener);
     let on_view = {
         let (set, send) = (listing.setter(), send.clone());
         Callback::from(move |choice: usize| {
@@ -100,14 +109,18 @@ pub fn App(props: &AppProps) -> Html {
     let open_dialog = use_open_dialog(&app, *opening, &show(&opening, false), &opener, props.initial.kept_text.as_deref());
     let key_help = use_key_help(&app, *helping, &show(&helping, false));
     let announcer = use_announcer(&app, session);
+    let working = use_work(&app, session);
     html! {
         <div ref={root} class="eniscope" data-theme={theme_name(session.theme)} data-embed={props.embed.then_some("")}
-            lang={session.language.tag()}>
+            data-waiting={waiting.then_some("")} lang={session.language.tag()}>
             <div class="app" data-view={if *listing { "list" } else { "picture" }}>
                 { header }
                 <@{main} class="main">
-                    if let Some(problems) = refused { { notice(&app, &problems, &on_dismiss) } }
+                    { linked }
+                    { notice(&app, session) }
                     <Quiet app={app.clone()} session={Still(session.clone())} part={Part::Sentence { played, picked }} />
+                    { working }
+                    <Quiet app={app.clone()} session={Still(session.clone())} part={Part::Unknowns} />
                     { view.view() }
                     { frame }
                 </@>
@@ -118,8 +131,19 @@ pub fn App(props: &AppProps) -> Html {
             { open_dialog }
             { key_help }
             { announcer }
+            { reading(&app, &opener) }
         </div>
     }
+}
+
+/// Opens and plays what was asked for at first, and tells the host that the app is there.
+fn begin(props: &AppProps, ways: Ways) {
+    if !props.initial.files.is_empty() {
+        ways.open.emit(props.initial.files.clone());
+    } else if props.initial.autoplay {
+        ways.send.emit(Command::Play);
+    }
+    props.on_ready.emit(ways);
 }
 
 /// Whether `now` has ever been true.

@@ -5,7 +5,7 @@ use yew::{Html, Properties, component};
 
 use super::context::Context;
 use super::store::Still;
-use super::{panel, sentence, timeline};
+use super::{panel, sentence, timeline, unknowns};
 use crate::session::Tab;
 
 /// Properties of [`Quiet`].
@@ -31,8 +31,12 @@ pub(super) enum Part {
     },
     /// A tab of the side panel.
     Tab(Tab),
+    /// What the files leave open.
+    Unknowns,
     /// What the timeline's slider stands on.
     Density,
+    /// The faults of the run and their form.
+    Faults,
 }
 
 /// The part.
@@ -42,6 +46,8 @@ pub(super) fn Quiet(props: &QuietProps) -> Html {
     match props.part {
         Part::Sentence { played, picked } => sentence::sentence(app, session, played, picked),
         Part::Tab(tab) => panel::quiet_tab(app, session, tab),
+        Part::Unknowns => unknowns::unknowns(app, session),
         Part::Density => timeline::bars_and_marks(session),
+        Part::Faults => timeline::faults(app, session),
     }
 }

@@ -84,8 +84,13 @@ impl PartialEq for Still {
                 && Rc::ptr_eq(&self.allocation, &other.allocation)
                 && Rc::ptr_eq(&self.workload, &other.workload)
                 && Rc::ptr_eq(&self.run, &other.run)
+                && Rc::ptr_eq(&self.stated, &other.stated)
+                && same(self.excerpt.as_ref(), other.excerpt.as_ref())
                 && self.era == other.era
                 && self.seed == other.seed
+                && Rc::ptr_eq(&self.results, &other.results)
+                && self.work() == other.work()
+                && self.cost_options == other.cost_options
                 && self.selection == other.selection
                 && self.language == other.language
                 && Rc::ptr_eq(&self.insight, &other.insight)
@@ -94,6 +99,13 @@ impl PartialEq for Still {
                 && self.fix_text == other.fix_text
                 && self.place_refused == other.place_refused
                 && self.ask_refused() == other.ask_refused()
+    }
+}
+
+fn same<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
     }
 }
 

@@ -3,18 +3,23 @@
 //! The options of every call are one type, read property by property: a derived reader for each call would weigh more than
 //! the rest of this room.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, JsValue};
 
 use super::convert::{self, Words};
 use crate::allocation::Era;
+#[cfg(feature = "page")]
 use crate::app;
 use crate::facts::assumptions::Assumptions;
-use crate::import::{ImportOptions, SourceFile};
+use crate::import::ImportOptions;
+#[cfg(feature = "page")]
+use crate::import::SourceFile;
 use crate::scenario::Scenario;
 use crate::scenario::request::{LoadRequest, PatternName};
+#[cfg(feature = "page")]
 use crate::session::ThemeChoice;
-use crate::text::{Language, scenarios};
+use crate::text::Language;
+#[cfg(feature = "page")]
+use crate::text::scenarios;
 use crate::units::SimDuration;
 
 /// What may be stated in any call; each call takes what concerns it. What is left out is as if it were not asked for.
@@ -41,21 +46,16 @@ pub struct Options {
     /// Other values for assumptions: `{ "idle-lifetime": "300" }`.
     assumptions: Vec<(String, String)>,
     /// `"auto"`, `"light"` or `"dark"`.
+    #[cfg(feature = "page")]
     theme: ThemeChoice,
     /// Whether a mounted app plays at once.
-    pub(super) autoplay: bool,
-}
-
-/// A scenario as a menu needs it.
-#[derive(Clone, Debug, Serialize)]
-pub struct ScenarioEntry {
-    name: &'static str,
-    title: &'static str,
-    sentence: &'static str,
+    #[cfg(feature = "page")]
+    autoplay: bool,
 }
 
 const ERAS: Words<'_, Era> = &[("after", Era::After), ("before", Era::Before)];
 const LANGUAGES: Words<'_, Language> = &[("en", Language::En), ("zh-CN", Language::ZhCn)];
+#[cfg(feature = "page")]
 const THEMES: Words<'_, ThemeChoice> = &[("auto", ThemeChoice::Auto), ("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
 const PATTERNS: Words<'_, PatternName> = &[
     ("constant", PatternName::Constant),
@@ -95,7 +95,9 @@ impl Options {
             duration_ms: convert::number("durationMs", of("durationMs"))?,
             pattern: convert::word("pattern", &of("pattern"), PATTERNS)?,
             assumptions: convert::texts("assumptions", &of("assumptions"))?,
+            #[cfg(feature = "page")]
             theme: convert::word("theme", &of("theme"), THEMES)?.unwrap_or_default(),
+            #[cfg(feature = "page")]
             autoplay: of("autoplay").is_truthy(),
         })
     }
@@ -127,6 +129,7 @@ impl Options {
     }
 
     /// What a mounted app shows at first.
+    #[cfg(feature = "page")]
     pub(super) fn initial(&self, files: Vec<SourceFile>) -> app::Options {
         app::Options {
             language: self.language,
@@ -135,17 +138,24 @@ impl Options {
             files,
             era: self.era,
             seed: self.seed,
+            autoplay: self.autoplay,
             ..app::Options::default()
         }
     }
 }
 
-impl ScenarioEntry {
-    pub(super) const fn new(scenario: Scenario, language: Language) -> Self {
-        Self {
-            name: scenario.name(),
-            title: scenarios::title(scenario, language),
-            sentence: scenarios::sentence(scenario, language),
-        }
+/// A scenario as a menu needs it: `{ name, title, sentence }`.
+#[cfg(feature = "page")]
+pub(super) fn scenario_entry(scenario: Scenario, language: Language) -> JsValue {
+    let entry = js_sys::Object::new();
+    let members = [
+        ("name", scenario.name()),
+        ("title", scenarios::title(scenario, language)),
+        ("sentence", scenarios::sentence(scenario, language)),
+    ];
+    for (name, value) in members {
+        // Fails for objects that are frozen or watched only.
+        drop(js_sys::Reflect::set(&entry, &name.into(), &value.into()));
     }
+    entry.into()
 }

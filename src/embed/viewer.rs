@@ -9,8 +9,8 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::convert;
 use super::dto::{self, Options};
-use crate::app::store::Send;
-use crate::app::{App, AppProps};
+use crate::app::{App, AppProps, Ways};
+use crate::import::SourceFile;
 use crate::session::Command;
 use crate::units::SimTime;
 
@@ -25,8 +25,24 @@ pub struct Viewer {
 /// The way to the app. Until it has drawn itself for the first time, what is asked of it waits.
 #[derive(Debug, Default)]
 struct Link {
-    send: Option<Send>,
-    waiting: Vec<Command>,
+    ways: Option<Ways>,
+    waiting: Vec<Ask>,
+}
+
+/// What may be asked of an app.
+#[derive(Debug)]
+enum Ask {
+    Do(Command),
+    Open(Vec<SourceFile>),
+}
+
+impl Ask {
+    fn emit(self, ways: &Ways) {
+        match self {
+            Self::Do(command) => ways.send.emit(command),
+            Self::Open(files) => ways.open.emit(files),
+        }
+    }
 }
 
 /// Puts the app into `element`, whose content it replaces. The page must have the style sheets of `styles/`.
@@ -49,17 +65,13 @@ pub fn mount(element: Element, options: JsValue) -> Result<Viewer, JsError> {
     let options = Options::read(&options)?;
     let link = Rc::new(RefCell::new(Link::default()));
     let ready = Rc::clone(&link);
-    let on_ready = Callback::from(move |send: Send| {
+    let on_ready = Callback::from(move |ways: Ways| {
         let waiting = std::mem::take(&mut ready.borrow_mut().waiting);
-        waiting.into_iter().for_each(|command| send.emit(command));
-        ready.borrow_mut().send = Some(send);
+        waiting.into_iter().for_each(|ask| ask.emit(&ways));
+        ready.borrow_mut().ways = Some(ways);
     });
     let props = AppProps { embed: true, initial: options.initial(files), on_ready };
-    let viewer = Viewer { app: Some(Renderer::<App>::with_root_and_props(element, props).render()), link };
-    if options.autoplay {
-        viewer.play();
-    }
-    Ok(viewer)
+    Ok(Viewer { app: Some(Renderer::<App>::with_root_and_props(element, props).render()), link })
 }
 
 #[wasm_bindgen]
@@ -108,8 +120,8 @@ impl Viewer {
         Ok(())
     }
 
-    /// Opens files, as [`analyze`](super::analyze) takes them. When nothing in them can be used the picture stays, and the
-    /// app says why.
+    /// Reads files, as [`analyze`](super::analyze) takes them, and opens them when that is done. When nothing in them can be
+    /// used the picture stays, and the app says why.
     ///
     /// ```js
     /// viewer.openFiles([{ name: 'template.yaml', text }]);
@@ -122,7 +134,7 @@ impl Viewer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "{ name: string, text?: string, bytes?: Uint8Array }[]")] files: &JsValue,
     ) -> Result<(), JsError> {
-        self.ask(Command::OpenFiles(convert::files(files)?));
+        self.ask_for(Ask::Open(convert::files(files)?));
         Ok(())
     }
 
@@ -153,13 +165,17 @@ impl Viewer {
     }
 
     fn ask(&self, command: Command) {
+        self.ask_for(Ask::Do(command));
+    }
+
+    fn ask_for(&self, ask: Ask) {
         if self.app.is_none() {
             return;
         }
-        let send = self.link.borrow().send.clone();
-        match send {
-            Some(send) => send.emit(command),
-            None => self.link.borrow_mut().waiting.push(command),
+        let ways = self.link.borrow().ways.clone();
+        match ways {
+            Some(ways) => ask.emit(&ways),
+            None => self.link.borrow_mut().waiting.push(ask),
         }
     }
 }

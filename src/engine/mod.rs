@@ -1,16 +1,18 @@
 //! A discrete-event engine that has never heard of AWS.
 //!
 //! A [`World`] is changed by events that it and its maker put into a [`Queue`]; [`run`] hands them over in order of time, and
-//! at one time in order of entry. What always lasts equally long needs no queue at all ([`Deadlines`]): a world keeps such
+//! at one time in order of entry. What always lasts equally long needs no queue at all ([`Deadlines`], [`Lanes`]): a world keeps such
 //! ends itself and is asked for the first of them. Chance comes from [`Random`] alone. What an event means, what is
 //! recorded and when to stop asking for more is left to the world.
 
 pub mod deadlines;
+pub mod lanes;
 pub mod queue;
 pub mod random;
 pub mod token_bucket;
 
 pub use deadlines::Deadlines;
+pub use lanes::Lanes;
 pub use queue::Queue;
 pub use random::Random;
 pub use token_bucket::TokenBucket;
@@ -30,8 +32,8 @@ pub trait World {
         None
     }
 
-    /// Takes the first of those things.
-    fn on_due(&mut self, _at: SimTime) {}
+    /// Takes the first of those things, and puts what follows from it into `queue`.
+    fn on_due(&mut self, _at: SimTime, _queue: &mut Queue<Self::Event>) {}
 
     /// How much the world has recorded; [`Limits::records`] bounds it.
     fn recorded(&self) -> u64 {
@@ -62,20 +64,29 @@ pub enum Outcome {
 /// Lets `world` run on `queue` until nothing is left or a limit is met. At one time the queue goes before what is due outside it.
 pub fn run<W: World>(world: &mut W, queue: &mut Queue<W::Event>, limits: Limits) -> Outcome {
     loop {
-        let Some(next) = queue.next_time() else { return Outcome::Finished };
+        if let Some(outcome) = advance(world, queue, limits, u64::MAX) {
+            return outcome;
+        }
+    }
+}
+
+/// The same for at most so many steps; `None` when there is more to do.
+pub fn advance<W: World>(world: &mut W, queue: &mut Queue<W::Event>, limits: Limits, steps: u64) -> Option<Outcome> {
+    for _ in 0..steps {
+        let Some(next) = queue.next_time() else { return Some(Outcome::Finished) };
         if world.recorded() >= limits.records {
-            return Outcome::ReachedRecords;
+            return Some(Outcome::ReachedRecords);
         }
         match world.due() {
             Some(due) if due < next => {
                 if due > limits.until {
-                    return Outcome::ReachedTime;
+                    return Some(Outcome::ReachedTime);
                 }
-                world.on_due(due);
+                world.on_due(due, queue);
             }
             Some(_) | None => {
                 if next > limits.until {
-                    return Outcome::ReachedTime;
+                    return Some(Outcome::ReachedTime);
                 }
                 if let Some((at, event)) = queue.pop() {
                     world.on_event(at, event, queue);
@@ -83,4 +94,5 @@ pub fn run<W: World>(world: &mut W, queue: &mut Queue<W::Event>, limits: Limits)
             }
         }
     }
+    None
 }

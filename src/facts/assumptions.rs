@@ -40,6 +40,34 @@ pub enum Assumption {
     CallTimeService,
     /// A call to something in the VPC.
     CallTimeVpc,
+    /// How old an environment gets before Lambda replaces it.
+    EnvironmentLifetime,
+    /// How long an update of a function is in progress.
+    UpdateTime,
+    /// Today: Hyperplane interfaces of a VPC.
+    HyperplaneLimit,
+    /// Today: how long Lambda takes to add an interface when 65,000 connections are not enough.
+    HyperplaneGrowth,
+    /// Addresses of a NAT gateway.
+    NatAddresses,
+    /// Whether an environment keeps a connection open for its next call.
+    KeepAlive,
+    /// Round trips before a new connection carries a request.
+    Handshakes,
+    /// One way between two things in one availability zone.
+    LatencyZone,
+    /// What another availability zone adds, one way.
+    LatencyCrossZone,
+    /// What each gateway or endpoint adds, one way.
+    LatencyGateway,
+    /// What the internet adds, one way.
+    LatencyInternet,
+    /// What a call sends.
+    BytesUp,
+    /// What a call gets back.
+    BytesDown,
+    /// What a packet through a NAT gateway holds.
+    PacketBytes,
 }
 
 /// What a value counts.
@@ -49,6 +77,10 @@ pub enum Unit {
     Seconds,
     /// Milliseconds.
     Milliseconds,
+    /// Microseconds.
+    Microseconds,
+    /// Bytes.
+    Bytes,
     /// Megabytes (MiB).
     Megabytes,
     /// A number of things.
@@ -67,6 +99,9 @@ pub const SUBNET_IN_TURN: u64 = 1;
 pub const ENVIRONMENT_NEWEST: u64 = 0;
 /// [`Assumption::EnvironmentChoice`]: the idle one that was created first.
 pub const ENVIRONMENT_OLDEST: u64 = 1;
+
+/// [`Assumption::KeepAlive`]: it does.
+pub const KEEP_ALIVE_ON: u64 = 0;
 
 /// The values of all assumptions in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,9 +161,13 @@ impl Assumptions {
                 .position(|word| *word == value)
                 .ok_or(AssumptionError::NotAValue(assumption))
                 .map(|place| place as u64)?,
-            Unit::Seconds | Unit::Milliseconds | Unit::Megabytes | Unit::Count | Unit::PerSecond => {
-                value.parse().map_err(|_| AssumptionError::NotAValue(assumption))?
-            }
+            Unit::Seconds
+            | Unit::Milliseconds
+            | Unit::Microseconds
+            | Unit::Bytes
+            | Unit::Megabytes
+            | Unit::Count
+            | Unit::PerSecond => value.parse().map_err(|_| AssumptionError::NotAValue(assumption))?,
         };
         self.set(assumption, value)
     }
@@ -141,7 +180,7 @@ impl Assumptions {
 
 impl Assumption {
     /// Every assumption, once.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 30] = [
         Self::IdleLifetime,
         Self::SubnetChoice,
         Self::EnvironmentChoice,
@@ -158,6 +197,20 @@ impl Assumption {
         Self::CallTimeInternet,
         Self::CallTimeService,
         Self::CallTimeVpc,
+        Self::EnvironmentLifetime,
+        Self::UpdateTime,
+        Self::HyperplaneLimit,
+        Self::HyperplaneGrowth,
+        Self::NatAddresses,
+        Self::KeepAlive,
+        Self::Handshakes,
+        Self::LatencyZone,
+        Self::LatencyCrossZone,
+        Self::LatencyGateway,
+        Self::LatencyInternet,
+        Self::BytesUp,
+        Self::BytesDown,
+        Self::PacketBytes,
     ];
 
     /// The assumption of this name.
@@ -186,6 +239,20 @@ impl Assumption {
             Self::CallTimeInternet => "call-time-internet",
             Self::CallTimeService => "call-time-service",
             Self::CallTimeVpc => "call-time-vpc",
+            Self::EnvironmentLifetime => "environment-lifetime",
+            Self::UpdateTime => "update-time",
+            Self::HyperplaneLimit => "hyperplane-limit",
+            Self::HyperplaneGrowth => "hyperplane-growth",
+            Self::NatAddresses => "nat-addresses",
+            Self::KeepAlive => "keep-alive",
+            Self::Handshakes => "handshakes",
+            Self::LatencyZone => "latency-zone",
+            Self::LatencyCrossZone => "latency-cross-zone",
+            Self::LatencyGateway => "latency-gateway",
+            Self::LatencyInternet => "latency-internet",
+            Self::BytesUp => "bytes-up",
+            Self::BytesDown => "bytes-down",
+            Self::PacketBytes => "packet-bytes",
         }
     }
 
@@ -207,6 +274,11 @@ impl Assumption {
             Self::EniSlotBefore => Unit::Megabytes,
             Self::EniLimitBefore | Self::Ec2Burst | Self::AccountConcurrency => Unit::Count,
             Self::Ec2Rate => Unit::PerSecond,
+            Self::EnvironmentLifetime | Self::UpdateTime | Self::HyperplaneGrowth => Unit::Seconds,
+            Self::HyperplaneLimit | Self::NatAddresses | Self::Handshakes => Unit::Count,
+            Self::KeepAlive => Unit::Choice(&["on", "off"]),
+            Self::LatencyZone | Self::LatencyCrossZone | Self::LatencyGateway | Self::LatencyInternet => Unit::Microseconds,
+            Self::BytesUp | Self::BytesDown | Self::PacketBytes => Unit::Bytes,
         }
     }
 
@@ -222,6 +294,15 @@ impl Assumption {
             Self::EniSlotBefore => (128, 10_240),
             Self::EniLimitBefore | Self::Ec2Burst | Self::Ec2Rate => (1, 100_000),
             Self::AccountConcurrency => (1, 100_000),
+            Self::EnvironmentLifetime => (60, 1_209_600),
+            Self::UpdateTime | Self::HyperplaneGrowth => (0, 3_600),
+            Self::HyperplaneLimit => (1, 100_000),
+            Self::NatAddresses => (1, 8),
+            Self::KeepAlive => (0, 1),
+            Self::Handshakes => (0, 10),
+            Self::LatencyZone | Self::LatencyCrossZone | Self::LatencyGateway | Self::LatencyInternet => (0, 1_000_000),
+            Self::BytesUp | Self::BytesDown => (0, 1_000_000_000),
+            Self::PacketBytes => (64, 9_001),
         }
     }
 
@@ -267,6 +348,26 @@ impl Assumption {
             Self::CallTimeInternet => assumed(120, "illustrative: depends on the host"),
             Self::CallTimeService => assumed(40, "illustrative: depends on the service"),
             Self::CallTimeVpc => assumed(15, "illustrative: depends on the target"),
+            Self::EnvironmentLifetime => {
+                assumed(14_400, "AWS says \"every few hours\", without a figure (repost.aws QUUveUH1fGR6SHB9ZvrBsTUA)")
+            }
+            Self::UpdateTime => assumed(90, "as long as making an interface; AWS says minutes"),
+            Self::HyperplaneLimit => quota(quotas::HYPERPLANE_INTERFACES_PER_VPC),
+            Self::HyperplaneGrowth => {
+                assumed(90, "as long as making the first one; AWS names no figure, gomomento.com 2024-04-23 saw the lag")
+            }
+            Self::NatAddresses => assumed(1, "one Elastic IP; up to eight can be added (VUG@a1298ce:vpc-nat-gateway.md)"),
+            Self::KeepAlive => assumed(KEEP_ALIVE_ON, "the AWS SDKs keep connections open; other clients differ"),
+            Self::Handshakes => assumed(2, "one for TCP and one for TLS 1.3"),
+            Self::LatencyZone => assumed(150, "illustrative: a few tenths of a millisecond are usual; AWS guarantees none"),
+            Self::LatencyCrossZone => assumed(500, "illustrative: AWS says single-digit milliseconds between zones"),
+            Self::LatencyGateway => assumed(100, "illustrative: not published"),
+            Self::LatencyInternet => assumed(10_000, "illustrative: depends on the host"),
+            Self::BytesUp => assumed(1_000, "illustrative: depends on the call"),
+            Self::BytesDown => assumed(10_000, "illustrative: depends on the call"),
+            Self::PacketBytes => {
+                assumed(1_500, "the largest packet that the internet carries; small requests take more packets a byte")
+            }
         }
     }
 }

@@ -4,8 +4,10 @@
 //! each file's head; `as_of` is when the document said so.
 
 pub mod assumptions;
+pub mod price_tiers;
 pub mod prices;
 pub mod quotas;
+pub mod rollout;
 pub mod services;
 pub mod timings;
 

@@ -41,11 +41,14 @@ pub const LAMBDA_X86_MILLION_GB_SECONDS: Sourced<MicroUsd> = price(16_666_700, "
 /// One million GB-seconds of Lambda on arm64, within the first 7.5 billion of a month (aws-facts 6.9).
 pub const LAMBDA_ARM64_MILLION_GB_SECONDS: Sourced<MicroUsd> = price(13_333_400, "INFRA", "2026-08", ThirdParty);
 
+/// One hour of one attachment of a transit gateway; the price of its data is not among our sources (aws-facts 6.12).
+pub const TRANSIT_GATEWAY_ATTACHMENT_HOUR: Sourced<MicroUsd> = price(50_000, "factualminds.com", "2026-06", ThirdParty);
+
 /// One hour of a Hyperplane interface or of the VPC attachment: nothing (aws-facts 2.53, 6.11).
 pub const HYPERPLANE_INTERFACE_HOUR: Sourced<MicroUsd> = price(0, "LDG@258fecc:foundation-networking.md", "2023-10", Documented);
 
 /// Every price by name, for the lists that show them and the test that walks them.
-pub const ALL: [(&str, Sourced<MicroUsd>); 12] = [
+pub const ALL: [(&str, Sourced<MicroUsd>); 13] = [
     ("nat-gateway-hour", NAT_GATEWAY_HOUR),
     ("nat-gateway-gb", NAT_GATEWAY_GB),
     ("interface-endpoint-zone-hour", INTERFACE_ENDPOINT_ZONE_HOUR),
@@ -57,6 +60,7 @@ pub const ALL: [(&str, Sourced<MicroUsd>); 12] = [
     ("lambda-million-requests", LAMBDA_MILLION_REQUESTS),
     ("lambda-x86-million-gb-seconds", LAMBDA_X86_MILLION_GB_SECONDS),
     ("lambda-arm64-million-gb-seconds", LAMBDA_ARM64_MILLION_GB_SECONDS),
+    ("transit-gateway-attachment-hour", TRANSIT_GATEWAY_ATTACHMENT_HOUR),
     ("hyperplane-interface-hour", HYPERPLANE_INTERFACE_HOUR),
 ];
 

@@ -46,6 +46,12 @@ pub const MEMORY_MAX_MB: Sourced<u32> = documented(10_240, "LIM-NOW", "2026-08")
 /// Connections of a NAT gateway per address to one destination (aws-facts 3.18).
 pub const NAT_CONNECTIONS_PER_ADDRESS: Sourced<u32> = documented(55_000, "VUG@a1298ce:vpc-nat-gateway.md", "2023-04");
 
+/// Addresses of a NAT gateway at most (aws-facts 3.18).
+pub const NAT_ADDRESSES: Sourced<u32> = documented(8, "VUG@a1298ce:vpc-nat-gateway.md", "2023-04");
+
+/// Requests a second for each unit of concurrency, of an account and of a function with a reservation (aws-facts 5.4).
+pub const REQUESTS_PER_CONCURRENCY: Sourced<u32> = documented(10, "LIM-NOW", "2026-08");
+
 /// The lowest source port that Lambda, NAT gateways and most hosts use (aws-facts 2.29, 3.22).
 pub const EPHEMERAL_PORT_FIRST: Sourced<u32> = documented(1_024, "VUG@a1298ce:vpc-network-acls.md", "2023-04");
 
@@ -73,7 +79,7 @@ pub const ROUTES_PER_TABLE: Sourced<u32> = documented(50, "VUG@a1298ce:amazon-vp
 pub const NETWORK_ACL_ENTRIES: Sourced<u32> = documented(20, "VUG@a1298ce:vpc-network-acls.md", "2023-04");
 
 /// Every quota by name, for the lists that show them and the test that walks them.
-pub const ALL: [(&str, Sourced<u32>); 20] = [
+pub const ALL: [(&str, Sourced<u32>); 22] = [
     ("hyperplane-interfaces-per-vpc", HYPERPLANE_INTERFACES_PER_VPC),
     ("connections-per-hyperplane-interface", CONNECTIONS_PER_HYPERPLANE_INTERFACE),
     ("interfaces-per-region-before", INTERFACES_PER_REGION_BEFORE),
@@ -87,6 +93,8 @@ pub const ALL: [(&str, Sourced<u32>); 20] = [
     ("memory-min-mb", MEMORY_MIN_MB),
     ("memory-max-mb", MEMORY_MAX_MB),
     ("nat-connections-per-address", NAT_CONNECTIONS_PER_ADDRESS),
+    ("nat-addresses", NAT_ADDRESSES),
+    ("requests-per-concurrency", REQUESTS_PER_CONCURRENCY),
     ("ephemeral-port-first", EPHEMERAL_PORT_FIRST),
     ("ephemeral-port-last", EPHEMERAL_PORT_LAST),
     ("sockets-per-environment", SOCKETS_PER_ENVIRONMENT),

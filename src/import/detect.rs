@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use super::aws_cli::answers::is_answer;
 use super::document::{Document, Node, Refusal, Spot, json, yaml};
 use super::{FILE_LIMIT, Format};
 use crate::report::ProblemKind;
 
 /// A file that can be read further.
 pub(super) struct Recognised {
-    /// What it is.
-    pub(super) format: Format,
+    /// What it is; `None` when it is well-formed and looks like nothing we read, such as values that another file includes.
+    pub(super) format: Option<Format>,
     /// What is in it.
     pub(super) content: Content,
 }
@@ -71,10 +72,10 @@ const MAGIC: &[(&[u8], &str)] = &[
 pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal> {
     let text = text(bytes)?;
     if looks_like_hcl(name, text) {
-        return Ok(Recognised { format: Format::Terraform, content: Content::Text(text.into()) });
+        return Ok(Recognised { format: Some(Format::Terraform), content: Content::Text(text.into()) });
     }
     let document = if text.trim_start().starts_with(['{', '[']) {
-        json::read(text).or_else(|refusal| read_flow_yaml(name, text).ok_or(refusal))?
+        json::read(text).or_else(|refusal| read_flow_yaml(name, text).or_else(|| read_json_lines(text)).ok_or(refusal))?
     } else {
         yaml::read(text)?
     };
@@ -82,7 +83,6 @@ pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal>
         return Err(whole_file(ProblemKind::EmptyFile));
     }
     let format = template_format(&document.root).or_else(|| other_format(&document.root));
-    let format = format.ok_or_else(|| whole_file(ProblemKind::UnrecognisedFormat))?;
     Ok(Recognised { format, content: Content::Values(document) })
 }
 
@@ -113,6 +113,11 @@ fn text(bytes: &[u8]) -> Result<&str, Refusal> {
 /// A YAML file may be one flow mapping, which looks like JSON from afar.
 fn read_flow_yaml(name: &str, text: &str) -> Option<Document> {
     [".yaml", ".yml", ".template"].iter().any(|end| name.ends_with(end)).then(|| yaml::read(text).ok()).flatten()
+}
+
+/// Answers one after the other: JSON Lines, or the pages of one call.
+fn read_json_lines(text: &str) -> Option<Document> {
+    json::read_several(text).ok().filter(|document| is_answer(&document.root))
 }
 
 fn looks_like_hcl(name: &str, text: &str) -> bool {
@@ -150,29 +155,6 @@ fn template_format(root: &Node) -> Option<Format> {
 
 /// The other formats of JSON and YAML.
 fn other_format(root: &Node) -> Option<Format> {
-    const CLI: &[&str] = &[
-        "Vpcs",
-        "Subnets",
-        "RouteTables",
-        "SecurityGroups",
-        "SecurityGroupRules",
-        "NatGateways",
-        "InternetGateways",
-        "VpcEndpoints",
-        "NetworkAcls",
-        "NetworkInterfaces",
-        "Functions",
-        "FunctionArn",
-        "Reservations",
-        "PrefixLists",
-        "ManagedPrefixLists",
-        "EgressOnlyInternetGateways",
-        "VpcPeeringConnections",
-        "TransitGateways",
-        "DBInstances",
-        "DBClusters",
-        "Addresses",
-    ];
     let has = |key: &str| root.get(key).is_some();
     let terraform = has("terraform_version") || has("format_version") || has("resource_changes");
     let state = || has("version") && (has("lineage") || has("serial")) && has("resources");
@@ -181,7 +163,7 @@ fn other_format(root: &Node) -> Option<Format> {
     } else if has("service") && has("provider") {
         Some(Format::Serverless)
     } else {
-        CLI.iter().any(|key| has(key)).then_some(Format::AwsCli)
+        is_answer(root).then_some(Format::AwsCli)
     }
 }
 

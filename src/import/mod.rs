@@ -3,6 +3,7 @@
 //! [`detect`] says what each file is; the reader of each format turns all files of its format, seen together, into
 //! [`declaration::Declaration`]s; [`lower`] makes one network of them.
 
+mod archive;
 mod aws_cli;
 mod cloudformation;
 mod declaration;
@@ -10,7 +11,9 @@ mod detect;
 mod document;
 mod iam;
 mod lower;
+mod paths;
 mod problems;
+mod question;
 mod serverless;
 mod spelling;
 mod terraform;
@@ -19,9 +22,13 @@ use crate::order::SortedMap;
 use std::sync::Arc;
 
 use crate::network::Network;
+use crate::order;
 use crate::report::{Place, ProblemKind, Reported, Severity};
 use document::Spot;
 use problems::Problems;
+
+pub use archive::{MOST_FILES, TOTAL_LIMIT, is_worth_reading, unpack};
+pub use question::{AnswerKind, Decides, Question};
 
 /// One file as the person gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +46,19 @@ pub struct ImportOptions {
     pub parameters: SortedMap<String, String>,
     /// The Region that `AWS::Region` and the zones stand for.
     pub region: Arc<str>,
+    /// What the person states of subnets that stand outside the files, by id or token: `<param:SubnetA>`.
+    pub statements: SortedMap<Arc<str>, SubnetStatement>,
+}
+
+/// What a subnet outside the files is, as the person states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SubnetStatement {
+    /// Its default route leads to a NAT gateway.
+    PrivateWithNat,
+    /// It has no default route.
+    PrivateWithoutNat,
+    /// Its default route leads to an internet gateway.
+    Public,
 }
 
 /// What was read.
@@ -48,6 +68,10 @@ pub struct Imported {
     pub network: Network,
     /// Each file and the format it was read as; `None` when it could not be read.
     pub files: Vec<(Arc<str>, Option<Format>)>,
+    /// What the files leave to the person and the network depends on, in order of place.
+    pub questions: Vec<Question>,
+    /// The paths of files that others include or nest and that were not given; whoever can find them may give them too.
+    pub missing_files: Vec<Arc<str>>,
 }
 
 /// A format of configuration.
@@ -74,6 +98,9 @@ struct Read {
     content: detect::Content,
 }
 
+/// How the files that we read end; of a folder or an archive no others are looked at.
+pub const ENDINGS: [&str; 8] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "tfstate"];
+
 /// The most bytes of one file that are read.
 pub const FILE_LIMIT: u64 = 20_000_000;
 
@@ -81,8 +108,16 @@ pub const FILE_LIMIT: u64 = 20_000_000;
 #[must_use]
 pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Imported> {
     let problems = Problems::default();
-    let mut found = Vec::with_capacity(files.len());
     let mut read = Vec::with_capacity(files.len());
+    let unpacked = unpack(files).map(|Reported { value, problems: refused }| {
+        for problem in refused {
+            read.push((problem.place.file.clone(), None));
+            problems.add(problem.severity, &problem.place, problem.kind);
+        }
+        value
+    });
+    let files = unpacked.as_deref().unwrap_or(files);
+    let (mut found, mut loose) = (Vec::with_capacity(files.len()), Vec::new());
     for file in files {
         let place = |spot: Spot| Place { file: file.name.clone(), line: spot.line, column: spot.column };
         match detect::recognise(&file.name, &file.bytes) {
@@ -90,8 +125,12 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
                 for (key, spot) in recognised.content.duplicates() {
                     problems.add(Severity::Warning, &place(*spot), ProblemKind::DuplicateKey { key: key.clone() });
                 }
-                read.push((file.name.clone(), Some(recognised.format)));
-                found.push(Read { name: file.name.clone(), format: recognised.format, content: recognised.content });
+                read.push((file.name.clone(), recognised.format));
+                match (recognised.format, recognised.content) {
+                    (Some(format), content) => found.push(Read { name: file.name.clone(), format, content }),
+                    (None, detect::Content::Values(document)) => loose.push((file.name.clone(), document)),
+                    (None, detect::Content::Text(_)) => {}
+                }
             }
             Err(refusal) => {
                 problems.add(Severity::Error, &place(refusal.spot), refusal.kind);
@@ -99,23 +138,64 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
             }
         }
     }
-    let mut declarations = cloudformation::declarations(&found, options, &problems);
-    declarations.extend(serverless::declarations(&found, options, &problems));
-    declarations.extend(aws_cli::declarations(&found, options, &problems));
+    let services = serverless::read(&found, &loose, options, &problems);
+    for (name, _) in &loose {
+        if services.included.contains(name) {
+            read.iter_mut().filter(|(file, _)| file == name).for_each(|(_, format)| *format = Some(Format::Serverless));
+        } else {
+            let place = Place { file: name.clone(), line: 0, column: 0 };
+            problems.add(Severity::Error, &place, ProblemKind::UnrecognisedFormat);
+        }
+    }
+    let mut sources = cloudformation::sources(&found, &services.included);
+    sources.extend(services.sources);
+    let mut evaluated = cloudformation::evaluate(&sources, options, &problems);
+    let mut declarations = evaluated.declarations;
+    let snapshot = aws_cli::snapshot(&found, &problems);
+    declarations.extend(snapshot.declarations);
     let (terraform, region) = terraform::declarations(&found, options, &problems);
     declarations.extend(terraform);
-    let network = lower::network(&declarations, region.as_ref().unwrap_or(&options.region), &problems);
+    let region = snapshot.region.or(services.region).or(region).unwrap_or_else(|| options.region.clone());
+    let mut network = lower::network(&declarations, &region, &options.statements, &problems);
+    network.complete = snapshot.complete;
+    network.listed = snapshot.listed;
+    let mut questions = services.questions;
+    questions.append(&mut evaluated.questions);
+    order::sort_by_key(&mut questions, |question| question.place.clone());
+    let mut missing_files = services.missing_files;
+    missing_files.append(&mut evaluated.missing_files);
     let one_read = read.iter().find(|(_, format)| format.is_some());
     if let Some((name, _)) = one_read.filter(|_| network.functions.is_empty()) {
         let place = Place { file: name.clone(), line: 0, column: 0 };
         problems.add(Severity::Warning, &place, ProblemKind::NoFunctionInVpc);
     }
-    Reported { value: Imported { network, files: read }, problems: problems.into_sorted() }
+    Reported { value: Imported { network, files: read, questions, missing_files }, problems: problems.into_sorted() }
+}
+
+impl SubnetStatement {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::PrivateWithNat, Self::PrivateWithoutNat, Self::Public];
+
+    /// The stable name, on the command line and in links.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PrivateWithNat => "private-nat",
+            Self::PrivateWithoutNat => "private",
+            Self::Public => "public",
+        }
+    }
+
+    /// The statement of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|statement| statement.name() == name)
+    }
 }
 
 impl Default for ImportOptions {
     fn default() -> Self {
-        Self { parameters: SortedMap::new(), region: "us-east-1".into() }
+        Self { parameters: SortedMap::new(), region: "us-east-1".into(), statements: SortedMap::new() }
     }
 }
 

@@ -89,6 +89,10 @@ pub(super) enum Kind {
     Role,
     /// A Lambda function.
     Function,
+    /// A published version of a function that keeps its own interfaces.
+    PublishedVersion,
+    /// A network interface that Lambda has made.
+    LambdaInterface,
     /// Subnets under a name, for databases and caches.
     SubnetGroup,
     /// Something to be reached.
@@ -103,7 +107,9 @@ const CLOUDFORMATION: &[(&str, Kind)] = &[
     ("AWS::DAX::Cluster", Kind::Resource(Cache)),
     ("AWS::DAX::SubnetGroup", Kind::SubnetGroup),
     ("AWS::DocDB::DBCluster", Kind::Resource(Database)),
+    ("AWS::DocDB::DBInstance", Kind::Resource(Database)),
     ("AWS::DocDB::DBSubnetGroup", Kind::SubnetGroup),
+    ("AWS::DocDBElastic::Cluster", Kind::Resource(Database)),
     ("AWS::EC2::EgressOnlyInternetGateway", Kind::EgressOnlyInternetGateway),
     ("AWS::EC2::GatewayRouteTableAssociation", Kind::EdgeAssociation),
     ("AWS::EC2::Instance", Kind::Resource(Instance)),
@@ -152,6 +158,7 @@ const CLOUDFORMATION: &[(&str, Kind)] = &[
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", Kind::Resource(LoadBalancer)),
     ("AWS::ElasticLoadBalancingV2::TargetGroup", Kind::TargetGroup),
     ("AWS::Elasticsearch::Domain", Kind::Resource(Warehouse)),
+    ("AWS::FSx::FileSystem", Kind::Resource(FileSystem)),
     ("AWS::IAM::Role", Kind::Role),
     ("AWS::Lambda::Function", Kind::Function),
     ("AWS::MSK::Cluster", Kind::Resource(Broker)),
@@ -159,13 +166,16 @@ const CLOUDFORMATION: &[(&str, Kind)] = &[
     ("AWS::MemoryDB::Cluster", Kind::Resource(Cache)),
     ("AWS::MemoryDB::SubnetGroup", Kind::SubnetGroup),
     ("AWS::Neptune::DBCluster", Kind::Resource(Database)),
+    ("AWS::Neptune::DBInstance", Kind::Resource(Database)),
     ("AWS::Neptune::DBSubnetGroup", Kind::SubnetGroup),
     ("AWS::NetworkFirewall::Firewall", Kind::Firewall),
     ("AWS::NetworkFirewall::VpcEndpointAssociation", Kind::Firewall),
+    ("AWS::OpenSearchServerless::VpcEndpoint", Kind::Resource(Warehouse)),
     ("AWS::OpenSearchService::Domain", Kind::Resource(Warehouse)),
     ("AWS::RDS::DBCluster", Kind::Resource(Database)),
     ("AWS::RDS::DBInstance", Kind::Resource(Database)),
     ("AWS::RDS::DBProxy", Kind::Resource(Database)),
+    ("AWS::RDS::DBProxyEndpoint", Kind::Resource(Database)),
     ("AWS::RDS::DBSubnetGroup", Kind::SubnetGroup),
     ("AWS::Redshift::Cluster", Kind::Resource(Warehouse)),
     ("AWS::Redshift::ClusterSubnetGroup", Kind::SubnetGroup),
@@ -173,6 +183,7 @@ const CLOUDFORMATION: &[(&str, Kind)] = &[
     ("AWS::S3::Bucket", Kind::Bucket),
     ("AWS::S3::BucketPolicy", Kind::BucketPolicy),
     ("AWS::Serverless::Function", Kind::Function),
+    ("AWS::Timestream::InfluxDBInstance", Kind::Resource(Database)),
 ];
 
 /// Types that change where packets go and that the model has no part for; any other type is nobody's concern here.
@@ -247,6 +258,8 @@ pub(super) fn is_own_id(kind: Kind, attribute: &str) -> bool {
         | Kind::BucketPolicy
         | Kind::Role
         | Kind::Function
+        | Kind::PublishedVersion
+        | Kind::LambdaInterface
         | Kind::SubnetGroup
         | Kind::Resource(_) => false,
     }

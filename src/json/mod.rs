@@ -4,6 +4,7 @@
 //! here they are written down. Words come from [`crate::text`].
 
 pub mod check;
+pub mod cost;
 mod keyed;
 pub mod path;
 pub mod pool;
@@ -16,7 +17,8 @@ pub mod trace;
 pub use check::{Check, check};
 pub use report::{Report, report};
 pub use sarif::sarif;
-pub use simulate::{EventLine, Simulation, events, simulate};
+pub use simulate::event_lines::{EventLine, events};
+pub use simulate::{Simulation, simulate};
 pub use trace::{Connection, trace};
 
 /// The version that every document carries.

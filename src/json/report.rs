@@ -1,5 +1,6 @@
 //! The report: what is there, who shares which interface, where traffic goes.
 
+mod existing;
 mod subnet;
 
 use crate::order::SortedMap;
@@ -18,6 +19,7 @@ use crate::report::Reported;
 use crate::text::Language;
 use crate::trace::Source;
 
+pub use existing::{ExistingEntry, ExistingInterfaceEntry, MissingInterfaceEntry};
 pub use subnet::SubnetEntry;
 
 /// The document.
@@ -100,6 +102,9 @@ pub struct InterfacesEntry {
     pub exact: bool,
     /// Each kind of them.
     pub items: Vec<InterfaceEntry>,
+    /// The interfaces that exist, beside those above; absent where the files show none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub existing: Option<ExistingEntry>,
 }
 
 /// One kind of interface.
@@ -155,7 +160,7 @@ pub fn report(imported: &Reported<Imported>, era: Era, language: Language) -> Re
         version: VERSION,
         files: files(&imported.value),
         functions: network.functions.iter().map(|(id, function)| function_entry(network, id.as_str(), function)).collect(),
-        enis: interfaces(&allocation),
+        enis: interfaces(network, &allocation),
         subnets: subnet::subnets(network, &allocation),
         nat_gateways: nat_gateways(network),
         endpoints: network.vpc_endpoints.iter().map(|(id, endpoint)| endpoint_entry(id.as_str(), endpoint)).collect(),
@@ -229,7 +234,7 @@ fn function_entry(network: &Network, id: &str, function: &LambdaFunction) -> Fun
     }
 }
 
-fn interfaces(allocation: &Allocation) -> InterfacesEntry {
+fn interfaces(network: &Network, allocation: &Allocation) -> InterfacesEntry {
     InterfacesEntry {
         era: allocation.era.name(),
         count: allocation.count(),
@@ -244,6 +249,7 @@ fn interfaces(allocation: &Allocation) -> InterfacesEntry {
                 addresses: interface.count,
             })
             .collect(),
+        existing: existing::entry(network),
     }
 }
 

@@ -1,15 +1,22 @@
-//! A run in numbers, and its events one by one.
+//! A run in numbers.
+
+pub mod event_lines;
+pub mod series;
+pub mod traffic;
 
 use crate::order::SortedMap;
 
 use serde::Serialize;
 
+use self::series::SeriesEntry;
+use self::traffic::{ConnectionsEntry, FaultEntry, NatEntry, QueueEntry, TrafficEntry};
 use super::VERSION;
+use super::cost::MonthEntry;
 use super::problem::{ProblemEntry, problems};
 use crate::facts::prices::NAT_GATEWAY_HOUR;
 use crate::network::Network;
 use crate::report::Problem;
-use crate::simulation::{Event, EventKind, Percentiles, Run, Workload};
+use crate::simulation::{EVENT_LIMIT, Percentiles, Run, Workload};
 use crate::text::Language;
 use crate::units::SimTime;
 
@@ -31,6 +38,8 @@ pub struct Simulation {
     /// Whether the run was cut short by the limit on events.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub truncated: bool,
+    /// That limit.
+    pub event_limit: u64,
     /// What became of the invocations.
     pub invocations: InvocationsEntry,
     /// Cold starts.
@@ -43,6 +52,8 @@ pub struct Simulation {
     pub latency_us: PercentilesEntry,
     /// The same for invocations that had a cold start.
     pub cold_latency_us: PercentilesEntry,
+    /// The same for invocations that had none.
+    pub warm_latency_us: PercentilesEntry,
     /// Network interfaces.
     pub enis: InterfacesEntry,
     /// The fewest free addresses of each subnet.
@@ -51,8 +62,23 @@ pub struct Simulation {
     /// NAT gateways.
     #[serde(serialize_with = "super::keyed::object")]
     pub nat: SortedMap<String, NatEntry>,
+    /// Connections of all environments.
+    pub connections: ConnectionsEntry,
+    /// What went over the network, by call and path.
+    pub traffic: Vec<TrafficEntry>,
+    /// Asynchronous events; left out when there were none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub async_events: Option<QueueEntry>,
+    /// Queued messages; left out when there were none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub queued_messages: Option<QueueEntry>,
+    /// The faults, in the workload's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<FaultEntry>,
     /// What it costs.
     pub cost_micro_usd: CostEntry,
+    /// The run over time.
+    pub series: SeriesEntry,
     /// What was found wrong or doubtful in the files.
     pub problems: Vec<ProblemEntry>,
 }
@@ -69,11 +95,16 @@ pub struct InvocationsEntry {
     pub failed: SortedMap<&'static str, u64>,
     /// Refused with 429.
     pub throttled: u64,
+    /// The same by Lambda's reason.
+    #[serde(serialize_with = "super::keyed::object")]
+    pub throttled_by: SortedMap<&'static str, u64>,
     /// Timed out because a call was dropped, by the code of the first reason.
     #[serde(serialize_with = "super::keyed::object")]
     pub dropped: SortedMap<&'static str, u64>,
     /// Timed out although no call was dropped.
     pub timed_out: u64,
+    /// Ended with an error of the function's own.
+    pub function_errors: u64,
     /// Still being served when the run was cut short.
     pub running: u64,
 }
@@ -121,22 +152,14 @@ pub struct InterfacesEntry {
     pub by_subnet: SortedMap<String, u64>,
 }
 
-/// A NAT gateway.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NatEntry {
-    /// Most connections at once.
-    pub connections_max: u64,
-    /// Connections beyond what its ports carry; the model lets none fail for it.
-    pub port_allocation_errors: u64,
-    /// Bytes; the model's calls have no size, so 0.
-    pub bytes: u64,
-}
-
 /// What the run costs, in millionths of a US dollar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CostEntry {
     /// The hours of the NAT gateways; a part of an hour counts as a whole one.
     pub nat_hours: u64,
+    /// A month of this load in each design; left out where nobody asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_month: Option<MonthEntry>,
 }
 
 /// Writes down `run`, a run of `workload` on `network`.
@@ -152,9 +175,12 @@ pub fn simulate(network: &Network, run: &Run, workload: &Workload, found: &[Prob
         dropped.insert(reason.code(), *count);
     }
     let mut nat = SortedMap::new();
-    for (id, connections_max) in &summary.nat_connections_max {
-        let entry = NatEntry { connections_max: *connections_max, port_allocation_errors: 0, bytes: 0 };
-        nat.insert(id.to_string(), entry);
+    for (id, used) in &summary.nat {
+        nat.insert(id.to_string(), traffic::nat(used));
+    }
+    let mut throttled_by = SortedMap::new();
+    for (reason, count) in &summary.throttled_by {
+        throttled_by.insert(reason.name(), *count);
     }
     Simulation {
         version: VERSION,
@@ -164,13 +190,16 @@ pub fn simulate(network: &Network, run: &Run, workload: &Workload, found: &[Prob
         events: run.log.len() as u64,
         log_hash: format!("{:016x}", run.log.hash()),
         truncated: run.log.truncated(),
+        event_limit: EVENT_LIMIT,
         invocations: InvocationsEntry {
             arrived: summary.arrived,
             completed: summary.completed,
             failed,
             throttled: summary.throttled,
+            throttled_by,
             dropped,
             timed_out: summary.timed_out,
+            function_errors: summary.function_errors,
             running: summary.running,
         },
         cold_starts: summary.cold_starts,
@@ -178,10 +207,17 @@ pub fn simulate(network: &Network, run: &Run, workload: &Workload, found: &[Prob
         concurrency: ConcurrencyEntry { max: summary.concurrency.0, mean_milli: summary.concurrency.1 },
         latency_us: percentiles(summary.latency_us),
         cold_latency_us: percentiles(summary.cold_latency_us),
+        warm_latency_us: percentiles(summary.warm_latency_us),
         enis: InterfacesEntry { max: summary.interfaces_max, by_subnet: keyed(&summary.interfaces_by_subnet) },
         free_addresses_min: keyed(&summary.free_addresses_min),
         nat,
-        cost_micro_usd: CostEntry { nat_hours: nat_hours(network, run.log.end()) },
+        connections: traffic::connections(&summary.connections),
+        traffic: summary.traffic.iter().map(traffic::line).collect(),
+        async_events: traffic::queue(&summary.events),
+        queued_messages: traffic::queue(&summary.messages),
+        faults: workload.faults.iter().map(traffic::fault).collect(),
+        cost_micro_usd: CostEntry { nat_hours: nat_hours(network, run.log.end()), per_month: None },
+        series: series::series(network, &summary.series),
         problems: problems(found, language),
     }
 }
@@ -203,71 +239,4 @@ fn keyed<K: ToString>(map: &SortedMap<K, u64>) -> SortedMap<String, u64> {
         out.insert(key.to_string(), *value);
     }
     out
-}
-
-/// One event, as one line of an event file (JSON Lines).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct EventLine {
-    /// When, from the beginning of the run.
-    pub at_us: u64,
-    /// What.
-    pub kind: &'static str,
-    /// The function.
-    pub function: Option<String>,
-    /// The subnet, for events of an environment.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub subnet: Option<String>,
-    /// The invocation's number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub invocation: Option<u32>,
-    /// The environment's number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub environment: Option<u32>,
-    /// The destination, for events of a call.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
-    /// How long what begins here lasts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lasts_us: Option<u32>,
-}
-
-/// The events of `run`, in order.
-pub fn events(run: &Run) -> impl Iterator<Item = EventLine> + '_ {
-    (0..run.log.len()).filter_map(|index| run.log.event(index)).map(|event| event_line(run, event))
-}
-
-fn event_line(run: &Run, event: Event) -> EventLine {
-    let function = run.plan.functions.get(usize::from(event.function));
-    let numbered = |number: u32| (number != u32::MAX).then_some(number);
-    let environment = numbered(event.environment);
-    let call = match event.kind {
-        EventKind::CallSent | EventKind::CallAnswered | EventKind::CallLost => {
-            function.and_then(|function| function.calls.get(usize::from(event.detail)))
-        }
-        EventKind::Arrived
-        | EventKind::Throttled
-        | EventKind::ColdStart
-        | EventKind::InterfaceRequested
-        | EventKind::InterfaceAttached
-        | EventKind::InterfaceFailed
-        | EventKind::EnvironmentReady
-        | EventKind::Started
-        | EventKind::Completed
-        | EventKind::Failed
-        | EventKind::EnvironmentReaped
-        | EventKind::InterfaceReleased => None,
-    };
-    EventLine {
-        at_us: event.at.as_micros(),
-        kind: event.kind.name(),
-        function: function.map(|function| function.id.to_string()),
-        subnet: function
-            .filter(|_| environment.is_some())
-            .and_then(|function| function.subnets.get(usize::from(event.subnet)))
-            .map(ToString::to_string),
-        invocation: numbered(event.invocation),
-        environment,
-        to: call.map(|call| call.to.to_string()),
-        lasts_us: (event.lasts_us > 0).then_some(event.lasts_us),
-    }
 }

@@ -43,7 +43,7 @@ pub use id::{
 pub use internet_gateway::{EgressOnlyInternetGateway, InternetGateway};
 pub use kind::NodeKind;
 pub use lambda_function::{Call, FunctionState, LambdaFunction, RolePermissions};
-pub use lambda_interface::LambdaInterface;
+pub use lambda_interface::{LambdaInterface, Listed, PublishedVersion};
 pub use load_balancer::{Listener, LoadBalancer, LoadBalancerKind, Target, TargetGroup, TargetIs};
 pub use nat_gateway::{NatConnectivity, NatGateway, NatState};
 pub use network_acl::{AclAction, NetworkAcl, NetworkAclEntry};
@@ -107,6 +107,10 @@ pub struct Network {
     pub buckets: SortedMap<BucketId, Bucket>,
     /// The Lambda interfaces that exist already, in the order of the files.
     pub lambda_interfaces: Vec<LambdaInterface>,
+    /// The published versions of functions, in the order of the files.
+    pub published_versions: Vec<PublishedVersion>,
+    /// Which lists of Lambda's interfaces and their users are whole.
+    pub listed: Listed,
     /// Whether the files list everything that there is, as the answers of `describe-…` calls do and templates do not: then
     /// an address that nothing holds is nobody's.
     pub complete: bool,
@@ -135,6 +139,17 @@ impl Network {
             None => self.vpcs.get(&declared.vpc)?.default_network_acl.as_ref()?,
         };
         self.network_acls.get_key_value(id)
+    }
+
+    /// Whether what is known of a function's subnets decides its paths: all of them are known, or the person has stated what
+    /// those outside the files are, however many.
+    #[must_use]
+    pub fn subnets_decide(&self, function: &LambdaFunction) -> bool {
+        let declared = |id: &SubnetId| self.subnets.get(id);
+        let stated = |subnet: &Subnet| subnet.route_table.as_ref().is_some_and(|table| table.as_str().starts_with("<stated:"));
+        function.subnets_known
+            || (function.subnets.iter().all(|id| declared(id).is_some())
+                && function.subnets.iter().filter_map(declared).any(stated))
     }
 
     /// The VPC of a function: that of its first declared subnet.

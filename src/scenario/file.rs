@@ -3,16 +3,22 @@
 //! ```json
 //! { "version": 1, "duration_ms": 60000, "functions": [
 //!   { "function": "Orders", "pattern": { "kind": "poisson", "rate_milli": 2000 }, "work_ms": 60,
-//!     "calls": [{ "to": "service:s3", "takes_ms": 900 }] } ] }
+//!     "source": { "kind": "asynchronous", "retries": 1 }, "provisioned": 5,
+//!     "calls": [{ "to": "service:s3", "takes_ms": 900, "bytes_down": 200000, "keep_alive": false }] } ],
+//!   "faults": [{ "kind": "nat-gateway-lost", "id": "Nat", "at_ms": 20000, "lasts_ms": 10000 }] }
 //! ```
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::facts::timings;
 use crate::network::Destination;
-use crate::simulation::{FunctionLoad, Pattern, Workload};
-use crate::units::SimDuration;
+use crate::simulation::{
+    CallTraffic, Fault, FaultKind, FunctionLoad, InvocationSource, LoadOptions, Pattern, QueueSource, Recorded, Spread, Workload,
+};
+use crate::units::{SimDuration, SimTime};
 
 use super::request::LONGEST;
 
@@ -28,8 +34,12 @@ pub enum WorkloadFileError {
     Version(u32),
     /// This is not a destination.
     Destination(String),
-    /// The run is empty or longer than a day.
+    /// The run is empty or longer than two weeks.
     Duration(u64),
+    /// This is not a fault, or it lacks the id of what it is about.
+    Fault(String),
+    /// Recorded moments are out of order.
+    Order(String),
 }
 
 impl fmt::Display for WorkloadFileError {
@@ -40,6 +50,8 @@ impl fmt::Display for WorkloadFileError {
             Self::Version(found) => write!(out, "version {found}, not {VERSION}"),
             Self::Destination(text) => write!(out, "{text:?} is no destination"),
             Self::Duration(millis) => write!(out, "duration_ms {millis}, not 1 to {}", LONGEST.as_micros() / 1_000),
+            Self::Fault(kind) => write!(out, "fault {kind:?} is not known or lacks its id; kinds: {}", FaultKind::NAMES.join(", ")),
+            Self::Order(function) => write!(out, "moments_us of {function:?} are not in order"),
         }
     }
 }
@@ -50,6 +62,12 @@ struct FileForm {
     version: u32,
     duration_ms: u64,
     functions: Vec<FunctionForm>,
+    #[serde(default)]
+    faults: Vec<FaultForm>,
+    #[serde(default)]
+    warm_up_ms: u64,
+    #[serde(default)]
+    fresh: bool,
 }
 
 #[derive(Deserialize)]
@@ -60,14 +78,66 @@ struct FunctionForm {
     #[serde(default)]
     work_ms: u64,
     #[serde(default)]
+    work_spread: SpreadForm,
+    #[serde(default)]
     calls: Vec<CallForm>,
+    #[serde(default)]
+    source: SourceForm,
+    #[serde(default)]
+    errors_permille: u16,
+    #[serde(default)]
+    provisioned: u32,
+    #[serde(default)]
+    idle_before_ms: u64,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CallForm {
     to: String,
+    #[serde(default)]
     takes_ms: u64,
+    service_ms: Option<u64>,
+    bytes_up: Option<u64>,
+    bytes_down: Option<u64>,
+    keep_alive: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FaultForm {
+    kind: String,
+    id: Option<String>,
+    at_ms: u64,
+    lasts_ms: Option<u64>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+enum SpreadForm {
+    #[default]
+    Fixed,
+    Exponential,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, tag = "kind", rename_all = "lowercase")]
+enum SourceForm {
+    #[default]
+    Synchronous,
+    Asynchronous {
+        retries: Option<u8>,
+        max_age_s: Option<u64>,
+    },
+    Queue {
+        batch: Option<u32>,
+        #[serde(default)]
+        window_ms: u64,
+        most: Option<u32>,
+        visibility_s: Option<u64>,
+        #[serde(default)]
+        receives: u16,
+    },
 }
 
 #[derive(Deserialize)]
@@ -90,6 +160,18 @@ enum PatternForm {
     Ramp {
         rate_milli: u64,
     },
+    Daily {
+        rate_milli: u64,
+        peak_milli: u64,
+        #[serde(default)]
+        peak_at_ms: u64,
+    },
+    Recorded {
+        #[serde(default)]
+        moments_us: Vec<u64>,
+        #[serde(default)]
+        per_minute: Vec<u32>,
+    },
 }
 
 /// Reads a load.
@@ -105,25 +187,79 @@ pub fn workload(text: &str) -> Result<Workload, WorkloadFileError> {
     if duration == SimDuration::ZERO || duration > LONGEST {
         return Err(WorkloadFileError::Duration(form.duration_ms));
     }
-    let functions = form.functions.into_iter().map(function).collect::<Result<_, _>>()?;
-    Ok(Workload { duration, functions })
-}
-
-fn function(form: FunctionForm) -> Result<FunctionLoad, WorkloadFileError> {
-    let call = |call: CallForm| match Destination::parse(&call.to) {
-        Some(to) => Ok((to, SimDuration::from_millis(call.takes_ms))),
-        None => Err(WorkloadFileError::Destination(call.to)),
-    };
-    Ok(FunctionLoad {
-        function: form.function.as_str().into(),
-        pattern: pattern(&form.pattern),
-        work: SimDuration::from_millis(form.work_ms),
-        calls: form.calls.into_iter().map(call).collect::<Result<_, _>>()?,
+    Ok(Workload {
+        duration,
+        functions: form.functions.into_iter().map(function).collect::<Result<_, _>>()?,
+        faults: form.faults.into_iter().map(fault).collect::<Result<_, _>>()?,
+        warm_up: SimDuration::from_millis(form.warm_up_ms),
+        fresh: form.fresh,
     })
 }
 
-const fn pattern(form: &PatternForm) -> Pattern {
+fn function(form: FunctionForm) -> Result<FunctionLoad, WorkloadFileError> {
+    let (mut calls, mut traffic) = (Vec::new(), Vec::new());
+    for call in form.calls {
+        let to = Destination::parse(&call.to).ok_or(WorkloadFileError::Destination(call.to))?;
+        calls.push((to, SimDuration::from_millis(call.takes_ms)));
+        traffic.push(CallTraffic {
+            service: call.service_ms.map(SimDuration::from_millis),
+            bytes_up: call.bytes_up,
+            bytes_down: call.bytes_down,
+            keep_alive: call.keep_alive,
+        });
+    }
+    let (pattern, recorded) = pattern(form.pattern);
+    if let Some(Recorded::Moments(moments)) = &recorded
+        && !moments.is_sorted()
+    {
+        return Err(WorkloadFileError::Order(form.function));
+    }
+    Ok(FunctionLoad {
+        function: form.function.as_str().into(),
+        pattern,
+        work: SimDuration::from_millis(form.work_ms),
+        calls,
+        options: LoadOptions {
+            source: source(&form.source),
+            recorded: recorded.map(Arc::new),
+            spread: match form.work_spread {
+                SpreadForm::Fixed => Spread::Fixed,
+                SpreadForm::Exponential => Spread::Exponential,
+            },
+            errors_permille: form.errors_permille,
+            provisioned: form.provisioned,
+            idle_before: SimDuration::from_millis(form.idle_before_ms),
+            traffic,
+        },
+    })
+}
+
+fn fault(form: FaultForm) -> Result<Fault, WorkloadFileError> {
+    let kind = FaultKind::parse(&form.kind, form.id.as_deref()).ok_or(WorkloadFileError::Fault(form.kind))?;
+    let start = SimTime::ZERO + SimDuration::from_millis(form.at_ms);
+    Ok(Fault { kind, start, lasts: form.lasts_ms.map(SimDuration::from_millis) })
+}
+
+fn source(form: &SourceForm) -> InvocationSource {
+    let queue = QueueSource::default();
     match *form {
+        SourceForm::Synchronous => InvocationSource::Synchronous,
+        SourceForm::Asynchronous { retries, max_age_s } => InvocationSource::Asynchronous {
+            retries: retries.unwrap_or(2).min(2),
+            max_age: SimDuration::from_secs(max_age_s.unwrap_or(timings::EVENT_AGE_S.value).min(timings::EVENT_AGE_S.value)),
+        },
+        SourceForm::Queue { batch, window_ms, most, visibility_s, receives } => InvocationSource::Queue(QueueSource {
+            batch: batch.unwrap_or(queue.batch).max(1),
+            window: SimDuration::from_millis(window_ms),
+            most: most.unwrap_or(queue.most).max(2),
+            visibility: visibility_s.map_or(queue.visibility, SimDuration::from_secs),
+            receives,
+        }),
+    }
+}
+
+fn pattern(form: PatternForm) -> (Pattern, Option<Recorded>) {
+    let pattern = match form {
         PatternForm::Constant { rate_milli } => Pattern::Constant { rate_milli },
         PatternForm::Poisson { rate_milli } => Pattern::Poisson { rate_milli },
         PatternForm::Burst { rate_milli, peak_milli, first_ms, every_ms, lasts_ms } => Pattern::Burst {
@@ -134,5 +270,13 @@ const fn pattern(form: &PatternForm) -> Pattern {
             lasts: SimDuration::from_millis(lasts_ms),
         },
         PatternForm::Ramp { rate_milli } => Pattern::Ramp { rate_milli },
-    }
+        PatternForm::Daily { rate_milli, peak_milli, peak_at_ms } => {
+            Pattern::Daily { rate_milli, peak_milli, peak_at: SimDuration::from_millis(peak_at_ms) }
+        }
+        PatternForm::Recorded { moments_us, per_minute } => {
+            let recorded = if moments_us.is_empty() { Recorded::PerMinute(per_minute) } else { Recorded::Moments(moments_us) };
+            return (Pattern::Constant { rate_milli: 0 }, Some(recorded));
+        }
+    };
+    (pattern, None)
 }

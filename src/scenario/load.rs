@@ -1,7 +1,7 @@
 //! The load of each scenario: a minute, slow enough that single calls can be followed with the eye.
 
 use crate::network::{Destination, ResourceId};
-use crate::simulation::{FunctionLoad, Pattern, Workload};
+use crate::simulation::{FunctionLoad, LoadOptions, Pattern, Workload};
 use crate::units::SimDuration;
 
 use super::Scenario;
@@ -47,11 +47,11 @@ pub(super) fn workload(scenario: Scenario) -> Workload {
             load("Notifier", Pattern::Constant { rate_milli: 250 }, vec![(service("sns"), SimDuration::from_millis(800))]),
         ],
     };
-    Workload { duration: SimDuration::from_secs(60), functions }
+    Workload { duration: SimDuration::from_secs(60), functions, ..Workload::default() }
 }
 
 fn load(function: &str, pattern: Pattern, calls: Vec<(Destination, SimDuration)>) -> FunctionLoad {
-    FunctionLoad { function: function.into(), pattern, work: WORK, calls }
+    FunctionLoad { function: function.into(), pattern, work: WORK, calls, options: LoadOptions::default() }
 }
 
 /// One burst in the run, from the twentieth to the twenty-eighth second.

@@ -4,12 +4,13 @@
 
 pub mod file;
 mod load;
+pub mod record;
 pub mod request;
-pub mod snapshot;
 
 use crate::import::{Format, Imported, SourceFile};
 use crate::report::Reported;
 use crate::simulation::Workload;
+use crate::wire;
 
 /// The closed list of scenarios, in the order in which they are offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,12 +69,15 @@ impl Scenario {
     /// The template's network, from its snapshot. Our templates are written so that there is nothing to report.
     #[must_use]
     pub fn open(self) -> Reported<Imported> {
-        let network = snapshot::read(self.snapshot()).unwrap_or_default();
+        let network = wire::read_network(self.snapshot()).unwrap_or_default();
         let name = format!("{}.yaml", self.name()).into();
-        Reported { value: Imported { network, files: vec![(name, Some(Format::Sam))] }, problems: Vec::new() }
+        Reported {
+            value: Imported { network, files: vec![(name, Some(Format::Sam))], questions: Vec::new(), missing_files: Vec::new() },
+            problems: Vec::new(),
+        }
     }
 
-    /// The bytes that `snapshot::write` makes of the template's network.
+    /// The template's network as [`wire::write_network`] writes it. A test compares it with the template.
     #[must_use]
     pub const fn snapshot(self) -> &'static [u8] {
         match self {

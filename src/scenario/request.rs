@@ -1,7 +1,7 @@
 //! A load that a person asks for in a few words (rate, pattern, duration) laid over one that is there.
 
-use crate::simulation::{Pattern, Workload};
-use crate::units::SimDuration;
+use crate::simulation::{Fault, FaultKind, Pattern, Workload};
+use crate::units::{SimDuration, SimTime};
 
 /// What is asked for; what is left out stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,14 +25,16 @@ pub enum PatternName {
     Burst,
     /// From nothing to the rate at the end.
     Ramp,
+    /// Up and down once a day: the rate at noon, a tenth of it at midnight.
+    Daily,
 }
 
 /// The rate of one function when none is asked for: one invocation a second.
 const DEFAULT_RATE_MILLI: u64 = 1_000;
 /// How much more often invocations arrive inside a burst.
 const BURST_FACTOR: u64 = 10;
-/// The longest run that can be asked for: a day.
-pub const LONGEST: SimDuration = SimDuration::from_secs(86_400);
+/// The longest run that can be asked for: two weeks.
+pub const LONGEST: SimDuration = SimDuration::from_secs(14 * 86_400);
 
 impl LoadRequest {
     /// `load` with what is asked for.
@@ -47,6 +49,7 @@ impl LoadRequest {
             let name = self.pattern.unwrap_or(PatternName::Poisson);
             for function in &mut load.functions {
                 function.pattern = name.at(rate, load.duration);
+                function.options.recorded = None;
             }
         }
         load
@@ -55,7 +58,7 @@ impl LoadRequest {
 
 impl PatternName {
     /// Every pattern, once.
-    pub const ALL: [Self; 4] = [Self::Constant, Self::Poisson, Self::Burst, Self::Ramp];
+    pub const ALL: [Self; 5] = [Self::Constant, Self::Poisson, Self::Burst, Self::Ramp, Self::Daily];
 
     /// The stable name on the command line and in workload files.
     #[must_use]
@@ -65,6 +68,7 @@ impl PatternName {
             Self::Poisson => "poisson",
             Self::Burst => "burst",
             Self::Ramp => "ramp",
+            Self::Daily => "daily",
         }
     }
 
@@ -86,6 +90,11 @@ impl PatternName {
                 lasts: duration.part(6),
             },
             Self::Ramp => Pattern::Ramp { rate_milli },
+            Self::Daily => Pattern::Daily {
+                rate_milli: rate_milli / BURST_FACTOR,
+                peak_milli: rate_milli,
+                peak_at: SimDuration::from_secs(43_200),
+            },
         }
     }
 }
@@ -106,10 +115,28 @@ pub fn duration(text: &str) -> Option<SimDuration> {
         "s" | "" => 1_000,
         "m" | "min" => 60_000,
         "h" => 3_600_000,
+        "d" => 86_400_000,
         _ => return None,
     };
     let micros = thousandths(number)?.checked_mul(micros_per_thousandth)?;
     (1..=LONGEST.as_micros()).contains(&micros).then(|| SimDuration::from_micros(micros))
+}
+
+/// Reads a fault written `KIND[:ID]@START[+DURATION]`: `zone-lost:us-east-1a@20s+30s`. `None` for anything else.
+#[must_use]
+pub fn fault(text: &str) -> Option<Fault> {
+    let (what, when) = text.rsplit_once('@')?;
+    let (kind, id) = match what.split_once(':') {
+        Some((kind, id)) => (kind, Some(id)),
+        None => (what, None),
+    };
+    let (start, lasts) = match when.split_once('+') {
+        Some((start, lasts)) => (start, Some(duration(lasts)?)),
+        None => (when, None),
+    };
+    // A fault may be there from the beginning, which is no duration.
+    let start = if start.trim_end_matches(|c: char| c.is_ascii_alphabetic()) == "0" { SimDuration::ZERO } else { duration(start)? };
+    Some(Fault { kind: FaultKind::parse(kind, id)?, start: SimTime::ZERO + start, lasts })
 }
 
 /// A decimal number with up to three places, times 1000.

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::Session;
 use super::shown::Shown;
+use super::{FixText, Session};
 use crate::advice::FindingCode;
 use crate::edit::{Component, Edit, apply_all};
 use crate::network::{Fact, FunctionId, LambdaFunction, NodeId, RolePermissions, SecurityGroupId, SubnetId};
@@ -35,6 +35,8 @@ pub enum Cause {
 pub enum Step {
     /// Other files or another scenario were opened.
     Opened,
+    /// Something else was stated beside the files.
+    Stated,
     /// The network was changed.
     Change,
     /// Another era.
@@ -43,6 +45,8 @@ pub enum Step {
     Load,
     /// Another seed.
     Seed,
+    /// Another assumption.
+    Assumption,
 }
 
 /// The name of a function that is tried out.
@@ -61,7 +65,7 @@ impl Session {
         }
         // A new function is invoked like the others; one that is gone is not looked up.
         let mut workload = Workload::clone(&self.workload);
-        for load in Workload::for_network(&network).functions {
+        for load in self.assumed(Workload::for_network(&network)).functions {
             if !self.network.functions.contains_key(&load.function)
                 && !workload.functions.iter().any(|other| other.function == load.function)
             {
@@ -75,10 +79,9 @@ impl Session {
             network: Rc::new(network),
             changes: Rc::new(changes),
             workload: if workload == *self.workload { Rc::clone(&self.workload) } else { Rc::new(workload) },
-            ..before.clone()
+            ..before
         };
-        self.history.remember(before);
-        self.show(after, now_ms);
+        self.go(after, false, now_ms);
     }
 
     /// Applies the fix of the finding with this number, when it has one.
@@ -86,6 +89,16 @@ impl Session {
         let Some(finding) = self.findings().get(number) else { return };
         let (cause, fix) = (Cause::Fix(finding.code, finding.subject.clone()), finding.fix.clone());
         self.edit(cause, fix, now_ms);
+    }
+
+    /// Shows the fix of a finding as text. One that was written for another network, or for what is shown no more, is late.
+    pub(super) fn show_fix(&mut self, text: Option<FixText>) {
+        let shown =
+            |text: &FixText| self.fix_text.as_ref().is_some_and(|now| (now.finding, now.snippet) == (text.finding, text.snippet));
+        match text {
+            Some(text) if text.finding >= self.findings().len() || text.text.is_some() && !shown(&text) => {}
+            text => self.fix_text = text,
+        }
     }
 
     /// Puts a function that does not exist yet into those of the subnets and groups that the network has.
@@ -138,12 +151,16 @@ impl Session {
     fn step_from(&self, other: &Shown) -> Step {
         if other.source != self.source {
             Step::Opened
+        } else if other.stated != self.stated {
+            Step::Stated
         } else if !Rc::ptr_eq(&other.network, &self.network) {
             Step::Change
         } else if other.era != self.era {
             Step::Era
         } else if other.seed != self.seed {
             Step::Seed
+        } else if other.assumptions != self.assumptions {
+            Step::Assumption
         } else {
             Step::Load
         }

@@ -10,7 +10,7 @@ pub fn demand(run: &Run) -> Demand {
     for event in (0..run.log.len()).map_while(|index| run.log.event(index)) {
         let Some((now, peak)) = living.get_mut(usize::from(event.function)) else { continue };
         match event.kind {
-            EventKind::ColdStart => {
+            EventKind::ColdStart | EventKind::Provisioned => {
                 *now += 1;
                 *peak = (*peak).max(*now);
             }
@@ -26,6 +26,14 @@ pub fn demand(run: &Run) -> Demand {
             | EventKind::CallLost
             | EventKind::Completed
             | EventKind::Failed
+            | EventKind::Refused
+            | EventKind::Retried
+            | EventKind::Discarded
+            | EventKind::FunctionChanged
+            | EventKind::InterfaceCreated
+            | EventKind::InterfaceDeleted
+            | EventKind::FaultBegan
+            | EventKind::FaultEnded
             | EventKind::InterfaceReleased => {}
         }
     }

@@ -52,6 +52,8 @@ pub(super) fn end(run: &Run) -> SimTime {
 fn moves_for(kind: EventKind, lasts: SimDuration) -> SimDuration {
     match kind {
         EventKind::CallSent => lasts.min(CALL_MOVES),
+        // The event waits in a queue, where nothing is seen to move.
+        EventKind::Retried => SimDuration::ZERO,
         EventKind::Arrived
         | EventKind::Throttled
         | EventKind::ColdStart
@@ -65,10 +67,18 @@ fn moves_for(kind: EventKind, lasts: SimDuration) -> SimDuration {
         | EventKind::Completed
         | EventKind::Failed
         | EventKind::EnvironmentReaped
+        | EventKind::Refused
+        | EventKind::Discarded
+        | EventKind::Provisioned
+        | EventKind::FunctionChanged
+        | EventKind::InterfaceCreated
+        | EventKind::InterfaceDeleted
+        | EventKind::FaultBegan
+        | EventKind::FaultEnded
         | EventKind::InterfaceReleased => lasts,
     }
 }
 
 const fn is_decay(kind: EventKind) -> bool {
-    matches!(kind, EventKind::EnvironmentReaped | EventKind::InterfaceReleased)
+    matches!(kind, EventKind::EnvironmentReaped | EventKind::InterfaceReleased | EventKind::InterfaceDeleted)
 }

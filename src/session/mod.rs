@@ -1,15 +1,24 @@
 //! What the user is doing, without a browser: one [`Session`], changed only by [`Session::apply`].
 //!
 //! Buttons, keys, links and host pages all send a [`Command`]. A session is cheap to clone: what is large is shared.
-//! Opening is [`shown`]'s, changing the network [`change`]'s, what is found out about it [`insight`]'s, going through time
-//! [`playback`]'s, what the selection is about [`subject`]'s.
+//! Opening is [`shown`]'s, changing the network [`change`]'s, what is assumed [`assuming`]'s, what is found out about the
+//! network [`insight`]'s and about the run [`results`]'s, waiting for long runs [`pending`]'s, going through time [`playback`]'s, what the selection is about
+//! [`subject`]'s.
 
+mod assuming;
 mod change;
+mod command;
 mod demand;
+mod excerpt;
+mod faults;
 mod history;
 mod idle;
 mod insight;
+pub mod link;
+mod over_time;
+mod pending;
 mod playback;
+mod results;
 mod shown;
 mod subject;
 
@@ -17,21 +26,29 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub use change::{Cause, Change, Step};
+pub use command::Command;
 pub use demand::demand;
+pub use excerpt::Excerpt;
+pub use faults::{MOST_FAULTS, possible_faults};
 pub use idle::Stretch;
 pub use insight::{Insight, Reach};
+pub use over_time::OverTime;
+pub use pending::{Pending, Work, Worked};
 pub use playback::Playback;
+pub use results::{Compared, Results};
 pub use subject::{CallView, Subject};
 
 use history::History;
 
 use crate::allocation::{Allocation, Era};
-use crate::edit::{Edit, render::Snippet};
-use crate::import::{Format, SourceFile};
-use crate::network::{Destination, Network, NodeId, SecurityGroupId, SubnetId};
+use crate::cost;
+use crate::edit::render::Snippet;
+use crate::facts::assumptions::Assumptions;
+use crate::import::{Format, ImportOptions, Question, SourceFile};
+use crate::network::{Destination, Network, NodeId};
 use crate::report::Problem;
 use crate::scenario::Scenario;
-use crate::simulation::{Run, Workload};
+use crate::simulation::{Run, Workload, run};
 use crate::text::Language;
 use crate::trace::{self, Trace};
 use crate::units::SimTime;
@@ -48,14 +65,22 @@ pub struct Session {
     pub network: Rc<Network>,
     /// What was found wrong or doubtful in the files.
     pub problems: Rc<Vec<Problem>>,
-    /// When the last thing opened could not be used at all: its problems. The picture stays what it was.
-    pub refused: Option<Rc<Vec<Problem>>>,
+    /// What the files leave open, and the network depends on.
+    pub questions: Rc<Vec<Question>>,
+    /// What the person states beside the files.
+    pub stated: Rc<ImportOptions>,
+    /// When the last thing opened could not be used at all: why. The picture stays what it was.
+    pub refused: Option<Rc<Refused>>,
+    /// The lines of a file that are shown.
+    pub excerpt: Option<Rc<Excerpt>>,
     /// The era that is shown.
     pub era: Era,
     /// The load.
     pub workload: Rc<Workload>,
     /// The seed of the run.
     pub seed: u64,
+    /// What is assumed in the run.
+    pub assumptions: Rc<Assumptions>,
     /// The interfaces in this era.
     pub allocation: Rc<Allocation>,
     /// The finished run in this era.
@@ -74,6 +99,14 @@ pub struct Session {
     pub changes: Rc<Vec<Change>>,
     /// What is found out about the network.
     pub insight: Rc<Insight>,
+    /// What is worked out about the run.
+    pub results: Rc<Results>,
+    /// What will be shown when its long run is worked out.
+    pub pending: Option<Rc<Pending>>,
+    /// Whether a long run is to be compared with the other era.
+    pub compare: bool,
+    /// What the bills take for granted.
+    pub cost_options: cost::Options,
     /// Destinations that a person asked for, beside those that the network names.
     pub asked: Rc<Vec<Destination>>,
     /// The traces of the selected connection, one for each subnet, when the run does not make it.
@@ -87,13 +120,24 @@ pub struct Session {
     history: History,
 }
 
+/// Files that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// What was found wrong.
+    pub problems: Vec<Problem>,
+    /// The files, as far as they were read.
+    pub files: Vec<SourceFile>,
+}
+
 /// The fix of a finding as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FixText {
     /// The number of the finding.
     pub finding: usize,
     /// The language of the text.
     pub snippet: Snippet,
+    /// The text; `None` while it is being written.
+    pub text: Option<Arc<str>>,
     /// Whether it has been put on the clipboard.
     pub copied: bool,
 }
@@ -171,81 +215,26 @@ pub enum ThemeChoice {
     Dark,
 }
 
-/// The closed list of what can be asked of a session.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
-    /// Open a scenario of ours.
-    OpenScenario(Arc<str>),
-    /// Open files; when nothing in them can be used the picture stays and `refused` says why.
-    OpenFiles(Vec<SourceFile>),
-    /// Close the message about a refused file.
-    DismissRefusal,
-    /// Show another era.
-    SetEra(Era),
-    /// Change the load.
-    SetWorkload(Workload),
-    /// Run with another seed.
-    SetSeed(u64),
-    /// Point at something, or at nothing.
-    Select(Option<Selection>),
-    /// Open a tab of the side panel.
-    ShowTab(Tab),
-    /// Start playing; at the end, from the beginning.
-    Play,
-    /// Stop playing.
-    Pause,
-    /// Play or pause.
-    TogglePlay,
-    /// Go to a moment.
-    Seek(SimTime),
-    /// Go to the moment of the next event and pause.
-    StepForward,
-    /// Go to the moment of the previous event and pause.
-    StepBack,
-    /// Play at this speed, in thousandths: 1000 is as fast as real time; 100 to 100 000.
-    SetSpeed(u32),
-    /// Whether stretches in which nothing happens are skipped while playing.
-    SetSkipIdle(bool),
-    /// Speak another language.
-    SetLanguage(Language),
-    /// Use another theme.
-    SetTheme(ThemeChoice),
-    /// Change the network; nothing is changed when one of the edits cannot be applied.
-    Edit(Vec<Edit>),
-    /// Apply the fix of the finding with this number.
-    ApplyFix(usize),
-    /// Put a function that does not exist yet into these subnets with these groups.
-    Place {
-        /// The subnets.
-        subnets: Vec<SubnetId>,
-        /// The security groups.
-        security_groups: Vec<SecurityGroupId>,
-    },
-    /// Add a destination to what is asked, in the form of [`Destination::parse`].
-    Ask(Arc<str>),
-    /// Show the fix of a finding as text, or no longer.
-    ShowFix(Option<FixText>),
-    /// Take back the last change of what is shown (file, network, era, load, seed).
-    Undo,
-    /// Do it again.
-    Redo,
-}
-
 impl Session {
     /// A session that shows the built-in scenario.
     #[must_use]
     pub fn new(language: Language) -> Self {
         let network = Rc::new(Network::default());
         let workload = Rc::new(Workload::default());
-        let (run, allocation) = shown::compute(&network, &workload, Era::After, FIRST_SEED);
+        let run = Rc::new(run(&network, Era::After, &workload, &Assumptions::default(), FIRST_SEED));
+        let allocation = shown::interfaces(&network, &run);
         let mut session = Self {
             source: Source::Scenario(Scenario::default().name().into()),
             network,
             problems: Rc::default(),
+            questions: Rc::default(),
+            stated: Rc::default(),
             refused: None,
+            excerpt: None,
             era: Era::After,
             workload,
             seed: FIRST_SEED,
+            assumptions: Rc::default(),
             allocation,
             playback: Playback::of(&run),
             run,
@@ -255,6 +244,10 @@ impl Session {
             theme: ThemeChoice::Auto,
             changes: Rc::default(),
             insight: Rc::default(),
+            results: Rc::default(),
+            pending: None,
+            compare: false,
+            cost_options: cost::Options::default(),
             asked: Rc::default(),
             traced: Rc::default(),
             fix_text: None,
@@ -276,17 +269,28 @@ impl Session {
                     self.open_scenario(scenario);
                 }
             }
-            Command::OpenFiles(files) => self.open_files(files),
-            Command::DismissRefusal => self.refused = None,
+            Command::Open { files, stated, imported } => self.open_files(files, stated, *imported),
+            Command::Restate { stated, imported } => self.restate(stated, *imported, now_ms),
+            Command::Refuse(problems) => self.refuse(problems, Vec::new()),
+            Command::ShowLines(place) => self.show_lines(place),
+            Command::DismissRefusal => (self.refused, self.excerpt) = (None, None),
             Command::SetEra(era) => self.change(now_ms, |shown| shown.era = era),
             Command::SetWorkload(workload) => self.change(now_ms, |shown| shown.workload = Rc::new(workload)),
             Command::SetSeed(seed) => self.change(now_ms, |shown| shown.seed = seed),
+            Command::SetAssumption(assumption, value) => self.assume(assumption, value, now_ms),
+            Command::ResetAssumptions => self.assume_nothing(now_ms),
+            Command::AddFault(fault) => self.add_fault(fault, now_ms),
+            Command::RemoveFault(number) => self.remove_fault(number, now_ms),
+            Command::Compare => self.compare = true,
+            Command::Take(worked) => self.take(worked, now_ms),
+            Command::GiveUp => self.give_up(),
+            Command::SetCostOptions(options) => self.cost_options = options,
             Command::Select(selection) => self.select(selection),
             Command::Edit(edits) => self.edit(Cause::Trial, edits, now_ms),
             Command::ApplyFix(number) => self.apply_fix(number, now_ms),
             Command::Place { subnets, security_groups } => self.place(subnets, security_groups, now_ms),
             Command::Ask(text) => self.ask(&text),
-            Command::ShowFix(text) => self.fix_text = text.filter(|text| text.finding < self.findings().len()),
+            Command::ShowFix(text) => self.show_fix(text),
             Command::ShowTab(tab) => self.tab = tab,
             Command::Play => self.playback.play(now_ms),
             Command::Pause => self.playback.pause(now_ms),

@@ -141,6 +141,15 @@ impl Session {
             | EventKind::Completed
             | EventKind::Failed
             | EventKind::EnvironmentReaped
+            | EventKind::Refused
+            | EventKind::Retried
+            | EventKind::Discarded
+            | EventKind::Provisioned
+            | EventKind::FunctionChanged
+            | EventKind::InterfaceCreated
+            | EventKind::InterfaceDeleted
+            | EventKind::FaultBegan
+            | EventKind::FaultEnded
             | EventKind::InterfaceReleased => None,
         }
     }

@@ -1,7 +1,11 @@
 //! When invocations arrive: one pattern turned into one moment after the other.
 
+use std::sync::Arc;
+
+use super::source::Recorded;
 use super::workload::Pattern;
 use crate::engine::Random;
+use crate::engine::random::whole;
 use crate::units::{SimDuration, SimTime};
 
 /// The arrivals of one function.
@@ -12,15 +16,18 @@ pub(super) struct Arrivals {
     until: SimTime,
     last: SimTime,
     drawn: u64,
+    recorded: Option<Arc<Recorded>>,
+    /// Where the search in a record goes on.
+    place: (usize, u64),
 }
 
 /// Microseconds a second, times the thousandths of a rate.
 const MICROS_PER_MILLI_RATE: u64 = 1_000_000_000;
 
 impl Arrivals {
-    /// Those of `pattern` from the beginning of the run for `duration`.
-    pub(super) fn new(pattern: Pattern, random: Random, duration: SimDuration) -> Self {
-        Self { pattern, random, until: SimTime::ZERO + duration, last: SimTime::ZERO, drawn: 0 }
+    /// Those of `pattern`, or of a record, from the beginning of the run for `duration`.
+    pub(super) fn new(pattern: Pattern, recorded: Option<Arc<Recorded>>, random: Random, duration: SimDuration) -> Self {
+        Self { pattern, random, until: SimTime::ZERO + duration, last: SimTime::ZERO, drawn: 0, recorded, place: (0, 0) }
     }
 
     /// The next arrival; `None` when there are no more.
@@ -39,6 +46,12 @@ impl Arrivals {
 
     /// A process whose rate changes is a process at its highest rate, thinned (Lewis and Shedler).
     fn candidate(&mut self) -> Option<(SimTime, bool)> {
+        if let Some(recorded) = &self.recorded {
+            let at = recorded.arrival(self.drawn, &mut self.place.0, &mut self.place.1)?;
+            self.drawn += 1;
+            // A record out of order could not be played; a moment that lies back counts as now.
+            return Some((at.max(self.last), true));
+        }
         match self.pattern {
             Pattern::Constant { rate_milli } => {
                 self.drawn += 1;
@@ -57,6 +70,11 @@ impl Arrivals {
                 let whole = self.until.as_micros();
                 Some((at, self.random.below(whole) < at.as_micros()))
             }
+            Pattern::Daily { rate_milli, peak_milli, peak_at } => {
+                let highest = rate_milli.max(peak_milli);
+                let at = self.after_gap(highest)?;
+                Some((at, self.random.below(highest) < daily(at, rate_milli, peak_milli, peak_at)))
+            }
         }
     }
 
@@ -66,6 +84,14 @@ impl Arrivals {
             self.last + SimDuration::from_micros(self.random.exponential_whole(mean))
         })
     }
+}
+
+/// The rate at `at` of a day that is busiest at `peak_at`.
+fn daily(at: SimTime, rate_milli: u64, peak_milli: u64, peak_at: SimDuration) -> u64 {
+    const DAY: u64 = 86_400_000_000;
+    let phase = (at.as_micros() % DAY + DAY - peak_at.as_micros() % DAY) % DAY;
+    let share = f64::midpoint(libm::cos(std::f64::consts::TAU * phase as f64 / DAY as f64), 1.0);
+    whole(rate_milli as f64 + (peak_milli as f64 - rate_milli as f64) * share)
 }
 
 /// Whether `at` lies in a burst; with nothing between the beginnings there is one burst only.

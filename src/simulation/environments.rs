@@ -12,6 +12,10 @@ use crate::units::{SimDuration, SimTime};
 pub(super) struct Environments {
     placements: Vec<(u16, u16)>,
     idle: Vec<IdleSet>,
+    /// Idle ones that were made ahead, by function; they do not die of idleness. No entry for a function without any.
+    ahead: Vec<IdleSet>,
+    /// Which ones were made ahead, by number; as long as the highest such number.
+    is_ahead: Vec<bool>,
     expiries: Deadlines,
     choice: Choice,
 }
@@ -28,7 +32,41 @@ pub(super) enum Choice {
 impl Environments {
     /// No environments yet, of this many functions; an idle one lives for `lifetime`.
     pub(super) fn new(functions: usize, lifetime: SimDuration, choice: Choice) -> Self {
-        Self { placements: Vec::new(), idle: vec![IdleSet::default(); functions], expiries: Deadlines::new(lifetime), choice }
+        Self {
+            placements: Vec::new(),
+            idle: vec![IdleSet::default(); functions],
+            ahead: Vec::new(),
+            is_ahead: Vec::new(),
+            expiries: Deadlines::new(lifetime),
+            choice,
+        }
+    }
+
+    /// Makes one ahead of need, which is idle and stays: its number.
+    pub(super) fn create_ahead(&mut self, function: u16, subnet: u16) -> u32 {
+        let number = self.create(function, subnet);
+        self.is_ahead.resize(number as usize + 1, false);
+        if let Some(ahead) = self.is_ahead.last_mut() {
+            *ahead = true;
+        }
+        if self.ahead.len() <= usize::from(function) {
+            self.ahead.resize(usize::from(function) + 1, IdleSet::default());
+        }
+        if let Some(idle) = self.ahead.get_mut(usize::from(function)) {
+            idle.insert(number);
+        }
+        number
+    }
+
+    /// Whether `environment` was made ahead.
+    #[inline]
+    pub(super) fn is_ahead(&self, environment: u32) -> bool {
+        self.is_ahead.get(environment as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether one that was made ahead is idle.
+    pub(super) fn has_ahead(&self, function: u16) -> bool {
+        self.ahead.get(usize::from(function)).is_some_and(|idle| idle.count > 0)
     }
 
     /// Makes one, which is busy at first: its number, counted from 0.
@@ -51,6 +89,12 @@ impl Environments {
     /// Takes an idle environment of `function` into use.
     #[inline]
     pub(super) fn take(&mut self, function: u16) -> Option<u32> {
+        if let Some(ahead) = self.ahead.get_mut(usize::from(function))
+            && let Some(number) = ahead.lowest()
+        {
+            ahead.remove(number);
+            return Some(number);
+        }
         let idle = self.idle.get_mut(usize::from(function))?;
         let number = match self.choice {
             Choice::Newest => idle.highest(),
@@ -65,9 +109,26 @@ impl Environments {
     #[inline]
     pub(super) fn release(&mut self, environment: u32, now: SimTime) {
         let (function, _) = self.placement(environment);
-        if let Some(idle) = self.idle.get_mut(usize::from(function)) {
+        if self.is_ahead(environment) {
+            if let Some(idle) = self.ahead.get_mut(usize::from(function)) {
+                idle.insert(environment);
+            }
+        } else if let Some(idle) = self.idle.get_mut(usize::from(function)) {
             idle.insert(environment);
             self.expiries.start(environment, now);
+        }
+    }
+
+    /// Takes an idle environment out that dies before its time.
+    pub(super) fn withdraw(&mut self, environment: u32) {
+        let (function, _) = self.placement(environment);
+        if self.is_ahead(environment) {
+            if let Some(idle) = self.ahead.get_mut(usize::from(function)) {
+                idle.remove(environment);
+            }
+        } else if let Some(idle) = self.idle.get_mut(usize::from(function)) {
+            idle.remove(environment);
+            self.expiries.cancel(environment);
         }
     }
 

@@ -4,6 +4,12 @@ use crate::units::SimTime;
 
 /// "None" among the numbers of invocations and environments.
 pub const NONE: u32 = u32::MAX;
+/// The `detail` of an [`EventKind::Failed`] whose handler gave an error.
+pub const FUNCTION_ERROR: u16 = 1_000;
+/// The `detail` of an [`EventKind::EnvironmentReaped`] that was replaced for its age or its configuration.
+pub const RECYCLED: u16 = 1;
+/// The `detail` of an [`EventKind::EnvironmentReaped`] that went with its zone or interface.
+pub const LOST: u16 = 2;
 
 /// One thing that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +26,8 @@ pub struct Event {
     pub invocation: u32,
     /// Which environment, counted from 0 over the whole run; `u32::MAX` where none is concerned.
     pub environment: u32,
-    /// The number of the call for call events; the reason for failures (see [`EventKind`]); else 0.
+    /// The number of the call for call events; the reason for failures; for arrivals which try of an asynchronous event it
+    /// is, or how many messages a batch has besides one (see [`EventKind`]); else 0.
     pub detail: u16,
     /// How long what begins here will last, in microseconds; 0 for things that are over at once.
     pub lasts_us: u32,
@@ -55,18 +62,54 @@ pub enum EventKind {
     CallLost,
     /// The handler ends well.
     Completed,
-    /// The invocation ends badly: it timed out (`detail` 0) or its environment could not be made (`detail` is 1 and the
-    /// number of the [`super::state::InterfaceError`]).
+    /// The invocation ends badly: it timed out (`detail` 0), or Lambda could not run it (`detail` is 1 and the number of
+    /// the [`super::state::InterfaceError`]), or the function itself gave an error ([`FUNCTION_ERROR`]).
     Failed,
-    /// An environment that was idle for long dies.
+    /// An environment dies: it was idle for long (`detail` 0), it is old or runs an old configuration (1), or its zone or
+    /// interface is lost (2).
     EnvironmentReaped,
-    /// Before 2019: the interface of a group of environments goes away with the last of them.
+    /// Before 2019: the interface of a group of environments goes away with the last of them; `detail` is 1 when it was not
+    /// attached yet.
     InterfaceReleased,
+    /// An invocation is refused for its function's state (aws-facts 2.15, 2.35): `detail` is a
+    /// [`super::state::InterfaceError`] number.
+    Refused,
+    /// An asynchronous event goes back to Lambda's queue after an error; `lasts_us` is the wait before the next try.
+    Retried,
+    /// An asynchronous event is given up: its tries are used up (`detail` 0) or it is too old (1).
+    Discarded,
+    /// An environment that was made ahead of need (provisioned concurrency) is ready.
+    Provisioned,
+    /// A function changes its state: `detail` is a [`super::state::FunctionPhase`] number.
+    FunctionChanged,
+    /// Since 2019: a Hyperplane interface is there; `detail` is the function's subnet.
+    InterfaceCreated,
+    /// Since 2019: a Hyperplane interface is gone; `detail` is the function's subnet.
+    InterfaceDeleted,
+    /// A fault begins: `detail` is its number in the workload's list.
+    FaultBegan,
+    /// It ends.
+    FaultEnded,
+}
+
+/// What an event of a kind is about; the other numbers follow from that one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An invocation that has no environment, or not for this.
+    Waiting,
+    /// An invocation in its environment.
+    Invocation,
+    /// An environment alone.
+    Environment,
+    /// A function.
+    Function,
+    /// The run.
+    Run,
 }
 
 impl EventKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 24] = [
         Self::Arrived,
         Self::Throttled,
         Self::ColdStart,
@@ -82,6 +125,15 @@ impl EventKind {
         Self::Failed,
         Self::EnvironmentReaped,
         Self::InterfaceReleased,
+        Self::Refused,
+        Self::Retried,
+        Self::Discarded,
+        Self::Provisioned,
+        Self::FunctionChanged,
+        Self::InterfaceCreated,
+        Self::InterfaceDeleted,
+        Self::FaultBegan,
+        Self::FaultEnded,
     ];
 
     /// The stable name in the JSON documents.
@@ -103,6 +155,37 @@ impl EventKind {
             Self::Failed => "failed",
             Self::EnvironmentReaped => "environment-reaped",
             Self::InterfaceReleased => "interface-released",
+            Self::Refused => "refused",
+            Self::Retried => "retried",
+            Self::Discarded => "discarded",
+            Self::Provisioned => "provisioned",
+            Self::FunctionChanged => "function-changed",
+            Self::InterfaceCreated => "interface-created",
+            Self::InterfaceDeleted => "interface-deleted",
+            Self::FaultBegan => "fault-began",
+            Self::FaultEnded => "fault-ended",
+        }
+    }
+
+    /// What events of this kind are about.
+    #[must_use]
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Arrived | Self::Throttled | Self::Refused | Self::Retried | Self::Discarded => Subject::Waiting,
+            Self::ColdStart
+            | Self::InterfaceRequested
+            | Self::InterfaceAttached
+            | Self::InterfaceFailed
+            | Self::EnvironmentReady
+            | Self::Started
+            | Self::CallSent
+            | Self::CallAnswered
+            | Self::CallLost
+            | Self::Completed
+            | Self::Failed => Subject::Invocation,
+            Self::EnvironmentReaped | Self::InterfaceReleased | Self::Provisioned => Subject::Environment,
+            Self::FunctionChanged | Self::InterfaceCreated | Self::InterfaceDeleted => Subject::Function,
+            Self::FaultBegan | Self::FaultEnded => Subject::Run,
         }
     }
 }

@@ -5,8 +5,8 @@
 //! taken after as many events as the state is large (and [`SPACING`] at least), so that all of them together stay
 //! proportional to the log and a seek to what it shows. The hash is over what is meant, not over how it is stored.
 
-use super::event::NONE;
 pub use super::event::{Event, EventKind};
+use super::event::{NONE, Subject};
 use super::state::State;
 use crate::units::SimTime;
 
@@ -16,7 +16,7 @@ pub struct EventLog {
     /// The lower half of each time; `epochs` has the upper one.
     at: Vec<u32>,
     kind: Vec<u8>,
-    /// The invocation, or for [`by_environment`] kinds the environment.
+    /// The number of the kind's [`Subject`].
     subject: Vec<u32>,
     detail: Vec<u16>,
     lasts: Vec<u32>,
@@ -45,7 +45,7 @@ struct Placement {
 /// The least number of events between checkpoints.
 const SPACING: usize = 1_024;
 /// Events for each thing in a state that is kept.
-const EVENTS_PER_THING: usize = 8;
+const EVENTS_PER_THING: usize = 32;
 /// Set in `kind` for a call that will get no answer, so that the picture can rest it where it is dropped.
 const UNANSWERED: u8 = 0x80;
 
@@ -83,15 +83,19 @@ impl EventLog {
         let byte = *self.kind.get(index)?;
         let kind = *EventKind::ALL.get(usize::from(byte & !UNANSWERED))?;
         let subject = *self.subject.get(index)?;
-        let (invocation, environment) = if by_environment(kind) {
-            (NONE, subject)
-        } else {
-            let placed = !matches!(kind, EventKind::Arrived | EventKind::Throttled);
-            (subject, if placed { self.invocations.get(subject as usize)?.environment } else { NONE })
+        let (invocation, environment) = match kind.subject() {
+            Subject::Waiting => (subject, NONE),
+            Subject::Invocation => (subject, self.invocations.get(subject as usize)?.environment),
+            Subject::Environment => (NONE, subject),
+            Subject::Function | Subject::Run => (NONE, NONE),
         };
-        let (function, subnet) = match self.environments.get(environment as usize) {
-            Some(placement) => (placement.function, placement.subnet),
-            None => (self.invocations.get(invocation as usize)?.function, 0),
+        let (function, subnet) = match (kind.subject(), self.environments.get(environment as usize)) {
+            (_, Some(placement)) => (placement.function, placement.subnet),
+            (Subject::Function, None) => (u16::try_from(subject).ok()?, 0),
+            (Subject::Run, None) => (u16::MAX, 0),
+            (Subject::Waiting | Subject::Invocation | Subject::Environment, None) => {
+                (self.invocations.get(invocation as usize)?.function, 0)
+            }
         };
         Some(Event {
             at: self.time(index)?,
@@ -177,6 +181,19 @@ impl EventLog {
         hash
     }
 
+    /// What the log takes of memory.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let states = self.checkpoints.iter().map(|(_, state)| size_of::<State>() + state.bytes());
+        self.kind.capacity()
+            + (self.at.capacity() + self.subject.capacity() + self.lasts.capacity()) * 4
+            + self.detail.capacity() * 2
+            + self.epochs.capacity() * 8
+            + self.invocations.capacity() * size_of::<Invocation>()
+            + self.environments.capacity() * size_of::<Placement>()
+            + states.sum::<usize>()
+    }
+
     /// Whether the run was cut short by the limit on events.
     #[must_use]
     pub fn truncated(&self) -> bool {
@@ -198,7 +215,12 @@ impl EventLog {
         self.at.push(half(micros & u64::from(u32::MAX)));
         let byte = event.kind as u8;
         self.kind.push(if unanswered { byte | UNANSWERED } else { byte });
-        self.subject.push(if by_environment(event.kind) { event.environment } else { event.invocation });
+        self.subject.push(match event.kind.subject() {
+            Subject::Waiting | Subject::Invocation => event.invocation,
+            Subject::Environment => event.environment,
+            Subject::Function => u32::from(event.function),
+            Subject::Run => NONE,
+        });
         self.detail.push(event.detail);
         self.lasts.push(event.lasts_us);
         self.latest.apply(&event, unanswered);
@@ -216,6 +238,13 @@ impl EventLog {
     /// Lets go of what only recording needs.
     pub(super) fn close(&mut self) {
         self.latest = State::default();
+        self.at.shrink_to_fit();
+        self.kind.shrink_to_fit();
+        self.subject.shrink_to_fit();
+        self.detail.shrink_to_fit();
+        self.lasts.shrink_to_fit();
+        self.invocations.shrink_to_fit();
+        self.environments.shrink_to_fit();
     }
 
     /// Keeps which function and environment an invocation has, and where an environment stands.
@@ -242,26 +271,6 @@ impl EventLog {
         let epoch = self.epochs.partition_point(|(first, _)| *first as usize <= index).checked_sub(1)?;
         let (_, upper) = *self.epochs.get(epoch)?;
         Some(SimTime::from_micros(u64::from(upper) << 32 | u64::from(lower)))
-    }
-}
-
-/// Whether events of this kind concern an environment without an invocation.
-const fn by_environment(kind: EventKind) -> bool {
-    match kind {
-        EventKind::EnvironmentReaped | EventKind::InterfaceReleased => true,
-        EventKind::Arrived
-        | EventKind::Throttled
-        | EventKind::ColdStart
-        | EventKind::InterfaceRequested
-        | EventKind::InterfaceAttached
-        | EventKind::InterfaceFailed
-        | EventKind::EnvironmentReady
-        | EventKind::Started
-        | EventKind::CallSent
-        | EventKind::CallAnswered
-        | EventKind::CallLost
-        | EventKind::Completed
-        | EventKind::Failed => false,
     }
 }
 

@@ -16,7 +16,6 @@ pub(super) struct Interfaces {
     /// For each subnet of the network: addresses taken, most taken at once, and how many there are for them where known.
     subnets: Vec<Addresses>,
     count: u64,
-    max: u64,
     limit: u64,
     ec2: TokenBucket,
 }
@@ -56,6 +55,8 @@ pub(super) struct Lease {
     pub(super) slot: u32,
     /// How it comes by it.
     pub(super) kind: LeaseKind,
+    /// The subnet's index in the network's list, where it is in the files.
+    pub(super) network_subnet: Option<usize>,
 }
 
 /// How an environment comes by its interface.
@@ -77,14 +78,13 @@ impl Interfaces {
             places: functions.into_iter().map(|subnets| subnets.into_iter().map(place).collect()).collect(),
             subnets: free.into_iter().map(|free| Addresses { free, ..Addresses::default() }).collect(),
             count: 0,
-            max: 0,
             limit,
             ec2,
         }
     }
 
     /// An interface for `environment` of `function`, in the subnet numbered `first` or, when that one has neither room nor a
-    /// free address, in the next that has (aws-facts 1.7).
+    /// free address, in the next that has (aws-facts 1.7). With `refuses` none is made, for that reason.
     ///
     /// # Errors
     /// With the subnet at which it failed.
@@ -95,6 +95,7 @@ impl Interfaces {
         first: u16,
         environment: u32,
         room: u32,
+        refuses: Option<InterfaceError>,
     ) -> Result<Lease, (u16, InterfaceError)> {
         let places = self.places.get_mut(usize::from(function)).map(Vec::as_mut_slice).unwrap_or_default();
         let count = u16::try_from(places.len()).unwrap_or(u16::MAX);
@@ -105,10 +106,13 @@ impl Interfaces {
             if let Some((number, slot)) = shared {
                 slot.held += 1;
                 if slot.attached {
-                    return Ok(Lease { subnet, slot: number, kind: LeaseKind::Attached });
+                    return Ok(Lease { subnet, slot: number, kind: LeaseKind::Attached, network_subnet: place.subnet });
                 }
                 slot.waiting.push(environment);
-                return Ok(Lease { subnet, slot: number, kind: LeaseKind::Joined });
+                return Ok(Lease { subnet, slot: number, kind: LeaseKind::Joined, network_subnet: place.subnet });
+            }
+            if let Some(error) = refuses {
+                return Err((subnet, error));
             }
             let addresses = place.subnet.and_then(|index| self.subnets.get_mut(index));
             if addresses.as_ref().is_some_and(|addresses| addresses.free.is_some_and(|free| addresses.taken >= free)) {
@@ -121,7 +125,6 @@ impl Interfaces {
                 return Err((subnet, InterfaceError::Ec2Throttled));
             }
             self.count += 1;
-            self.max = self.max.max(self.count);
             if let Some(addresses) = addresses {
                 addresses.taken += 1;
                 addresses.max = addresses.max.max(addresses.taken);
@@ -137,7 +140,7 @@ impl Interfaces {
                     u32::try_from(place.slots.len() - 1).unwrap_or(u32::MAX)
                 }
             };
-            return Ok(Lease { subnet, slot: number, kind: LeaseKind::New });
+            return Ok(Lease { subnet, slot: number, kind: LeaseKind::New, network_subnet: place.subnet });
         }
         Err((first, InterfaceError::SubnetIpAddressLimitReached))
     }
@@ -150,25 +153,21 @@ impl Interfaces {
         std::mem::take(&mut slot.waiting)
     }
 
-    /// An environment that held the interface dies: whether the interface goes with it.
-    pub(super) fn release(&mut self, function: u16, subnet: u16, slot: u32) -> bool {
+    /// An environment that held the interface dies: when the interface goes with it, the subnet that it stood in, and
+    /// whether it was attached.
+    pub(super) fn release(&mut self, function: u16, subnet: u16, slot: u32) -> Option<(Option<usize>, bool)> {
         let place = self.places.get_mut(usize::from(function)).and_then(|places| places.get_mut(usize::from(subnet)));
-        let Some(place) = place else { return false };
-        let Some(slot) = place.slots.get_mut(slot as usize) else { return false };
+        let place = place?;
+        let slot = place.slots.get_mut(slot as usize)?;
         slot.held = slot.held.saturating_sub(1);
-        let gone = slot.held == 0;
+        let (gone, attached) = (slot.held == 0, slot.attached);
         if gone {
             self.count = self.count.saturating_sub(1);
             if let Some(addresses) = place.subnet.and_then(|index| self.subnets.get_mut(index)) {
                 addresses.taken = addresses.taken.saturating_sub(1);
             }
         }
-        gone
-    }
-
-    /// The most interfaces at once.
-    pub(super) const fn max(&self) -> u64 {
-        self.max
+        gone.then_some((place.subnet, attached))
     }
 
     /// The subnets' addresses, in the order of the network.

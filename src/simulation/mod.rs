@@ -7,21 +7,37 @@ mod arrivals;
 mod environments;
 pub mod event;
 pub mod event_log;
+pub mod fault;
+mod hyperplane;
 mod interfaces;
+mod phases;
+mod pipe;
 pub mod plan;
 pub mod pool;
 mod profile;
+mod ranks;
+pub mod runner;
+pub mod series;
 mod setup;
+pub mod source;
 pub mod state;
 pub mod summary;
 mod tally;
+pub mod traffic;
+mod ways;
+mod wires;
 pub mod workload;
 mod world;
 
 pub use event_log::{Event, EventKind, EventLog};
+pub use fault::{Fault, FaultKind};
 pub use plan::{Plan, PlannedCall, PlannedFunction};
-pub use state::{EnvironmentPhase, EnvironmentState, Flight, InterfaceError, State, ThrottleReason};
+pub use runner::{Progress, Runner};
+pub use series::{Counted, Level, Point, Series};
+pub use source::{CallTraffic, InvocationSource, LoadOptions, QueueSource, Recorded, Spread};
+pub use state::{EnvironmentPhase, EnvironmentState, Flight, FunctionPhase, InterfaceError, State, ThrottleReason};
 pub use summary::{Percentiles, Summary};
+pub use traffic::{BilledLine, ConnectionUse, NatUse, QueueUse, TrafficLine};
 pub use workload::{FunctionLoad, Pattern, Workload};
 
 use crate::allocation::Era;
@@ -56,6 +72,7 @@ pub fn run(network: &Network, era: Era, workload: &Workload, assumptions: &Assum
 /// The same for a plan that is made already: for both eras and several seeds, the calls need to be traced only once.
 #[must_use]
 pub fn run_plan(network: &Network, plan: Plan, era: Era, workload: &Workload, assumptions: &Assumptions, seed: u64) -> Run {
-    let (log, summary) = setup::play(network, &plan, era, workload, assumptions, seed);
-    Run { era, seed, plan, log, summary }
+    let mut runner = Runner::of_plan(network, plan, era, workload, assumptions, seed);
+    while !runner.advance(u64::MAX).done {}
+    runner.finish()
 }

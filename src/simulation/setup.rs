@@ -1,74 +1,135 @@
-//! Puts a run together from network, plan and assumptions, lets it go, and sums it up.
+//! Puts a run together from network, plan and assumptions, and sums it up at its end.
+
+mod after;
+mod before;
 
 use super::environments::{Choice, Environments};
 use super::event_log::EventLog;
-use super::interfaces::Interfaces;
+use super::fault::FaultKind;
+use super::phases::phases;
+use super::pipe::Pipe;
 use super::plan::Plan;
-use super::profile::{Profile, profiles};
+use super::profile::{Profile, Setting, profiles};
+use super::series::Level;
+use super::state::FunctionPhase;
 use super::summary::Summary;
 use super::tally::Tally;
+use super::traffic::BilledLine;
+use super::ways::Ways;
+use super::wires::Wires;
 use super::workload::Workload;
-use super::world::{Happening, LambdaWorld, Limits};
-use crate::allocation::headroom::headroom;
-use crate::allocation::{Demand, Era, allocate};
-use crate::engine::{self, Queue, TokenBucket};
+use super::world::{Chore, Happening, LambdaWorld, Life, Limits, Sources, Timing};
+use crate::allocation::Era;
+use crate::engine::{Queue, TokenBucket};
 use crate::facts::assumptions::{Assumption, Assumptions, ENVIRONMENT_OLDEST, SUBNET_IN_TURN};
-use crate::facts::timings;
-use crate::network::{Network, SubnetId};
+use crate::facts::{quotas, timings};
+use crate::network::{NatGatewayId, Network, SubnetId};
 use crate::units::{SimDuration, SimTime};
 
-/// Plays the run.
-pub(super) fn play(
-    network: &Network,
-    plan: &Plan,
-    era: Era,
-    workload: &Workload,
-    assumptions: &Assumptions,
-    seed: u64,
-) -> (EventLog, Summary) {
-    let functions = profiles(network, plan, workload, era, assumptions, seed);
-    let choice = if assumptions.get(Assumption::EnvironmentChoice) == ENVIRONMENT_OLDEST { Choice::Oldest } else { Choice::Newest };
-    let lifetime = SimDuration::from_secs(assumptions.get(Assumption::IdleLifetime));
+/// A run that is ready to go on.
+#[derive(Debug)]
+pub(super) struct Setup {
+    pub(super) world: LambdaWorld,
+    pub(super) queue: Queue<Happening>,
+    /// The ids that the summary's numbers belong to.
+    nats: Vec<NatGatewayId>,
+    subnets: Vec<SubnetId>,
+}
+
+/// Puts the run together.
+pub(super) fn set_up(network: &Network, plan: &Plan, era: Era, workload: &Workload, assumptions: &Assumptions, seed: u64) -> Setup {
+    let of = |assumption| assumptions.get(assumption);
+    let update = SimDuration::from_secs(of(Assumption::UpdateTime));
+    let phases = phases(network, plan, &workload.faults, update);
+    let mut ways = Ways::new(network, era == Era::After, assumptions);
+    let setting = Setting { network, plan, phases: &phases, workload, era, assumptions, seed };
+    let functions = profiles(setting, &mut ways);
+    let choice = if of(Assumption::EnvironmentChoice) == ENVIRONMENT_OLDEST { Choice::Oldest } else { Choice::Newest };
+    let pipes = ways.pipes.iter().map(|_| Pipe::new(timings::ENDPOINT_GBPS.value, None)).collect();
+    let nats = network.nat_gateways.len();
+    let hyperplane = after::hyperplane(network, &functions, &ways, assumptions);
+    let level =
+        Level { by_subnet: vec![0; network.subnets.len()], by_nat: vec![0; nats], nat_ports: vec![0; nats], ..Level::default() };
+    let mut tally = Tally::new(level, SimTime::ZERO + workload.warm_up);
+    tally.summary.billed = plan
+        .functions
+        .iter()
+        .zip(&functions)
+        .map(|(planned, profile)| BilledLine {
+            function: planned.id.clone(),
+            memory_mb: profile.memory_mb,
+            requests: 0,
+            billed_ms: 0,
+        })
+        .collect();
     let mut world = LambdaWorld {
-        environments: Environments::new(functions.len(), lifetime, choice),
-        progress: Vec::new(),
+        environments: Environments::new(functions.len(), SimDuration::from_secs(of(Assumption::IdleLifetime)), choice),
+        works: Vec::new(),
+        lives: functions.iter().map(|profile| life(profile, workload.fresh)).collect(),
         interfaces: match era {
-            Era::Before => Some(interfaces(network, plan, assumptions)),
+            Era::Before => Some(before::interfaces(network, plan, assumptions)),
             Era::After => None,
         },
-        limits: limits(&functions, era, assumptions),
+        hyperplane,
+        wires: Wires::new(nats, ways.destinations.len(), of(Assumption::NatAddresses), of(Assumption::PacketBytes), pipes),
+        lines: ways.lines,
+        limits: limits(network, &functions, era, assumptions),
+        sources: Sources::new(functions.len(), era == Era::After),
+        agenda: Queue::new(),
+        faults: workload.faults.iter().map(|fault| fault.kind.clone()).collect(),
+        names: plan.functions.iter().map(|function| (function.id.clone(), function.subnets.clone())).collect(),
+        phase: 0,
+        ec2_refuses: 0,
+        timing: Timing {
+            states: era == Era::After,
+            lifetime: SimDuration::from_secs(of(Assumption::EnvironmentLifetime)),
+            update,
+            growth: SimDuration::from_secs(of(Assumption::HyperplaneGrowth)),
+            handshakes: of(Assumption::Handshakes),
+        },
         log: EventLog::default(),
-        tally: Tally::new(network.nat_gateways.len()),
+        tally,
         invocations: 0,
         functions,
     };
+    for (number, fault) in (0..u16::MAX).zip(&workload.faults) {
+        world.agenda.push(fault.start, Chore::Fault(number));
+        if let Some(end) = fault.end().filter(|_| !matches!(fault.kind, FaultKind::Deployed { .. })) {
+            world.agenda.push(end, Chore::FaultEnd(number));
+        }
+    }
+    for (time, phase) in &phases.changes {
+        world.agenda.push(*time, Chore::Phase(*phase));
+    }
+    after::begin(&mut world, workload.fresh && era == Era::After);
     let mut queue: Queue<Happening> = Queue::new();
     for function in (0..u16::MAX).take(plan.functions.len()) {
+        let ahead = world.functions.get(usize::from(function)).map_or(0, |profile| profile.provisioned);
+        for _ in 0..ahead {
+            world.provision(SimTime::ZERO, function);
+        }
         world.schedule_arrival(function, &mut queue);
     }
-    let everything = engine::Limits { until: SimTime::from_micros(u64::MAX), records: super::EVENT_LIMIT };
-    let outcome = engine::run(&mut world, &mut queue, everything);
-    if outcome == engine::Outcome::ReachedRecords {
-        world.log.truncate();
-    }
-    world.log.close();
-    let end = world.log.end();
-    let (mut summary, nat) = world.tally.finish(end);
-    summary.nat_connections_max = network.nat_gateways.keys().cloned().zip(nat).collect();
-    match &world.interfaces {
-        Some(interfaces) => sum_up_before(&mut summary, network, interfaces),
-        None => sum_up_after(&mut summary, network),
-    }
-    (world.log, summary)
+    Setup { world, queue, nats: network.nat_gateways.keys().cloned().collect(), subnets: network.subnets.keys().cloned().collect() }
 }
 
-fn limits(functions: &[Profile], era: Era, assumptions: &Assumptions) -> Limits {
+fn life(profile: &Profile, fresh: bool) -> Life {
+    let idle = SimDuration::from_secs(timings::FUNCTION_IDLE_S.value);
+    let left = SimDuration::from_micros(idle.as_micros().saturating_sub(profile.idle_before.as_micros()));
+    let phase = if !fresh && left == SimDuration::ZERO { FunctionPhase::Inactive } else { FunctionPhase::Active };
+    Life { phase, inactive_at: SimTime::ZERO + left, generation: 0 }
+}
+
+fn limits(network: &Network, functions: &[Profile], era: Era, assumptions: &Assumptions) -> Limits {
     let reserved: u64 = functions.iter().filter_map(|profile| profile.reserved).map(u64::from).sum();
+    let unbound = functions.iter().filter(|profile| profile.reserved.is_none());
+    let ahead: u64 = unbound.map(|profile| u64::from(profile.provisioned)).sum();
     let spread = SimDuration::from_millis(assumptions.get(Assumption::EniCreateSpreadBefore)).as_micros();
     let mean = SimDuration::from_millis(assumptions.get(Assumption::EniCreateBefore)).as_micros();
     let spread = spread.min(mean);
+    let account = assumptions.get(Assumption::AccountConcurrency);
     Limits {
-        unreserved: assumptions.get(Assumption::AccountConcurrency).saturating_sub(reserved),
+        unreserved: account.saturating_sub(reserved + ahead),
         unreserved_busy: 0,
         busy: vec![0; functions.len()],
         growth: match era {
@@ -80,55 +141,55 @@ fn limits(functions: &[Profile], era: Era, assumptions: &Assumptions) -> Limits 
                 ]
             }
             Era::Before => {
-                vec![TokenBucket::new(timings::BURST_BEFORE.value, timings::SCALING_PER_MINUTE_BEFORE.value * 1_000 / 60)]
+                let burst = timings::burst_before(if network.region.is_empty() { "us-east-1" } else { &network.region });
+                vec![TokenBucket::new(burst, timings::SCALING_PER_MINUTE_BEFORE.value * 1_000 / 60)]
             }
         },
+        requests: requests(account),
+        reserved_requests: functions.iter().map(|profile| profile.reserved.map(|count| requests(u64::from(count)))).collect(),
         in_turn: assumptions.get(Assumption::SubnetChoice) == SUBNET_IN_TURN,
         turns: vec![0; functions.len()],
         interface_wait: (SimDuration::from_micros(mean - spread), 2 * spread),
     }
 }
 
-fn interfaces(network: &Network, plan: &Plan, assumptions: &Assumptions) -> Interfaces {
-    let subnets: Vec<&SubnetId> = network.subnets.keys().collect();
-    let places = plan.functions.iter().map(|function| {
-        let known: Vec<Option<usize>> = function.subnets.iter().map(|id| subnets.binary_search(&id).ok()).collect();
-        // A function whose subnets are not known stands in one that has no limit.
-        if known.is_empty() { vec![None] } else { known }
-    });
-    let headroom = headroom(network, Era::Before, &[]);
-    let free = subnets.iter().map(|id| {
-        let known = headroom.subnets.iter().find(|subnet| subnet.subnet == **id)?.free()?;
-        Some(u64::try_from(known).unwrap_or(0))
-    });
-    let ec2 = TokenBucket::new(assumptions.get(Assumption::Ec2Burst), assumptions.get(Assumption::Ec2Rate).saturating_mul(1_000));
-    // NAT gateways, endpoints and resources have interfaces too, which count against the same quota.
-    let others: u64 = headroom.subnets.iter().map(|subnet| u64::from(subnet.others)).sum();
-    let limit = assumptions.get(Assumption::EniLimitBefore).saturating_sub(others);
-    Interfaces::new(places.collect(), free.collect(), limit, ec2)
+/// What a concurrency allows in requests a second.
+fn requests(concurrency: u64) -> TokenBucket {
+    let rate = concurrency.saturating_mul(u64::from(quotas::REQUESTS_PER_CONCURRENCY.value));
+    TokenBucket::new(rate, rate.saturating_mul(1_000))
 }
 
-fn sum_up_before(summary: &mut Summary, network: &Network, interfaces: &Interfaces) {
-    summary.interfaces_max = interfaces.max();
-    for (id, addresses) in network.subnets.keys().zip(interfaces.addresses()) {
-        if addresses.max > 0 {
-            summary.interfaces_by_subnet.insert(id.clone(), addresses.max);
+impl Setup {
+    /// The log and the numbers; `cut_short` when the run is not at its end.
+    pub(super) fn sum_up(mut self, cut_short: bool) -> (EventLog, Summary) {
+        let world = &mut self.world;
+        if cut_short {
+            world.log.truncate();
         }
-        if let Some(free) = addresses.free {
-            summary.free_addresses_min.insert(id.clone(), free.saturating_sub(addresses.max));
+        world.log.close();
+        world.count_left();
+        let world = self.world;
+        let mut summary = world.tally.finish(world.log.end());
+        for (id, nat) in self.nats.into_iter().zip(world.wires.nats) {
+            let mut used = nat.used;
+            used.open = u64::from(nat.open);
+            summary.nat_connections_max.insert(id.clone(), used.connections_max);
+            summary.nat.insert(id, used);
         }
-    }
-}
-
-fn sum_up_after(summary: &mut Summary, network: &Network) {
-    let allocation = allocate(network, Era::After, &Demand::new());
-    summary.interfaces_max = u64::from(allocation.count());
-    for interface in &allocation.interfaces {
-        *summary.interfaces_by_subnet.entry(interface.key.subnet.clone()).or_default() += u64::from(interface.count);
-    }
-    for subnet in &allocation.headroom.subnets {
-        if let Some(free) = subnet.free() {
-            summary.free_addresses_min.insert(subnet.subnet.clone(), u64::try_from(free).unwrap_or(0));
+        summary.connections = world.wires.all;
+        summary.traffic = world.lines.into_iter().filter(|line| line.answered > 0 || line.connections > 0).collect();
+        let addresses = match &world.interfaces {
+            Some(interfaces) => interfaces.addresses().iter().map(|one| (one.free, one.max)).collect(),
+            None => after::addresses(&world.hyperplane, &summary),
+        };
+        for (id, (free, most)) in self.subnets.into_iter().zip(addresses) {
+            if most > 0 {
+                summary.interfaces_by_subnet.insert(id.clone(), most);
+            }
+            if let Some(free) = free {
+                summary.free_addresses_min.insert(id, free.saturating_sub(most));
+            }
         }
+        (world.log, summary)
     }
 }

@@ -15,6 +15,10 @@ pub struct State {
     /// Before 2019: interfaces by function and subnet, as (function, subnet, attached, being made). Since then empty, for
     /// they are made with the function; see the allocation.
     pub interfaces: Vec<(u16, u16, u32, u32)>,
+    /// Functions that are not simply active, sorted by number.
+    pub functions: Vec<(u16, FunctionPhase)>,
+    /// The faults that are on: indexes into the workload's list, sorted.
+    pub faults: Vec<u16>,
     /// Counters since the beginning of the run.
     pub counts: Counts,
 }
@@ -87,6 +91,21 @@ pub struct Flight {
     pub delivered: bool,
 }
 
+/// What a function is at: its `State`, and whether an update of it is going on (aws-facts 2.12, 2.14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FunctionPhase {
+    /// It can be invoked.
+    Active,
+    /// Its interfaces are being made; invocations are refused.
+    Pending,
+    /// Its interfaces were taken back; the next invocation fails and makes it Pending.
+    Inactive,
+    /// An update is in progress; invocations run on the old configuration.
+    Updating,
+    /// It could not be made.
+    Failed,
+}
+
 /// Why an invocation is refused; the names are Lambda's (aws-facts 5.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ThrottleReason {
@@ -96,9 +115,14 @@ pub enum ThrottleReason {
     ReservedConcurrency,
     /// Environments would be added faster than is allowed.
     ScalingRate,
+    /// The account is asked more often a second than ten times its concurrency.
+    CallerRate,
+    /// The function is asked more often a second than ten times its reserved concurrency.
+    ReservedRate,
 }
 
-/// Why no interface could be had before 2019; the names are Lambda's invoke errors (aws-facts 1.22).
+/// Why Lambda could not run an invocation: no interface could be had, or the function's state or zone does not allow it.
+/// The names are Lambda's invoke errors (aws-facts 1.22).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum InterfaceError {
     /// EC2 throttled the calls that make interfaces.
@@ -107,12 +131,33 @@ pub enum InterfaceError {
     EniLimitReached,
     /// No subnet of the function has a free address.
     SubnetIpAddressLimitReached,
+    /// The role does not let Lambda make interfaces.
+    Ec2AccessDenied,
+    /// A subnet of the function is not there.
+    InvalidSubnetId,
+    /// A security group of the function is not there.
+    InvalidSecurityGroupId,
+    /// The function was idle for long and its interfaces were taken back.
+    ResourceNotReady,
+    /// The function is Pending.
+    ResourceConflict,
+    /// Lambda itself failed, as when a zone is lost with what runs in it.
+    Service,
 }
 
 impl State {
     /// How many things there are; what a copy of the state costs.
     pub(super) fn things(&self) -> usize {
         self.environments.len() + self.flights.len() + self.interfaces.len()
+    }
+
+    /// What its lists take of memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.environments.capacity() * size_of::<EnvironmentState>()
+            + self.flights.capacity() * size_of::<Flight>()
+            + self.interfaces.capacity() * 12
+            + self.functions.capacity() * 4
+            + self.faults.capacity() * 2
     }
 
     /// Takes the next event. `unanswered` marks a call that will get no answer.
@@ -153,7 +198,31 @@ impl State {
                 self.rest(event);
             }
             EventKind::EnvironmentReaped => self.remove(event.environment),
-            EventKind::InterfaceReleased => self.interface(event, -1, 0),
+            EventKind::InterfaceReleased if event.detail == 0 => self.interface(event, -1, 0),
+            EventKind::InterfaceReleased => self.interface(event, 0, -1),
+            EventKind::Refused => self.counts.failed += 1,
+            EventKind::Provisioned => {
+                self.begin(event);
+                self.counts.cold_starts -= 1;
+                self.enter(event, EnvironmentPhase::Idle);
+            }
+            EventKind::FunctionChanged => self.change(event),
+            EventKind::FaultBegan => {
+                if let Err(place) = self.faults.binary_search(&event.detail) {
+                    self.faults.insert(place, event.detail);
+                }
+            }
+            EventKind::FaultEnded => self.faults.retain(|fault| *fault != event.detail),
+            EventKind::Retried | EventKind::Discarded | EventKind::InterfaceCreated | EventKind::InterfaceDeleted => {}
+        }
+    }
+
+    fn change(&mut self, event: &Event) {
+        self.functions.retain(|(function, _)| *function != event.function);
+        let phase = FunctionPhase::ALL.get(usize::from(event.detail)).copied().unwrap_or(FunctionPhase::Active);
+        if phase != FunctionPhase::Active {
+            let place = self.functions.partition_point(|(function, _)| *function < event.function);
+            self.functions.insert(place, (event.function, phase));
         }
     }
 
@@ -248,7 +317,17 @@ impl State {
 
 impl InterfaceError {
     /// Every error; an event's `detail` is an index into this list.
-    pub const ALL: [Self; 3] = [Self::Ec2Throttled, Self::EniLimitReached, Self::SubnetIpAddressLimitReached];
+    pub const ALL: [Self; 9] = [
+        Self::Ec2Throttled,
+        Self::EniLimitReached,
+        Self::SubnetIpAddressLimitReached,
+        Self::Ec2AccessDenied,
+        Self::InvalidSubnetId,
+        Self::InvalidSecurityGroupId,
+        Self::ResourceNotReady,
+        Self::ResourceConflict,
+        Self::Service,
+    ];
 
     /// Lambda's name for it, as in the JSON documents.
     #[must_use]
@@ -257,13 +336,37 @@ impl InterfaceError {
             Self::Ec2Throttled => "EC2ThrottledException",
             Self::EniLimitReached => "ENILimitReachedException",
             Self::SubnetIpAddressLimitReached => "SubnetIPAddressLimitReachedException",
+            Self::Ec2AccessDenied => "EC2AccessDeniedException",
+            Self::InvalidSubnetId => "InvalidSubnetIDException",
+            Self::InvalidSecurityGroupId => "InvalidSecurityGroupIDException",
+            Self::ResourceNotReady => "ResourceNotReadyException",
+            Self::ResourceConflict => "ResourceConflictException",
+            Self::Service => "ServiceException",
+        }
+    }
+}
+
+impl FunctionPhase {
+    /// Every phase; an event's `detail` is an index into this list.
+    pub const ALL: [Self; 5] = [Self::Active, Self::Pending, Self::Inactive, Self::Updating, Self::Failed];
+
+    /// Lambda's word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "Active",
+            Self::Pending => "Pending",
+            Self::Inactive => "Inactive",
+            Self::Updating => "InProgress",
+            Self::Failed => "Failed",
         }
     }
 }
 
 impl ThrottleReason {
     /// Every reason; an event's `detail` is an index into this list.
-    pub const ALL: [Self; 3] = [Self::AccountConcurrency, Self::ReservedConcurrency, Self::ScalingRate];
+    pub const ALL: [Self; 5] =
+        [Self::AccountConcurrency, Self::ReservedConcurrency, Self::ScalingRate, Self::CallerRate, Self::ReservedRate];
 
     /// Lambda's name for it.
     #[must_use]
@@ -272,6 +375,8 @@ impl ThrottleReason {
             Self::AccountConcurrency => "ConcurrentInvocationLimitExceeded",
             Self::ReservedConcurrency => "ReservedFunctionConcurrentInvocationLimitExceeded",
             Self::ScalingRate => "FunctionInvocationRateLimitExceeded",
+            Self::CallerRate => "CallerRateLimitExceeded",
+            Self::ReservedRate => "ReservedFunctionInvocationRateLimitExceeded",
         }
     }
 }

@@ -5,7 +5,10 @@ use crate::order::SortedMap;
 use crate::network::{NatGatewayId, SubnetId};
 use crate::trace::DropReason;
 
-use super::state::InterfaceError;
+use super::series::Series;
+use super::state::{InterfaceError, ThrottleReason};
+use super::traffic::{BilledLine, ConnectionUse, NatUse, QueueUse, TrafficLine};
+use crate::units::SimDuration;
 
 /// The run in numbers. Times in microseconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +45,28 @@ pub struct Summary {
     pub free_addresses_min: SortedMap<SubnetId, u64>,
     /// The most connections at once through each NAT gateway.
     pub nat_connections_max: SortedMap<NatGatewayId, u64>,
+    /// From arrival to completion of invocations that found a warm environment.
+    pub warm_latency_us: Percentiles,
+    /// Throttled invocations by reason.
+    pub throttled_by: SortedMap<ThrottleReason, u64>,
+    /// Invocations whose function gave an error.
+    pub function_errors: u64,
+    /// How long the run was: to its last event. NAT gateways and endpoints are paid for by the hour, used or not.
+    pub lasts: SimDuration,
+    /// What went over the network, by call and path; lines without a call are left out.
+    pub traffic: Vec<TrafficLine>,
+    /// Each NAT gateway's load.
+    pub nat: SortedMap<NatGatewayId, NatUse>,
+    /// All connections.
+    pub connections: ConnectionUse,
+    /// What each function was billed for.
+    pub billed: Vec<BilledLine>,
+    /// Asynchronous events.
+    pub events: QueueUse,
+    /// Queued messages.
+    pub messages: QueueUse,
+    /// The run over time.
+    pub series: Series,
 }
 
 /// Percentiles of a set of times in microseconds; all 0 for an empty set.

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use super::fault::Fault;
+use super::source::LoadOptions;
 use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::network::{Destination, FunctionId, Network};
 use crate::units::SimDuration;
@@ -13,6 +15,12 @@ pub struct Workload {
     pub duration: SimDuration,
     /// The load of each function; one that is not listed is not invoked.
     pub functions: Vec<FunctionLoad>,
+    /// What goes wrong meanwhile.
+    pub faults: Vec<Fault>,
+    /// Invocations that arrive before are left out of the percentiles.
+    pub warm_up: SimDuration,
+    /// Whether the functions are created as the run begins: since 2019 they are Pending then (aws-facts 2.15).
+    pub fresh: bool,
 }
 
 /// The load of one function.
@@ -26,6 +34,8 @@ pub struct FunctionLoad {
     pub work: SimDuration,
     /// What every invocation calls, in order, each with the time from sending to the answer.
     pub calls: Vec<(Destination, SimDuration)>,
+    /// Everything else.
+    pub options: LoadOptions,
 }
 
 /// When invocations arrive. Rates are thousandths of an invocation a second, so that slow loads need no fractions.
@@ -59,6 +69,15 @@ pub enum Pattern {
         /// Mean invocations a second at the end, times 1000.
         rate_milli: u64,
     },
+    /// A Poisson process whose rate goes up and down once a day, as a cosine does.
+    Daily {
+        /// Mean invocations a second when it is quietest, times 1000.
+        rate_milli: u64,
+        /// Mean invocations a second when it is busiest, times 1000.
+        peak_milli: u64,
+        /// When in a day it is busiest; the run begins at midnight.
+        peak_at: SimDuration,
+    },
 }
 
 /// The rate of [`Workload::for_network`] for each function, in thousandths a second: enough to see reuse, few enough to follow.
@@ -88,9 +107,10 @@ impl Workload {
                 pattern: Pattern::Poisson { rate_milli: SHOWN_RATE_MILLI },
                 work: SHOWN_WORK,
                 calls: seen.into_iter().map(|to| (to.clone(), call_time(to, &Assumptions::default()))).collect(),
+                options: LoadOptions::default(),
             }
         });
-        Self { duration: SHOWN_DURATION, functions: functions.collect() }
+        Self { duration: SHOWN_DURATION, functions: functions.collect(), ..Self::default() }
     }
 }
 

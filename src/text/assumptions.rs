@@ -3,7 +3,7 @@
 use super::{Language, numbers};
 use crate::facts::Confidence;
 use crate::facts::assumptions::{Assumption, Unit};
-use crate::units::SimDuration;
+use crate::units::{Bytes, SimDuration};
 
 /// An assumption in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub fn assumption_value(assumption: Assumption, value: u64, lang: Language) -> S
     match assumption.unit() {
         Unit::Seconds => numbers::duration(SimDuration::from_secs(value), lang),
         Unit::Milliseconds => numbers::duration(SimDuration::from_millis(value), lang),
+        Unit::Microseconds => numbers::duration(SimDuration::from_micros(value), lang),
+        Unit::Bytes => numbers::bytes(Bytes(value), lang),
         Unit::Megabytes => format!("{} MB", numbers::count(value)),
         Unit::Count => numbers::count(value),
         Unit::PerSecond => numbers::rate(value.saturating_mul(1000), lang),
@@ -66,6 +68,10 @@ fn choice(word: &str, lang: Language) -> &str {
         (Language::En, "uniform") => "any of them, equally likely",
         (Language::En, "in-turn") => "one after the other",
         (Language::En, "newest") => "the one created last",
+        (Language::En, "on") => "yes",
+        (Language::En, "off") => "no",
+        (Language::ZhCn, "on") => "是",
+        (Language::ZhCn, "off") => "否",
         (Language::En, "oldest") => "the one created first",
         (Language::ZhCn, "uniform") => "随机，机会均等",
         (Language::ZhCn, "in-turn") => "轮流",
@@ -93,6 +99,26 @@ const fn en(assumption: Assumption) -> (&'static str, &'static str) {
         Assumption::CallTimeInternet => ("Answer from the internet", "From sending a call to its answer."),
         Assumption::CallTimeService => ("Answer from an AWS service", "From sending a call to its answer."),
         Assumption::CallTimeVpc => ("Answer from inside the VPC", "From sending a call to its answer."),
+        Assumption::EnvironmentLifetime => {
+            ("Life of an environment", "How old an environment gets before Lambda replaces it, busy or not.")
+        }
+        Assumption::UpdateTime => {
+            ("Length of an update", "How long an update of a function is in progress; meanwhile it runs as before.")
+        }
+        Assumption::HyperplaneLimit => ("Hyperplane ENIs per VPC", "The quota of the VPC."),
+        Assumption::HyperplaneGrowth => {
+            ("Growth of Hyperplane ENIs", "How long Lambda takes to add an ENI when 65,000 connections are not enough.")
+        }
+        Assumption::NatAddresses => ("Addresses of a NAT gateway", "Each address carries 55,000 connections to one destination."),
+        Assumption::KeepAlive => ("Keep-alive", "Whether an environment keeps a connection open for its next call."),
+        Assumption::Handshakes => ("Handshakes", "Round trips before a new connection carries a request."),
+        Assumption::LatencyZone => ("Latency within a zone", "One way between two things in one availability zone."),
+        Assumption::LatencyCrossZone => ("Latency between zones", "What another availability zone adds, one way."),
+        Assumption::LatencyGateway => ("Latency of a gateway", "What each gateway or endpoint adds, one way."),
+        Assumption::LatencyInternet => ("Latency of the internet", "What the internet adds, one way."),
+        Assumption::BytesUp => ("Bytes sent", "What a call sends."),
+        Assumption::BytesDown => ("Bytes received", "What a call gets back."),
+        Assumption::PacketBytes => ("Size of a packet", "What a packet through a NAT gateway holds."),
     }
 }
 
@@ -114,5 +140,19 @@ const fn zh_cn(assumption: Assumption) -> (&'static str, &'static str) {
         Assumption::CallTimeInternet => ("互联网的响应时间", "从发出请求到收到响应。"),
         Assumption::CallTimeService => ("AWS 服务的响应时间", "从发出请求到收到响应。"),
         Assumption::CallTimeVpc => ("VPC 内部的响应时间", "从发出请求到收到响应。"),
+        Assumption::EnvironmentLifetime => ("执行环境的寿命", "无论忙闲，执行环境存活多久后被 Lambda 更换。"),
+        Assumption::UpdateTime => ("更新所需时间", "函数更新需要多久；其间仍按旧配置运行。"),
+        Assumption::HyperplaneLimit => ("每个 VPC 的 Hyperplane ENI", "该 VPC 的配额。"),
+        Assumption::HyperplaneGrowth => ("Hyperplane ENI 的扩展", "65,000 个连接不够时，Lambda 增加一个弹性网络接口需要多久。"),
+        Assumption::NatAddresses => ("NAT 网关的地址", "每个地址最多承载 55,000 个到同一目标的连接。"),
+        Assumption::KeepAlive => ("保持连接", "执行环境是否为下一次请求保留已建立的连接。"),
+        Assumption::Handshakes => ("握手", "新连接在发送请求之前需要往返几次。"),
+        Assumption::LatencyZone => ("可用区内的延迟", "同一可用区内两者之间的单程延迟。"),
+        Assumption::LatencyCrossZone => ("可用区之间的延迟", "跨可用区增加的单程延迟。"),
+        Assumption::LatencyGateway => ("网关的延迟", "每个网关或终端节点增加的单程延迟。"),
+        Assumption::LatencyInternet => ("互联网的延迟", "互联网增加的单程延迟。"),
+        Assumption::BytesUp => ("发送的字节", "一次请求发送多少。"),
+        Assumption::BytesDown => ("接收的字节", "一次请求收到多少。"),
+        Assumption::PacketBytes => ("数据包大小", "经过 NAT 网关的一个数据包有多大。"),
     }
 }

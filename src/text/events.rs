@@ -3,7 +3,8 @@
 use super::tokens::spaced;
 use super::{Language, kinds, numbers, reasons};
 use crate::network::SubnetId;
-use crate::simulation::{Event, EventKind, InterfaceError, Plan, PlannedCall, PlannedFunction, ThrottleReason};
+use crate::simulation::event::{FUNCTION_ERROR, Subject};
+use crate::simulation::{Event, EventKind, FunctionPhase, InterfaceError, Plan, PlannedCall, PlannedFunction, ThrottleReason};
 use crate::trace::{DropReason, Verdict};
 use crate::units::SimDuration;
 
@@ -11,7 +12,12 @@ use crate::units::SimDuration;
 #[must_use]
 pub fn event(event: &Event, plan: &Plan, lang: Language) -> String {
     let function = plan.functions.get(usize::from(event.function));
-    let who = function.map_or_else(|| format!("#{}", event.function), |function| function.id.to_string());
+    let who = match function {
+        Some(function) => function.id.to_string(),
+        // The run's own events have no function.
+        None if event.kind.subject() == Subject::Run => String::new(),
+        None => format!("#{}", event.function),
+    };
     let call = function.and_then(|function| function.calls.get(usize::from(event.detail)));
     let subnet = function.and_then(|function| function.subnets.get(usize::from(event.subnet))).map(SubnetId::as_str);
     let what = What {
@@ -61,9 +67,20 @@ fn en(what: &What<'_>) -> String {
         },
         EventKind::Completed => ": completed".to_owned(),
         EventKind::Failed if *detail == 0 => ": timed out".to_owned(),
+        EventKind::Failed if *detail == FUNCTION_ERROR => ": the function gives an error".to_owned(),
         EventKind::Failed => format!(": failed, {}", error_name(detail.checked_sub(1))),
         EventKind::EnvironmentReaped => format!(": idle environment in {subnet} ends"),
         EventKind::InterfaceReleased => format!(": gives its ENI in {subnet} back"),
+        EventKind::Refused => format!(": refused, {}", error_name(Some(*detail))),
+        EventKind::Retried => format!(": back to the queue of events{span}"),
+        EventKind::Discarded if *detail == 0 => ": the event is given up after its last try".to_owned(),
+        EventKind::Discarded => ": the event is given up, too old".to_owned(),
+        EventKind::Provisioned => format!(": provisioned environment ready in {subnet}"),
+        EventKind::FunctionChanged => format!(": {}", phase(*detail)),
+        EventKind::InterfaceCreated => ": one more Hyperplane ENI".to_owned(),
+        EventKind::InterfaceDeleted => ": one Hyperplane ENI less".to_owned(),
+        EventKind::FaultBegan => format!("Fault {} begins", detail + 1),
+        EventKind::FaultEnded => format!("Fault {} ends", detail + 1),
     }
 }
 
@@ -88,9 +105,20 @@ fn zh_cn(what: &What<'_>) -> String {
         },
         EventKind::Completed => "：完成".to_owned(),
         EventKind::Failed if *detail == 0 => "：超时".to_owned(),
+        EventKind::Failed if *detail == FUNCTION_ERROR => "：函数返回错误".to_owned(),
         EventKind::Failed => format!("：失败，{}", error_name(detail.checked_sub(1))),
         EventKind::EnvironmentReaped => format!("：{subnet}中的空闲执行环境被回收"),
         EventKind::InterfaceReleased => format!("：释放{subnet}中的 ENI"),
+        EventKind::Refused => format!("：被拒绝，{}", error_name(Some(*detail))),
+        EventKind::Retried => format!("：事件回到队列{span}"),
+        EventKind::Discarded if *detail == 0 => "：最后一次重试失败，事件被丢弃".to_owned(),
+        EventKind::Discarded => "：事件过期，被丢弃".to_owned(),
+        EventKind::Provisioned => format!("：{subnet}中的预置执行环境就绪"),
+        EventKind::FunctionChanged => format!("：{}", phase(*detail)),
+        EventKind::InterfaceCreated => "：增加一个 Hyperplane ENI".to_owned(),
+        EventKind::InterfaceDeleted => "：减少一个 Hyperplane ENI".to_owned(),
+        EventKind::FaultBegan => format!("故障 {} 开始", detail + 1),
+        EventKind::FaultEnded => format!("故障 {} 结束", detail + 1),
     }
 }
 
@@ -108,21 +136,17 @@ const fn calls_out(function: &PlannedFunction) -> bool {
 
 /// Lambda's name of the error number `number`.
 fn error_name(number: Option<u16>) -> &'static str {
-    let error = match number {
-        Some(0) => InterfaceError::Ec2Throttled,
-        Some(1) => InterfaceError::EniLimitReached,
-        Some(2) => InterfaceError::SubnetIpAddressLimitReached,
-        _ => return "EC2UnexpectedException",
-    };
-    reasons::interface_error(error, Language::En).name
+    let error = number.and_then(|number| InterfaceError::ALL.get(usize::from(number)));
+    error.map_or("EC2UnexpectedException", |error| error.name())
 }
 
 /// Which limit throttled it, by number.
-const fn limit(number: u16, lang: Language) -> &'static str {
-    let reason = match number {
-        1 => ThrottleReason::ReservedConcurrency,
-        2 => ThrottleReason::ScalingRate,
-        _ => ThrottleReason::AccountConcurrency,
-    };
+fn limit(number: u16, lang: Language) -> &'static str {
+    let reason = ThrottleReason::ALL.get(usize::from(number)).copied().unwrap_or(ThrottleReason::AccountConcurrency);
     reasons::throttle(reason, lang)
+}
+
+/// Lambda's word for the state number `number`.
+fn phase(number: u16) -> &'static str {
+    FunctionPhase::ALL.get(usize::from(number)).copied().unwrap_or(FunctionPhase::Active).name()
 }

@@ -7,8 +7,10 @@
 mod assumptions;
 mod blockers;
 mod changes;
+mod collect;
 mod difference;
 mod events;
+mod existing;
 mod findings;
 mod kinds;
 mod moment;
@@ -22,8 +24,10 @@ mod tokens;
 pub use assumptions::{AssumptionWords, assumption, assumption_value, confidence};
 pub use blockers::{Case, call, explain, fix};
 pub use changes::edit;
+pub use collect::{COLLECT, COLLECT_ACTIONS};
 pub use difference::{difference, difference_count};
 pub use events::event;
+pub use existing::{existing_title, missing_interface, standing};
 pub use findings::{FindingWords, finding, finding_rule};
 pub use kinds::{destination, era, interface, kind, list, node, quota, resource_kind, service};
 pub use moment::moment;
@@ -34,6 +38,9 @@ pub use steps::{step, step_detail, verdict, via};
 pub use summary::summary;
 pub use tokens::{missing, place};
 
+pub mod faults;
+pub mod load;
+pub mod results;
 pub mod ui;
 
 pub mod scenarios;

@@ -80,10 +80,6 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "Nothing in this file looks like a CloudFormation or SAM template.".to_owned(),
             "A template has a Resources section whose entries have a Type such as AWS::Lambda::Function.".to_owned(),
         ),
-        ProblemKind::FormatNotYet { format } => (
-            format!("This is a {format} file, and Eniscope does not read that format yet."),
-            "Open the CloudFormation or SAM template of the same application, if there is one.".to_owned(),
-        ),
         ProblemKind::KindNotModelled { kind, count: 1 } => {
             (format!("{kind} was left out."), "Eniscope has no part for it; the other answers do not change.".to_owned())
         }
@@ -150,9 +146,44 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "No Lambda function in these files is attached to a VPC.".to_owned(),
             "A function is attached by VpcConfig with SubnetIds and SecurityGroupIds. Without it, it needs no ENI.".to_owned(),
         ),
+        ProblemKind::ReadersUnavailable { detail } => (
+            format!("The part of the page that reads files could not be used: {detail}."),
+            "Check the connection and open the files again; if that does not help, reload the page.".to_owned(),
+        ),
+        ProblemKind::ArchiveDamaged => (
+            "This ZIP archive, or a file in it, is damaged or packed in an unusual way.".to_owned(),
+            "Pack it again with the system's own tool, or open the files themselves.".to_owned(),
+        ),
+        ProblemKind::ArchiveEncrypted => {
+            ("This file is encrypted in its ZIP archive.".to_owned(), "Unpack it first and open the files themselves.".to_owned())
+        }
+        ProblemKind::TooManyFiles { limit } => (
+            format!("There are more than {} files that could be read.", numbers::count(*limit)),
+            "Open the folder with the network's files only.".to_owned(),
+        ),
+        ProblemKind::NotFetched { detail } => (
+            format!("The file at this address could not be fetched: {detail}."),
+            "Open the address in the browser, save the file, and open that.".to_owned(),
+        ),
+        ProblemKind::FileNotGiven { path } => {
+            (format!("This rests on the file {path}, which was not opened."), "Open it together with this one.".to_owned())
+        }
+        ProblemKind::MatchedByName { written, found } => (
+            format!("{written} is taken for {found}, since only the name of the stack is not known."),
+            "If another stack is meant, open that one instead.".to_owned(),
+        ),
+        ProblemKind::PolledByLambda { source } => (
+            format!("Lambda's own pollers read from {}, over interfaces of their own in its subnets.", token(source, Language::En)),
+            "The function's ENI takes no part in it. The subnets of the source need their own way to Lambda and AWS STS."
+                .to_owned(),
+        ),
         ProblemKind::AwsDefault { property, value } => (
             format!("AWS fills in {value} for {property}."),
             "Eniscope takes the same. Write it out if you mean something else.".to_owned(),
+        ),
+        ProblemKind::AnswerMissing { call } => (
+            format!("The answer of `aws {call}` is not among the files, so what it would tell is unknown."),
+            format!("Run `aws {call}`, save its JSON beside the others and open all of them together."),
         ),
     }
 }
@@ -185,10 +216,6 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::UnrecognisedFormat => (
             "文件内容不像 CloudFormation 或 SAM 模板。".to_owned(),
             "模板应有 Resources 部分，其中每一项都有 Type，例如 AWS::Lambda::Function。".to_owned(),
-        ),
-        ProblemKind::FormatNotYet { format } => (
-            format!("这是{format}的文件，Eniscope 目前还不能读取这种格式。"),
-            "如果同一应用有 CloudFormation 或 SAM 模板，请改为打开它。".to_owned(),
         ),
         ProblemKind::KindNotModelled { kind, count } => (
             format!("略过了{}个{kind}资源。", numbers::count(u64::from(*count))),
@@ -249,8 +276,39 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             "这些文件中没有连接到 VPC 的 Lambda 函数。".to_owned(),
             "函数通过带有 SubnetIds 和 SecurityGroupIds 的 VpcConfig 连接到 VPC；不连接就不需要 ENI。".to_owned(),
         ),
+        ProblemKind::ReadersUnavailable { detail } => (
+            format!("页面中负责读取文件的部分无法使用（浏览器报告：{detail}）。"),
+            "请检查网络连接后重新打开文件；如果仍然不行，请重新加载页面。".to_owned(),
+        ),
+        ProblemKind::ArchiveDamaged => (
+            "这个 ZIP 压缩包或其中的文件已损坏，或使用了不常见的压缩方式。".to_owned(),
+            "请用系统自带的工具重新压缩，或直接打开其中的文件。".to_owned(),
+        ),
+        ProblemKind::ArchiveEncrypted => {
+            ("这个文件在 ZIP 压缩包中是加密的。".to_owned(), "请先解压，再打开其中的文件。".to_owned())
+        }
+        ProblemKind::TooManyFiles { limit } => {
+            (format!("可读取的文件超过{}个。", numbers::count(*limit)), "请只打开存放网络配置的文件夹。".to_owned())
+        }
+        ProblemKind::NotFetched { detail } => (
+            format!("无法获取这个地址上的文件（浏览器报告：{detail}）。"),
+            "请在浏览器中打开该地址并保存文件，再打开保存的文件。".to_owned(),
+        ),
+        ProblemKind::FileNotGiven { path } => (format!("这里用到文件{path}，但没有打开它。"), "请把它一起打开。".to_owned()),
+        ProblemKind::MatchedByName { written, found } => (
+            format!("{written}按{found}处理：两者只差尚未知道的堆栈名称。"),
+            "如果指的是另一个堆栈，请改为打开那个堆栈的模板。".to_owned(),
+        ),
+        ProblemKind::PolledByLambda { source } => (
+            format!("读取{}的是 Lambda 自己的轮询器，它在该事件源的子网中使用自己的接口。", token(source, Language::ZhCn)),
+            "函数的 ENI 不参与其中。事件源所在的子网需要有各自通往 Lambda 和 AWS STS 的路径。".to_owned(),
+        ),
         ProblemKind::AwsDefault { property, value } => {
             (format!("AWS 为{property}填入{value}。"), "Eniscope 也照此处理。如果不是这个意思，请直接写明。".to_owned())
         }
+        ProblemKind::AnswerMissing { call } => (
+            format!("文件中没有 `aws {call}` 的返回结果，它所说明的内容因此未知。"),
+            format!("请运行 `aws {call}`，把返回的 JSON 与其他文件存放在一起，再一并打开。"),
+        ),
     }
 }

@@ -63,6 +63,50 @@ pub const fn interface_error(error: InterfaceError, lang: Language) -> Interface
                 Language::ZhCn => "函数的子网里没有空闲地址可再分给一个弹性网络接口。换更大的子网或增加子网才有用。",
             },
         },
+        InterfaceError::Ec2AccessDenied => InterfaceErrorWords {
+            name: "EC2AccessDeniedException",
+            meaning: match lang {
+                Language::En => "The execution role does not let Lambda make the ENI. The managed policy for VPC access does.",
+                Language::ZhCn => "执行角色不允许 Lambda 创建弹性网络接口。附加用于 VPC 访问的托管策略即可。",
+            },
+        },
+        InterfaceError::InvalidSubnetId => InterfaceErrorWords {
+            name: "InvalidSubnetIDException",
+            meaning: match lang {
+                Language::En => "A subnet that the function names does not exist any more.",
+                Language::ZhCn => "函数配置的某个子网已不存在。",
+            },
+        },
+        InterfaceError::InvalidSecurityGroupId => InterfaceErrorWords {
+            name: "InvalidSecurityGroupIDException",
+            meaning: match lang {
+                Language::En => "A security group that the function names does not exist any more.",
+                Language::ZhCn => "函数配置的某个安全组已不存在。",
+            },
+        },
+        InterfaceError::ResourceNotReady => InterfaceErrorWords {
+            name: "ResourceNotReadyException",
+            meaning: match lang {
+                Language::En => {
+                    "The function was idle for 14 days and lost its ENI. This call fails and makes Lambda build it again."
+                }
+                Language::ZhCn => "函数闲置 14 天，弹性网络接口已被收回。这次调用失败，但会促使 Lambda 重新创建。",
+            },
+        },
+        InterfaceError::ResourceConflict => InterfaceErrorWords {
+            name: "ResourceConflictException",
+            meaning: match lang {
+                Language::En => "The function is Pending: Lambda is still making its ENI. Wait until it is Active.",
+                Language::ZhCn => "函数处于 Pending 状态：Lambda 仍在创建弹性网络接口。等到 Active 再调用。",
+            },
+        },
+        InterfaceError::Service => InterfaceErrorWords {
+            name: "ServiceException",
+            meaning: match lang {
+                Language::En => "Lambda lost the place where the invocation ran, or has none left. The caller has to retry.",
+                Language::ZhCn => "Lambda 失去了运行这次调用的位置，或已没有可用的位置。调用方需要重试。",
+            },
+        },
     }
 }
 
@@ -73,9 +117,13 @@ pub const fn throttle(reason: ThrottleReason, lang: Language) -> &'static str {
         (Language::En, ThrottleReason::AccountConcurrency) => "the account runs as many at once as it may",
         (Language::En, ThrottleReason::ReservedConcurrency) => "its reserved concurrency is used up",
         (Language::En, ThrottleReason::ScalingRate) => "it would grow faster than Lambda allows",
+        (Language::En, ThrottleReason::CallerRate) => "the account is asked too often a second",
+        (Language::En, ThrottleReason::ReservedRate) => "it is asked too often a second for its reserved concurrency",
         (Language::ZhCn, ThrottleReason::AccountConcurrency) => "账户的并发已达上限",
         (Language::ZhCn, ThrottleReason::ReservedConcurrency) => "预留并发已用完",
         (Language::ZhCn, ThrottleReason::ScalingRate) => "扩展速度超过 Lambda 的限制",
+        (Language::ZhCn, ThrottleReason::CallerRate) => "账户每秒的请求过多",
+        (Language::ZhCn, ThrottleReason::ReservedRate) => "就其预留并发而言每秒的请求过多",
     }
 }
 

@@ -284,8 +284,9 @@ usage: eniscope report   PATH… | --scenario NAME
        eniscope check    PATH… | --scenario NAME  [--sarif]
        eniscope trace    PATH… | --scenario NAME  --from FUNCTION | --place SUBNET[,SUBNET…]:GROUP[,GROUP…]  --to DEST
        eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
+                         [--arrivals FILE] [--fault KIND[:ID]@START[+DURATION]]…
                          [--seed N] [--assume NAME=VALUE]… [--events FILE]
-       eniscope pool     --workload W1|W2  [--n N] [--arrivals FILE] [--repeat N]
+       eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--repeat N]
 
 PATH is a CloudFormation or SAM template, or a folder of them.
 DEST is internet, internet6, service:NAME, host:NAME[:PORT], ADDRESS[:PORT][/tcp|udp|icmp] or resource:ID[:PORT].
@@ -293,6 +294,7 @@ DEST is internet, internet6, service:NAME, host:NAME[:PORT], ADDRESS[:PORT][/tcp
   --json               the answer as JSON (version 1)
   --sarif              the findings as SARIF 2.1.0, for code hosts
   --param NAME=VALUE   the value of a template's parameter; may be repeated
+  --state SUBNET=KIND  what a subnet outside the files is: private-nat, private or public; may be repeated
   --region NAME        the Region; us-east-1 unless given
   --era after|before   since, or before, September 2019; after unless given
   --lang en|zh-CN      the language of every word
@@ -313,8 +315,9 @@ exit codes: 0 holds · 1 does not hold: a connection or an invocation is lost, a
       eniscope check    PATH… | --scenario NAME  [--sarif]
       eniscope trace    PATH… | --scenario NAME  --from FUNCTION | --place SUBNET[,SUBNET…]:GROUP[,GROUP…]  --to DEST
       eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
+                        [--arrivals FILE] [--fault KIND[:ID]@START[+DURATION]]…
                         [--seed N] [--assume NAME=VALUE]… [--events FILE]
-      eniscope pool     --workload W1|W2  [--n N] [--arrivals FILE] [--repeat N]
+      eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--repeat N]
 
 PATH 是 CloudFormation 或 SAM 模板，或包含模板的文件夹。
 DEST 是 internet、internet6、service:NAME、host:NAME[:PORT]、ADDRESS[:PORT][/tcp|udp|icmp] 或 resource:ID[:PORT]。
@@ -322,6 +325,7 @@ DEST 是 internet、internet6、service:NAME、host:NAME[:PORT]、ADDRESS[:PORT]
   --json               以 JSON 回答（版本 1）
   --sarif              以 SARIF 2.1.0 输出检查结果，供代码托管平台使用
   --param NAME=VALUE   模板参数的值；可重复
+  --state SUBNET=KIND  文件之外的子网是哪一种：private-nat、private 或 public；可重复
   --region NAME        区域；默认 us-east-1
   --era after|before   2019 年 9 月之后或之前；默认 after
   --lang en|zh-CN      所有文字的语言

@@ -26,6 +26,12 @@ pub fn place(place: &Place, lang: Language) -> String {
 /// Which fact is missing, as a whole sentence.
 #[must_use]
 pub fn missing(fact: &MissingFact, lang: Language) -> String {
+    if let Some(call) = unanswered(fact) {
+        return match lang {
+            Language::En => format!("The answer of {call} is not among the files."),
+            Language::ZhCn => format!("文件中没有 {call} 的返回结果。"),
+        };
+    }
     match lang {
         Language::En => match fact {
             MissingFact::NotInFiles { kind, id } => {
@@ -75,6 +81,23 @@ pub fn missing(fact: &MissingFact, lang: Language) -> String {
     }
 }
 
+/// The call to AWS that would tell the fact, when its answer is not among the files.
+fn unanswered(fact: &MissingFact) -> Option<&str> {
+    let token = match fact {
+        MissingFact::NotInFiles { id, .. } => id,
+        MissingFact::Value { waits_for, .. } => waits_for,
+        MissingFact::AttachmentUnknown
+        | MissingFact::NotModelled { .. }
+        | MissingFact::EndpointPolicyDepends
+        | MissingFact::AddressUnknown
+        | MissingFact::PeeredGroup { .. }
+        | MissingFact::Inspection { .. }
+        | MissingFact::OutsideAws { .. }
+        | MissingFact::BucketPolicyDepends => return None,
+    };
+    token.strip_prefix("<answer:")?.strip_suffix('>')
+}
+
 /// A name that may be a token (`<param:VpcId>`), in words: `parameter VpcId`.
 pub(super) fn token(name: &str, lang: Language) -> String {
     let Some((kind, rest)) = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).and_then(|body| body.split_once(':'))
@@ -85,10 +108,33 @@ pub(super) fn token(name: &str, lang: Language) -> String {
         (Language::En, "param") => format!("parameter {rest}"),
         (Language::En, "import") => format!("{rest}, exported by another stack"),
         (Language::En, "ssm") => format!("SSM parameter {rest}"),
+        (Language::En, "stated") => format!("{}, as you stated", stated(rest, lang)),
+        (Language::ZhCn, "stated") => format!("您所说明的{}", stated(rest, lang)),
         (Language::ZhCn, "param") => format!("参数 {rest}"),
         (Language::ZhCn, "import") => format!("由其他堆栈导出的 {rest}"),
         (Language::ZhCn, "ssm") => format!("SSM 参数 {rest}"),
         (Language::En | Language::ZhCn, _) => rest.to_owned(),
+    }
+}
+
+/// What the person stated of a subnet, or what was made for it.
+fn stated(name: &str, lang: Language) -> &str {
+    match (lang, name) {
+        (Language::En, "private-with-nat") => "private with NAT",
+        (Language::En, "private-without-nat") => "private without NAT",
+        (Language::En, "public") => "public",
+        (Language::En, "public-subnet") => "public subnet",
+        (Language::En, "nat-gateway") => "NAT gateway",
+        (Language::En, "internet-gateway") => "internet gateway",
+        (Language::En, "vpc") => "VPC",
+        (Language::ZhCn, "private-with-nat") => "私有（有 NAT）",
+        (Language::ZhCn, "private-without-nat") => "私有（无 NAT）",
+        (Language::ZhCn, "public") => "公有",
+        (Language::ZhCn, "public-subnet") => "公有子网",
+        (Language::ZhCn, "nat-gateway") => "NAT 网关",
+        (Language::ZhCn, "internet-gateway") => "互联网网关",
+        (Language::ZhCn, "vpc") => "VPC",
+        (Language::En | Language::ZhCn, _) => name,
     }
 }
 

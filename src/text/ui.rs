@@ -31,6 +31,8 @@ pub enum UiWord {
     OpenExplained,
     /// Button for the file picker.
     ChooseFiles,
+    /// Button for the folder picker.
+    ChooseFolder,
     /// Hint beside it.
     OrDrop,
     /// Label of the text field.
@@ -39,10 +41,40 @@ pub enum UiWord {
     OpenPasted,
     /// A text from before a restart is in the field.
     KeptText,
+    /// Heading of the commands that collect an account's answers.
+    CollectTitle,
+    /// What they do.
+    CollectExplained,
+    /// Heading of the IAM actions that they use.
+    CollectActions,
     /// On the drop target.
     DropHere,
     /// Below it.
     DropNote,
+    /// A link names a file.
+    LinkedTitle,
+    /// It lies on another site.
+    LinkedElsewhere,
+    /// Button: open it.
+    OpenLinked,
+    /// Button: do not.
+    LeaveLinked,
+    /// The form of what the files leave open, when all of it is stated.
+    StatedTitle,
+    /// Nothing has been stated.
+    NotStated,
+    /// What a subnet is said to be.
+    OutsideTheFiles,
+    /// A subnet.
+    SubnetWithNat,
+    /// A subnet.
+    SubnetWithoutNat,
+    /// A subnet.
+    SubnetPublic,
+    /// Something is on its way.
+    Loading,
+    /// Files are being read.
+    Reading,
     /// Button.
     Close,
     /// Title of the card about a file that could not be opened.
@@ -375,6 +407,8 @@ pub enum UiWord {
     Redo,
     /// What is undone: another file or scenario.
     StepOpened,
+    /// What undo takes back.
+    StepStated,
     /// What is undone: a change of the network.
     StepChange,
     /// What is undone: the era.
@@ -383,6 +417,8 @@ pub enum UiWord {
     StepLoad,
     /// What is undone: the seed.
     StepSeed,
+    /// What is undone: an assumption.
+    StepAssumption,
     /// Help.
     KeyUndo,
     /// Heading of the table of who reaches what.
@@ -444,17 +480,36 @@ impl UiWord {
             Self::OpenTemplateShort => "Open…",
             Self::OpenTitle => "Open your template",
             Self::OpenExplained => {
-                "CloudFormation or SAM, YAML or JSON, up to 20 MB. Your files are read in this tab and never leave it."
+                "CloudFormation, SAM, cdk synth, Serverless Framework, Terraform (.tf, or terraform show -json), answers of the AWS CLI: one file, several, a folder or a .zip. Your files are read in this tab and never leave it."
             }
             Self::ChooseFiles => "Choose files…",
+            Self::ChooseFolder => "Choose a folder…",
             Self::OrDrop => "or drop them anywhere on the page",
-            Self::PasteLabel => "Or paste the text of a template",
+            Self::PasteLabel => "Or paste the text of a file",
             Self::OpenPasted => "Open pasted text",
             Self::KeptText => "Your text from before the restart is kept here.",
+            Self::CollectTitle => "Read a whole account",
+            Self::CollectExplained => {
+                "These commands of the AWS CLI only read. They write each answer for your account and Region into the folder \
+                 eniscope-answers, without your functions' environment variables. Then open all files of that folder together."
+            }
+            Self::CollectActions => "The IAM actions that they use",
             Self::DropHere => "Drop to open",
-            Self::DropNote => "CloudFormation or SAM · stays in this tab",
+            Self::DropNote => "Files, a folder or a .zip · stays in this tab",
+            Self::LinkedTitle => "This link names a file",
+            Self::LinkedElsewhere => "It lies on another site, which this page may not contact. Save the file and open it here.",
+            Self::OpenLinked => "Open it",
+            Self::LeaveLinked => "Do not open it",
+            Self::StatedTitle => "Values that you stated",
+            Self::NotStated => "not stated",
+            Self::OutsideTheFiles => "not in these files",
+            Self::SubnetWithNat => "private, with NAT",
+            Self::SubnetWithoutNat => "private, without NAT",
+            Self::SubnetPublic => "public",
+            Self::Loading => "Loading…",
+            Self::Reading => "Reading your files…",
             Self::Close => "Close",
-            Self::Refused => "That file could not be opened. The picture stays as it was.",
+            Self::Refused => "That could not be opened. The picture stays as it was.",
             Self::ThemeAuto => "Theme: as the system",
             Self::ThemeLight => "Theme: light",
             Self::ThemeDark => "Theme: dark",
@@ -623,10 +678,12 @@ impl UiWord {
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::StepOpened => "what is open",
+            Self::StepStated => "stated values",
             Self::StepChange => "change of the network",
             Self::StepEra => "era",
             Self::StepLoad => "load",
             Self::StepSeed => "seed",
+            Self::StepAssumption => "assumption",
             Self::KeyUndo => "Undo or redo",
             Self::ReachTitle => "What can it reach?",
             Self::ReachNote => "Each function to each destination, there and back. Press a cell to see every hop.",
@@ -663,17 +720,35 @@ impl UiWord {
             Self::OpenTemplateShort => "打开…",
             Self::OpenTitle => "打开您的模板",
             Self::OpenExplained => {
-                "CloudFormation 或 SAM 模板，YAML 或 JSON 格式，最大 20 MB。文件只在这个标签页里读取，不会离开您的电脑。"
+                "CloudFormation、SAM、cdk synth、Serverless Framework、Terraform（.tf 文件或 terraform show -json 的输出）、AWS CLI 的输出：可以是一个或多个文件、文件夹或 .zip。文件只在这个标签页里读取，不会离开您的电脑。"
             }
             Self::ChooseFiles => "选择文件…",
+            Self::ChooseFolder => "选择文件夹…",
             Self::OrDrop => "或拖放到页面任意位置",
-            Self::PasteLabel => "或粘贴模板内容",
+            Self::PasteLabel => "或粘贴文件内容",
             Self::OpenPasted => "打开粘贴的内容",
             Self::KeptText => "重启前的内容保留在这里。",
+            Self::CollectTitle => "读取整个账户",
+            Self::CollectExplained => {
+                "这些 AWS CLI 命令只读取，把所选账户和区域的返回结果逐个写入文件夹 eniscope-answers，不写入函数的环境变量。之后一并打开该文件夹中的所有文件。"
+            }
+            Self::CollectActions => "所用的 IAM 操作",
             Self::DropHere => "松开即可打开",
-            Self::DropNote => "CloudFormation 或 SAM · 只在本标签页内读取",
+            Self::DropNote => "文件、文件夹或 .zip · 只在本标签页内读取",
+            Self::LinkedTitle => "这个链接指向一个文件",
+            Self::LinkedElsewhere => "它位于另一个网站，本页面不能访问。请先保存文件，再在这里打开。",
+            Self::OpenLinked => "打开",
+            Self::LeaveLinked => "不打开",
+            Self::StatedTitle => "您说明的值",
+            Self::NotStated => "未说明",
+            Self::OutsideTheFiles => "不在这些文件中",
+            Self::SubnetWithNat => "私有，有 NAT",
+            Self::SubnetWithoutNat => "私有，无 NAT",
+            Self::SubnetPublic => "公有",
+            Self::Loading => "正在加载…",
+            Self::Reading => "正在读取文件…",
             Self::Close => "关闭",
-            Self::Refused => "这个文件无法打开，画面保持不变。",
+            Self::Refused => "无法打开，画面保持不变。",
             Self::ThemeAuto => "主题：跟随系统",
             Self::ThemeLight => "主题：浅色",
             Self::ThemeDark => "主题：深色",
@@ -840,10 +915,12 @@ impl UiWord {
             Self::Undo => "撤销",
             Self::Redo => "重做",
             Self::StepOpened => "打开的内容",
+            Self::StepStated => "说明的值",
             Self::StepChange => "网络修改",
             Self::StepEra => "年代",
             Self::StepLoad => "负载",
             Self::StepSeed => "随机种子",
+            Self::StepAssumption => "假设",
             Self::KeyUndo => "撤销或重做",
             Self::ReachTitle => "能访问什么？",
             Self::ReachNote => "每个函数到每个目的地，往返全程。点按单元格查看每一步。",
@@ -881,6 +958,14 @@ pub enum UiPhrase<'a> {
     Changes(usize),
     /// So many lines or columns are left out.
     LeftOut(usize, usize),
+    /// So many values, by name, are not stated.
+    Decide(usize, &'a str),
+    /// So many subnets outside the files are not stated.
+    SubnetsOutside(usize),
+    /// So many further values have a default.
+    WithDefaults(usize),
+    /// The lines of a file.
+    LinesOf(&'a str),
     /// Undo or redo (the word) of something.
     StepOf(&'a str, &'a str),
 }
@@ -905,6 +990,17 @@ impl UiPhrase<'_> {
             (Self::Changes(count), Language::ZhCn) => format!("打开之后的 {count} 处修改"),
             (Self::LeftOut(rows, columns), Language::En) => format!("Not shown: {rows} functions, {columns} destinations."),
             (Self::LeftOut(rows, columns), Language::ZhCn) => format!("未显示：{rows} 个函数，{columns} 个目的地。"),
+            (Self::Decide(1, name), Language::En) => format!("1 value decides the picture: {name}."),
+            (Self::Decide(count, names), Language::En) => format!("{count} values decide the picture: {names}."),
+            (Self::Decide(count, names), Language::ZhCn) => format!("还有 {count} 个值决定这张图：{names}。"),
+            (Self::SubnetsOutside(1), Language::En) => "1 subnet is not in these files: say what it is.".to_owned(),
+            (Self::SubnetsOutside(count), Language::En) => format!("{count} subnets are not in these files: say what they are."),
+            (Self::SubnetsOutside(count), Language::ZhCn) => format!("有 {count} 个子网不在这些文件中，请说明它们的类型。"),
+            (Self::WithDefaults(1), Language::En) => "1 more has a default".to_owned(),
+            (Self::WithDefaults(count), Language::En) => format!("{count} more have a default"),
+            (Self::WithDefaults(count), Language::ZhCn) => format!("另有 {count} 个带默认值"),
+            (Self::LinesOf(file), Language::En) => format!("Lines of {file}"),
+            (Self::LinesOf(file), Language::ZhCn) => format!("{file} 的内容"),
             (Self::StepOf(word, step), Language::En) => format!("{word}: {step}"),
             (Self::StepOf(word, step), Language::ZhCn) => format!("{word}：{step}"),
         }

@@ -104,7 +104,7 @@ pub fn overall(traces: &[Trace]) -> Overall {
 pub fn path(network: &Network, source: &Source, destination: &Destination) -> Overall {
     let answer = overall(&trace(network, source, destination));
     let all_known = match source {
-        Source::Function(id) => network.functions.get(id).is_some_and(|function| function.subnets_known),
+        Source::Function(id) => network.functions.get(id).is_some_and(|function| network.subnets_decide(function)),
         Source::Placed { .. } => true,
     };
     if all_known || answer.verdict == OverallVerdict::Mixed {

@@ -202,7 +202,15 @@ impl<'n> Search<'n, '_> {
     }
 
     fn covered_by_list(&self, route: &Route, id: &PrefixListId) -> (u8, Match) {
-        if let Some(PrefixListContent::Ranges(ranges)) = self.network.prefix_lists.get(id).map(|list| &list.content) {
+        let listed = match self.network.prefix_lists.get(id).map(|list| &list.content) {
+            Some(PrefixListContent::Ranges(ranges)) => Some(ranges),
+            // Whether an address is the service's own is known where its ranges are.
+            Some(PrefixListContent::Service { ranges, .. }) if !ranges.is_empty() && matches!(self.to, Spot::Exact(_)) => {
+                Some(ranges)
+            }
+            Some(PrefixListContent::Service { .. } | PrefixListContent::Unknown(_)) | None => None,
+        };
+        if let Some(ranges) = listed {
             let covering = ranges.iter().filter(|range| match_range(self.network, self.to, range).is_whole());
             let length = covering.map(IpNet::prefix_len).max().unwrap_or(0);
             return (length, match_prefix_list(self.network, self.to, id));

@@ -18,6 +18,7 @@ mod server;
 
 mod changes;
 mod first_light;
+mod opening;
 mod standards;
 mod surface;
 
@@ -51,6 +52,9 @@ const TESTS: &[(&str, Test)] = tests![
     changes::the_table_answers_and_takes_questions,
     changes::a_function_is_attached_and_taken_away,
     changes::undo_and_redo_from_header_and_keyboard,
+    opening::fetches_the_readers_when_they_are_needed,
+    opening::says_when_the_readers_cannot_be_loaded,
+    opening::works_in_a_host_page_elsewhere,
     standards::axe_finds_nothing,
     standards::fits_a_phone,
     standards::never_scrolls_at_desktop_size,

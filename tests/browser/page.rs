@@ -9,7 +9,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use crate::driver::{Driver, Engine};
-use crate::server::Server;
+use crate::server::{BASE, HOST_PAGE, Server};
 
 /// How long the page may take for anything before a test gives up; generous, since it decides nothing but a failure.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -66,6 +66,11 @@ impl Page {
     pub(crate) async fn visit(&self, path: &str) -> Result<(), Fault> {
         self.client.goto(&format!("{}{path}", self.address)).await?;
         self.wait_for("html[data-ready]").await
+    }
+
+    /// The address of a page that is not ours, on the same server.
+    pub(crate) fn elsewhere(&self) -> String {
+        self.address.replace(BASE, HOST_PAGE)
     }
 
     /// Waits until `selector` finds something.

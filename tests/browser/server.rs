@@ -11,7 +11,10 @@ use std::sync::Arc;
 use std::thread;
 
 /// Where the page is put on the server.
-const BASE: &str = "/somewhere/deep/";
+pub(crate) const BASE: &str = "/somewhere/deep/";
+
+/// The path of a page that is a host's, not ours.
+pub(crate) const HOST_PAGE: &str = "/host/page/";
 
 /// A server that runs as long as the process.
 pub(crate) struct Server {
@@ -52,7 +55,12 @@ fn answer(root: &Path, mut connection: TcpStream) -> std::io::Result<()> {
         }
     }
     let url = request.split(' ').nth(1).unwrap_or_default();
-    let found = file_for(root, url).and_then(|path| Some((fs::read(&path).ok()?, content_type(&path))));
+    let host = b"<!doctype html><html lang=en><title>Host</title><link rel=icon href=data:,><main id=here></main></html>".to_vec();
+    let found = (url == HOST_PAGE).then_some((host, "text/html; charset=utf-8"));
+    let found = found.or_else(|| {
+        let path = file_for(root, url)?;
+        Some((fs::read(&path).ok()?, content_type(&path)))
+    });
     let (status, kind, body) = match found {
         Some((bytes, kind)) => ("200 OK", kind, bytes),
         None => ("404 Not Found", "text/plain", b"not found".to_vec()),

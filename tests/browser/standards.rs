@@ -23,6 +23,7 @@ pub(crate) async fn axe_finds_nothing(page: &mut Page) -> Result<(), Fault> {
     page.wait_for("[data-tab=findings] .count").await?;
     page.click("[data-tab=findings]").await?;
     page.click(".languages button").await?;
+    page.wait_for(".as-text pre").await?;
     for theme in ["light", "dark"] {
         page.choose_theme(theme).await?;
         expect(&format!("violations in {theme}, findings"), &page.axe_violations().await?, &vec![])?;

@@ -22,6 +22,7 @@ const RANKS: &[(&str, u32)] = &[
     ("allocation", 2),
     ("import", 2),
     ("trace", 3),
+    ("wire", 3),
     ("advice", 4),
     ("simulation", 4),
     ("cost", 5),
@@ -30,6 +31,7 @@ const RANKS: &[(&str, u32)] = &[
     ("session", 7),
     ("scene", 7),
     ("json", 7),
+    ("csv", 7),
     ("paint", 8),
     ("paint::theme", 8),
     ("paint::svg", 8),
@@ -38,11 +40,12 @@ const RANKS: &[(&str, u32)] = &[
     ("bin", 9),
     ("app", 10),
     ("embed", 11),
+    ("bin::readers", 12),
     ("main", 12),
 ];
 
 /// The rooms that stand on the browser's side of the line.
-const WEB_ROOMS: &[&str] = &["paint::canvas", "browser", "app", "embed", "main"];
+const WEB_ROOMS: &[&str] = &["paint::canvas", "browser", "bin::readers", "app", "embed", "main"];
 
 /// The crates that only those may name; `gloo…` beside them.
 const WEB_CRATES: &[&str] =

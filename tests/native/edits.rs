@@ -5,4 +5,4 @@ mod cases;
 mod rebase;
 mod render;
 mod round_trip;
-mod samples;
+pub(crate) mod samples;

@@ -80,7 +80,7 @@ impl World for Diary {
         self.deadlines.first()
     }
 
-    fn on_due(&mut self, now: SimTime) {
+    fn on_due(&mut self, now: SimTime, _queue: &mut Queue<u32>) {
         if let Some((_, number)) = self.deadlines.pop() {
             self.lines.push((now.as_micros(), 1_000 + number));
         }

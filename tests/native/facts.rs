@@ -1,6 +1,6 @@
 //! Every number from outside carries its source and date, and the names of services are understood.
 
-use eniscope::facts::{Sourced, prices, quotas, services};
+use eniscope::facts::{Sourced, price_tiers, prices, quotas, services};
 use eniscope::units::MicroUsd;
 
 #[test]
@@ -9,7 +9,11 @@ fn every_fact_has_a_source_and_a_date() {
     let prices = prices::ALL.map(|(name, fact)| (name, fact.source, fact.as_of));
     let services =
         [services::WITH_GATEWAY_ENDPOINT, services::WITH_INTERFACE_ENDPOINT].map(|fact| ("services", fact.source, fact.as_of));
-    for (name, source, as_of) in quotas.into_iter().chain(prices).chain(services) {
+    let tiers = price_tiers::ALL
+        .into_iter()
+        .flat_map(|(name, tiers)| tiers.iter().map(move |tier| (name, tier.price.source, tier.price.as_of)));
+    let free = [price_tiers::FREE_REQUESTS, price_tiers::FREE_GB_SECONDS].map(|fact| ("free", fact.source, fact.as_of));
+    for (name, source, as_of) in quotas.into_iter().chain(prices).chain(services).chain(tiers).chain(free) {
         assert!(!source.trim().is_empty(), "{name} has no source");
         let (year, month) = as_of.split_once('-').unwrap_or_else(|| panic!("{name}: {as_of} is not a year and a month"));
         assert!((2016..2100).contains(&year.parse::<u32>().unwrap()), "{name}: {as_of}");

@@ -1,12 +1,16 @@
 //! The import: foreign text in, a network with its problems out.
 
+mod archives;
+mod aws_cli;
 mod bad_input;
 mod corpus;
 mod hcl;
 mod json_reader;
 mod outline;
 mod outline_beyond;
+mod outline_found;
 mod outlines;
+mod same;
 mod terraform_json;
 
 use eniscope::import::{ImportOptions, Imported, SourceFile, import};

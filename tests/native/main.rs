@@ -12,9 +12,13 @@
 mod advice;
 mod allocations;
 mod architecture;
+mod charts;
+mod collect;
 mod components;
+mod costs;
 mod edits;
 mod engine;
+mod exports;
 mod facts;
 mod imports;
 mod scenarios;
@@ -26,3 +30,4 @@ mod support;
 mod terminal;
 mod texts;
 mod traces;
+mod wire;

@@ -4,14 +4,12 @@ use eniscope::allocation::Era;
 use eniscope::facts::assumptions::Assumptions;
 use eniscope::import::{ImportOptions, import};
 use eniscope::network::Destination;
-use eniscope::network::VirtualPrivateGateway;
-use eniscope::report::Place;
 use eniscope::scenario::request::{LoadRequest, PatternName, duration, rate_milli};
-use eniscope::scenario::snapshot;
 use eniscope::scenario::{Scenario, all, file};
 use eniscope::simulation::{self, InterfaceError, Pattern};
 use eniscope::trace::DropReason;
 use eniscope::units::SimDuration;
+use eniscope::wire;
 
 #[test]
 fn names_lead_back_to_their_scenario() {
@@ -95,11 +93,12 @@ fn a_load_can_be_asked_for_in_a_few_words() {
         ("1h", 3_600_000_000),
         ("0.25s", 250_000),
         ("24h", 86_400_000_000),
+        ("14d", 1_209_600_000_000),
     ];
     for (text, micros) in spans {
         assert_eq!(duration(text), Some(SimDuration::from_micros(micros)), "{text}");
     }
-    for text in ["", "s", "0s", "-1s", "1.s", ".5s", "1.2345s", "1d", "25h", "1e3s", "99999999999999999999h", "5秒"] {
+    for text in ["", "s", "0s", "-1s", "1.s", ".5s", "1.2345s", "15d", "337h", "1e3s", "99999999999999999999h", "5秒"] {
         assert_eq!(duration(text), None, "{text}");
     }
     assert_eq!((rate_milli("100"), rate_milli("0.25"), rate_milli("0"), rate_milli("1,5")), (Some(100_000), Some(250), None, None));
@@ -139,7 +138,7 @@ fn snapshots_are_what_the_templates_say() {
     for scenario in Scenario::ALL {
         let read = import(&[scenario.file()], &ImportOptions::default());
         assert_eq!(read.problems, vec![], "{}: a scenario's template leaves nothing to report", scenario.name());
-        let bytes = snapshot::write(&read.value.network).unwrap();
+        let bytes = wire::write_network(&read.value.network);
         if std::env::var_os("ENISCOPE_REFRESH").is_some() {
             let path = format!("{}/src/scenario/data/{}.network", env!("CARGO_MANIFEST_DIR"), scenario.name());
             std::fs::write(path, &bytes).unwrap();
@@ -148,15 +147,4 @@ fn snapshots_are_what_the_templates_say() {
         assert!(bytes == scenario.snapshot(), "{} is out of date: see the comment above", scenario.name());
         assert!(scenario.open().value == read.value, "{}", scenario.name());
     }
-}
-
-#[test]
-fn a_snapshot_holds_all_or_is_not_written() {
-    let whole = Scenario::Shop.snapshot();
-    let network = Scenario::Shop.open().value.network;
-    let mut without = network.clone();
-    let gateway = VirtualPrivateGateway { vpc: None, available: true, remote: Vec::new(), place: Place::default() };
-    without.virtual_private_gateways.insert("Gateway".into(), gateway);
-    assert_eq!(snapshot::write(&network).as_deref(), Some(whole));
-    assert_eq!(snapshot::write(&without), None, "a kind that snapshots do not hold is noticed");
 }

@@ -3,16 +3,19 @@
 mod changing;
 mod fuzz;
 mod playing;
+mod results;
+mod stated;
+mod waiting;
 
 use std::fmt::Write as _;
 use std::rc::Rc;
 
 use eniscope::allocation::Era;
-use eniscope::import::SourceFile;
+use eniscope::import::{ImportOptions, SourceFile, import};
 use eniscope::network::{Destination, NodeId};
 use eniscope::report::ProblemKind;
 use eniscope::session::{Command, Selection, Session, Source, Subject, Tab};
-use eniscope::simulation::{EventKind, FunctionLoad, Pattern, Workload};
+use eniscope::simulation::{EventKind, FunctionLoad, LoadOptions, Pattern, Workload};
 use eniscope::text::{self, Language};
 use eniscope::units::{SimDuration, SimTime};
 
@@ -27,15 +30,22 @@ fn session() -> Session {
     session
 }
 
+/// What a face of the program sends when a person gives it files.
+fn open(files: Vec<SourceFile>) -> Command {
+    let imported = import(&files, &ImportOptions::default());
+    Command::Open { files, stated: ImportOptions::default(), imported: Box::new(imported) }
+}
+
 /// A second of steady load.
 fn load(functions: &[&str], rate: u64) -> Workload {
     let function = |name: &&str| FunctionLoad {
         function: (*name).into(),
         pattern: Pattern::Constant { rate_milli: rate * 1000 },
         work: SimDuration::from_millis(10),
+        options: LoadOptions::default(),
         calls: vec![(Destination::Internet, SimDuration::from_millis(20))],
     };
-    Workload { duration: SimDuration::from_secs(1), functions: functions.iter().map(function).collect() }
+    Workload { duration: SimDuration::from_secs(1), functions: functions.iter().map(function).collect(), ..Workload::default() }
 }
 
 /// Everything of a session that a person could tell apart, as text.
@@ -106,14 +116,14 @@ fn a_file_that_cannot_be_used_changes_nothing_but_says_why() {
     session.apply(Command::Seek(SimTime::from_micros(700_000)), 0.0);
     let before = outline(&session);
     for bytes in [Vec::new(), vec![0x89, b'P', b'N', b'G'], b"hello".to_vec()] {
-        session.apply(Command::OpenFiles(vec![SourceFile { name: "x".into(), bytes }]), 0.0);
+        session.apply(open(vec![SourceFile { name: "x".into(), bytes }]), 0.0);
         assert_eq!(outline(&session), before);
-        assert!(!session.refused.as_ref().unwrap().is_empty());
+        assert!(!session.refused.as_ref().unwrap().problems.is_empty());
         session.apply(Command::DismissRefusal, 0.0);
         assert!(session.refused.is_none());
     }
-    session.apply(Command::OpenFiles(Vec::new()), 0.0);
-    assert_eq!(session.refused.as_ref().unwrap()[0].kind, ProblemKind::NoFunctionInVpc);
+    session.apply(open(Vec::new()), 0.0);
+    assert_eq!(session.refused.as_ref().unwrap().problems[0].kind, ProblemKind::NoFunctionInVpc);
     session.apply(Command::OpenScenario("there is no such".into()), 0.0);
     assert_eq!(outline(&session), before);
 }
@@ -124,9 +134,9 @@ fn text_in_outline_out() {
     let mut met = vec![outline(&session)];
     let template = include_bytes!("../fixtures/session.yaml").to_vec();
     session.apply(Command::Seek(SimTime::from_micros(5_000_000)), 0.0);
-    session.apply(Command::OpenFiles(vec![SourceFile { name: "session.yaml".into(), bytes: template }]), 0.0);
+    session.apply(open(vec![SourceFile { name: "session.yaml".into(), bytes: template }]), 0.0);
     met.push(outline(&session));
-    session.apply(Command::OpenFiles(vec![SourceFile { name: "empty.yaml".into(), bytes: Vec::new() }]), 0.0);
+    session.apply(open(vec![SourceFile { name: "empty.yaml".into(), bytes: Vec::new() }]), 0.0);
     met.push(outline(&session));
     session.apply(Command::SetEra(Era::Before), 0.0);
     met.push(outline(&session));

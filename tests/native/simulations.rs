@@ -2,9 +2,16 @@
 
 mod assumptions;
 mod before;
+mod faults;
+mod golden;
 mod laws;
+mod networked;
 mod pool;
+mod recorded;
+mod sources;
 mod support;
+mod theory;
+mod traffic;
 
 use eniscope::allocation::Era;
 use eniscope::network::Network;
@@ -198,8 +205,11 @@ fn connections_through_a_nat_gateway_are_counted_while_they_last() {
     let lab = Lab::one_function().calling(1_000, [Delivered, Delivered]).constant(10_000, 5);
     let most = |lab: Lab| lab.through_nat("nat").run(Era::After, 1).summary.nat_connections_max.into_values().collect::<Vec<_>>();
     // Ten a second that last a second each; the cold ones come closer together with the warm ones after them.
-    let open = most(lab.clone());
+    let open = most(lab.clone().assume("keep-alive=off"));
     assert!((10..=11).contains(&open[0]), "{open:?}");
+    let kept = lab.clone().through_nat("nat").run(Era::After, 1);
+    assert_eq!(kept.summary.nat_connections_max.into_values().collect::<Vec<_>>(), [kept.summary.environments.2]);
+    assert_eq!(kept.summary.connections.reused, kept.summary.completed - kept.summary.environments.0, "one each is opened");
     assert_eq!(most(lab.assume("account-concurrency=4")), [4]);
     let lost = Lab::one_function().calling(1_000, [NO_ROUTE, NO_ROUTE]).constant(10_000, 5);
     assert_eq!(most(lost), [0], "a dropped call holds no connection");

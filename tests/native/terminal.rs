@@ -265,6 +265,11 @@ fn a_simulation_has_the_keys_of_the_format_and_one_hash() {
         "free_addresses_min",
         "nat",
         "cost_micro_usd",
+        "warm_latency_us",
+        "connections",
+        "traffic",
+        "series",
+        "event_limit",
     ] {
         assert!(!document[key].is_null(), "{key}");
     }
@@ -274,8 +279,20 @@ fn a_simulation_has_the_keys_of_the_format_and_one_hash() {
     }
     assert!(document["invocations"]["failed"]["SubnetIPAddressLimitReachedException"].as_u64().unwrap() > 0);
     assert_eq!(keys(&document["latency_us"]), ["max", "p50", "p90", "p99"]);
-    assert_eq!(keys(&document["nat"]["Nat"]), ["bytes", "connections_max", "port_allocation_errors"]);
+    for key in ["bytes", "connections_max", "port_allocation_errors"] {
+        assert!(keys(&document["nat"]["Nat"]).contains(&key), "{key}");
+    }
     assert_eq!(document["cost_micro_usd"]["nat_hours"], 45_000, "one NAT gateway, one begun hour");
+    let month = &document["cost_micro_usd"]["per_month"];
+    assert_eq!((&month["hours"], &month["priced_region"]), (&730.into(), &"us-east-1".into()));
+    assert_eq!(month["break_even"]["endpoint_zones_for_a_nat_gateway"], 5);
+    for design in ["as-is", "nat-only", "endpoints-only", "both"] {
+        let bill = &month["designs"][design];
+        let lines = bill["lines"].as_array().unwrap();
+        let sum: u64 = lines.iter().map(|line| line["amount"].as_u64().unwrap()).sum();
+        assert_eq!(bill["total"], sum, "{design}");
+        assert!(lines.iter().all(|line| !line["source"].as_str().unwrap().is_empty()), "{design}");
+    }
     assert_eq!(document["log_hash"].as_str().unwrap().len(), 16);
     assert_eq!(document["log_hash"], json(&run("before", "7"))["log_hash"], "same seed");
     assert_ne!(document["log_hash"], json(&run("before", "8"))["log_hash"], "another seed");
@@ -307,7 +324,7 @@ fn events_are_written_one_a_line() {
     let lost = lines.iter().filter(|line| line["kind"] == "call-lost").count();
     assert_eq!(lost as u64, document["invocations"]["dropped"]["ENI_SG_RULES_MISMATCH"].as_u64().unwrap());
     let call = lines.iter().find(|line| line["kind"] == "call-sent" && line["function"] == "Catalog").unwrap();
-    assert_eq!((&call["to"], &call["lasts_us"]), (&"service:s3".into(), &900_000.into()));
+    assert_eq!((&call["to"], &call["lasts_us"]), (&"service:s3".into(), &901_000.into()));
 }
 
 /// The table of the comparison with other simulators; `n` is small so that the unoptimised test stays quick.

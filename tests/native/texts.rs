@@ -1,5 +1,7 @@
 //! Every closed list is walked in every language: something is said, with the names in it, and it is said in that language.
 
+mod forms;
+mod results;
 mod summary;
 
 use std::net::Ipv4Addr;
@@ -383,7 +385,7 @@ fn event(kind: EventKind) -> Event {
 }
 
 /// One of each, in the order of the enum, with the names that its sentence has to carry.
-fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
+pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
     let name = || Arc::from("Thing");
     let other = || Arc::from("Other");
     vec![
@@ -391,12 +393,11 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::FileTooLarge { bytes: 30_000_000, limit: 20_000_000 }, vec!["30 MB", "20 MB"]),
         (ProblemKind::NotText { offset: 17 }, vec!["17"]),
         (ProblemKind::BinaryFile { format: "PNG".into() }, vec!["PNG"]),
-        (ProblemKind::Syntax { language: "YAML", detail: "bad indentation".into() }, vec!["YAML", "bad indentation"]),
+        (ProblemKind::Syntax { language: "YAML".into(), detail: "bad indentation".into() }, vec!["YAML", "bad indentation"]),
         (ProblemKind::NestedTooDeep { limit: 128 }, vec!["128"]),
         (ProblemKind::TooManyValues { limit: 1_000_000 }, vec!["1,000,000"]),
         (ProblemKind::DuplicateKey { key: name() }, vec!["Thing"]),
         (ProblemKind::UnrecognisedFormat, vec![]),
-        (ProblemKind::FormatNotYet { format: "Terraform".into() }, vec!["Terraform"]),
         (ProblemKind::KindNotModelled { kind: "AWS::X::Y".into(), count: 3 }, vec!["AWS::X::Y", "3"]),
         (ProblemKind::ReferenceToNothing { target: name(), property: other() }, vec!["Thing", "Other"]),
         (ProblemKind::KnownAfterDeployment { property: other(), waits_for: "<param:Thing>".into() }, vec!["Thing", "Other"]),
@@ -410,10 +411,19 @@ fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyOf { property: name(), limit: 16 }, vec!["Thing", "16"]),
         (ProblemKind::NoFunctionInVpc, vec!["VPC"]),
         (ProblemKind::AwsDefault { property: name(), value: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::ReadersUnavailable { detail: "Failed to fetch".into() }, vec!["Failed to fetch"]),
+        (ProblemKind::FileNotGiven { path: name() }, vec!["Thing"]),
+        (ProblemKind::PolledByLambda { source: name() }, vec!["Thing"]),
+        (ProblemKind::MatchedByName { written: name(), found: other() }, vec!["Thing", "Other"]),
         (ProblemKind::ModuleNotRead { module: name(), source: other() }, vec!["Thing", "Other"]),
         (ProblemKind::ModuleUnderstood { module: name(), as_module: other() }, vec!["Thing", "Other"]),
-        (ProblemKind::CountUnknown { waits_for: "<var:Thing>".into() }, vec!["Thing"]),
+        (ProblemKind::CountUnknown { waits_for: name() }, vec!["Thing"]),
         (ProblemKind::VariableFileNotUsed, vec![]),
+        (ProblemKind::AnswerMissing { call: "ec2 describe-vpcs".into() }, vec!["aws ec2 describe-vpcs"]),
+        (ProblemKind::ArchiveDamaged, vec!["ZIP"]),
+        (ProblemKind::ArchiveEncrypted, vec!["ZIP"]),
+        (ProblemKind::TooManyFiles { limit: 2_000 }, vec!["2,000"]),
+        (ProblemKind::NotFetched { detail: "404 Not Found".into() }, vec!["404 Not Found"]),
     ]
 }
 
@@ -429,24 +439,32 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyValues { .. } => 6,
         ProblemKind::DuplicateKey { .. } => 7,
         ProblemKind::UnrecognisedFormat => 8,
-        ProblemKind::FormatNotYet { .. } => 9,
-        ProblemKind::KindNotModelled { .. } => 10,
-        ProblemKind::ReferenceToNothing { .. } => 11,
-        ProblemKind::KnownAfterDeployment { .. } => 12,
-        ProblemKind::ParameterWithoutValue { .. } => 13,
-        ProblemKind::BadValue { .. } => 14,
-        ProblemKind::MissingProperty { .. } => 15,
-        ProblemKind::Intrinsic { .. } => 16,
-        ProblemKind::CircularReference { .. } => 17,
-        ProblemKind::OverlappingSubnets { .. } => 18,
-        ProblemKind::SubnetOutsideVpc { .. } => 19,
-        ProblemKind::TooManyOf { .. } => 20,
-        ProblemKind::NoFunctionInVpc => 21,
-        ProblemKind::AwsDefault { .. } => 22,
-        ProblemKind::ModuleNotRead { .. } => 23,
-        ProblemKind::ModuleUnderstood { .. } => 24,
-        ProblemKind::CountUnknown { .. } => 25,
-        ProblemKind::VariableFileNotUsed => 26,
+        ProblemKind::KindNotModelled { .. } => 9,
+        ProblemKind::ReferenceToNothing { .. } => 10,
+        ProblemKind::KnownAfterDeployment { .. } => 11,
+        ProblemKind::ParameterWithoutValue { .. } => 12,
+        ProblemKind::BadValue { .. } => 13,
+        ProblemKind::MissingProperty { .. } => 14,
+        ProblemKind::Intrinsic { .. } => 15,
+        ProblemKind::CircularReference { .. } => 16,
+        ProblemKind::OverlappingSubnets { .. } => 17,
+        ProblemKind::SubnetOutsideVpc { .. } => 18,
+        ProblemKind::TooManyOf { .. } => 19,
+        ProblemKind::NoFunctionInVpc => 20,
+        ProblemKind::AwsDefault { .. } => 21,
+        ProblemKind::ReadersUnavailable { .. } => 22,
+        ProblemKind::FileNotGiven { .. } => 23,
+        ProblemKind::PolledByLambda { .. } => 24,
+        ProblemKind::MatchedByName { .. } => 25,
+        ProblemKind::ModuleNotRead { .. } => 26,
+        ProblemKind::ModuleUnderstood { .. } => 27,
+        ProblemKind::CountUnknown { .. } => 28,
+        ProblemKind::VariableFileNotUsed => 29,
+        ProblemKind::AnswerMissing { .. } => 30,
+        ProblemKind::ArchiveDamaged => 31,
+        ProblemKind::ArchiveEncrypted => 32,
+        ProblemKind::TooManyFiles { .. } => 33,
+        ProblemKind::NotFetched { .. } => 34,
     }
 }
 

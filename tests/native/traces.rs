@@ -20,6 +20,7 @@ mod reasons;
 mod reasons_across;
 mod routes;
 mod show;
+mod snapshots;
 mod transit_gateway;
 mod unknowns;
 mod vectors;

@@ -31,9 +31,11 @@ pub(super) fn history(app: &Context, session: &Session) -> Html {
 const fn step_word(step: Step) -> UiWord {
     match step {
         Step::Opened => UiWord::StepOpened,
+        Step::Stated => UiWord::StepStated,
         Step::Change => UiWord::StepChange,
         Step::Era => UiWord::StepEra,
         Step::Load => UiWord::StepLoad,
         Step::Seed => UiWord::StepSeed,
+        Step::Assumption => UiWord::StepAssumption,
     }
 }

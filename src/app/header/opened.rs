@@ -10,6 +10,9 @@ use crate::session::{Command, Source};
 use crate::text;
 use crate::text::ui::UiWord;
 
+/// At most so many files are named; of the others it is said how many there are.
+const NAMED: usize = 3;
+
 /// The list. The person's files stand in it only while they are open.
 pub(super) fn opened(app: &Context, source: &Source) -> Html {
     let choose = {
@@ -27,7 +30,13 @@ pub(super) fn opened(app: &Context, source: &Source) -> Html {
     };
     let files = match source {
         Source::Scenario(_) => None,
-        Source::Files { files, .. } => Some(files.iter().map(|file| &*file.name).collect::<Vec<_>>().join(", ")),
+        Source::Files { files, .. } => {
+            let mut names = files.iter().take(NAMED).map(|file| &*file.name).collect::<Vec<_>>().join(", ");
+            if files.len() > NAMED {
+                names = format!("{names} + {}", files.len() - NAMED);
+            }
+            Some(names)
+        }
     };
     let mut scenarios = Vec::new();
     for scenario in Scenario::ALL {

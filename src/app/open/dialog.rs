@@ -1,16 +1,18 @@
 //! The dialog behind "Open your template": choose files, or paste text.
 
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
-use yew::{Callback, Event, Html, SubmitEvent, TargetCast as _, hook, html, use_effect_with, use_node_ref};
+use yew::{Callback, Event, Html, NodeRef, SubmitEvent, TargetCast as _, hook, html, use_effect_with, use_node_ref};
 
 use super::Opener;
+use super::collect::use_collect;
 use crate::app::context::Context;
 use crate::app::element::{button, dialog_head, element, says, words};
 use crate::browser::{dialog, files};
 use crate::text::ui::UiWord;
 
-/// What a template's file may be called; the picker greys out the others, drops are not held to it.
-const ACCEPTED: &str = ".yaml,.yml,.json,.template,.txt,application/json,text/yaml,text/plain";
+/// What a file may be called; the picker greys out the others, drops are not held to it.
+const ACCEPTED: &str =
+    ".yaml,.yml,.json,.jsonl,.template,.tf,.tfvars,.tfstate,.txt,.zip,application/json,application/zip,text/yaml,text/plain";
 
 /// The dialog, with a text from before a restart to begin with. However it is closed, it says so.
 #[hook]
@@ -22,8 +24,9 @@ pub(in crate::app) fn use_open_dialog(
     kept_text: Option<&str>,
 ) -> Html {
     let itself = use_node_ref();
-    let picker = use_node_ref();
+    let (picker, folder) = (use_node_ref(), use_node_ref());
     let text = use_node_ref();
+    let collect = use_collect(app);
     use_effect_with((open, itself.clone()), |(open, itself)| {
         let element = itself.cast::<Element>();
         if *open { dialog::open(element) } else { dialog::close(element) }
@@ -50,7 +53,7 @@ pub(in crate::app) fn use_open_dialog(
             }
         })
     };
-    let pick = {
+    let pick = |picker: &NodeRef| {
         let picker = picker.clone();
         Callback::from(move |_| {
             if let Some(input) = picker.cast::<HtmlInputElement>() {
@@ -59,7 +62,8 @@ pub(in crate::app) fn use_open_dialog(
         })
     };
     let pick = vec![
-        button("button primary", None, pick, vec![words(app.say(UiWord::ChooseFiles))]),
+        button("button primary", None, pick(&picker), vec![words(app.say(UiWord::ChooseFiles))]),
+        button("button", None, pick(&folder), vec![words(app.say(UiWord::ChooseFolder))]),
         says("span", "muted", app.say(UiWord::OrDrop)),
     ];
     html! {
@@ -69,7 +73,9 @@ pub(in crate::app) fn use_open_dialog(
                 { says("p", "muted", app.say(UiWord::OpenExplained)) }
                 { element("p", "row", pick) }
                 <input ref={picker} type="file" multiple=true accept={ACCEPTED} class="visually-hidden file-input" tabindex="-1"
-                    aria-hidden="true" aria-label={app.say(UiWord::ChooseFiles)} onchange={picked} />
+                    aria-hidden="true" aria-label={app.say(UiWord::ChooseFiles)} onchange={picked.clone()} />
+                <input ref={folder} type="file" webkitdirectory=true class="visually-hidden folder-input" tabindex="-1"
+                    aria-hidden="true" aria-label={app.say(UiWord::ChooseFolder)} onchange={picked} />
                 <label class="field" for={app.id("paste")}>{ app.say(UiWord::PasteLabel) }</label>
                 if kept_text.is_some() {
                     { says("p", "note", app.say(UiWord::KeptText)) }
@@ -80,6 +86,7 @@ pub(in crate::app) fn use_open_dialog(
                     <button type="submit" class="button">{ app.say(UiWord::OpenPasted) }</button>
                 </p>
             </form>
+            { collect }
         </dialog>
     }
 }

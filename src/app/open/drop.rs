@@ -12,6 +12,7 @@ use super::Opener;
 use crate::app::context::Context;
 use crate::app::element::{element, says};
 use crate::app::icon::Icon;
+use crate::browser::files::Picked;
 use crate::browser::{document, files};
 use crate::text::ui::UiWord;
 
@@ -33,7 +34,7 @@ pub(in crate::app) fn use_drop_target(app: &Context, root: &NodeRef, opener: &Op
     html! { <div class="drop-target" aria-hidden="true">{ element("div", "drop-card", card) }</div> }
 }
 
-fn listen(target: &EventTarget, show: &Callback<bool>, take: &Callback<Vec<gloo_file::File>>) -> [EventListener; 4] {
+fn listen(target: &EventTarget, show: &Callback<bool>, take: &Callback<Vec<Picked>>) -> [EventListener; 4] {
     // Entering a child comes before leaving its parent, so depth is counted.
     let depth = Rc::new(Cell::new(0_u32));
     let on = |kind: &'static str, act: Box<dyn Fn(&DataTransfer)>| {
@@ -71,7 +72,7 @@ fn listen(target: &EventTarget, show: &Callback<bool>, take: &Callback<Vec<gloo_
             Box::new(move |carried| {
                 depth.set(0);
                 done.emit(false);
-                dropped.emit(files::list(carried.files()));
+                dropped.emit(files::dropped(carried));
             }),
         ),
     ]

@@ -94,7 +94,13 @@ fn lines(run: &Run, page: usize, happened: usize, only_drops: bool) -> Vec<usize
 
 const fn is_bad(kind: EventKind) -> bool {
     match kind {
-        EventKind::Throttled | EventKind::InterfaceFailed | EventKind::CallLost | EventKind::Failed => true,
+        EventKind::Throttled
+        | EventKind::InterfaceFailed
+        | EventKind::CallLost
+        | EventKind::Failed
+        | EventKind::Refused
+        | EventKind::Discarded
+        | EventKind::FaultBegan => true,
         EventKind::Arrived
         | EventKind::ColdStart
         | EventKind::InterfaceRequested
@@ -105,6 +111,12 @@ const fn is_bad(kind: EventKind) -> bool {
         | EventKind::CallAnswered
         | EventKind::Completed
         | EventKind::EnvironmentReaped
+        | EventKind::Retried
+        | EventKind::Provisioned
+        | EventKind::FunctionChanged
+        | EventKind::InterfaceCreated
+        | EventKind::InterfaceDeleted
+        | EventKind::FaultEnded
         | EventKind::InterfaceReleased => false,
     }
 }
@@ -171,6 +183,15 @@ const fn call_of(event: &Event) -> Option<Selection> {
         | EventKind::Completed
         | EventKind::Failed
         | EventKind::EnvironmentReaped
+        | EventKind::Refused
+        | EventKind::Retried
+        | EventKind::Discarded
+        | EventKind::Provisioned
+        | EventKind::FunctionChanged
+        | EventKind::InterfaceCreated
+        | EventKind::InterfaceDeleted
+        | EventKind::FaultBegan
+        | EventKind::FaultEnded
         | EventKind::InterfaceReleased => None,
     }
 }

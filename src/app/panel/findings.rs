@@ -9,8 +9,8 @@ use crate::app::context::Context;
 use crate::app::element::{all, button, element, says, words};
 use crate::app::problems::severity_tag;
 use crate::app::store::Still;
-use crate::browser::clipboard;
-use crate::edit::render::{Snippet, render};
+use crate::browser::{clipboard, readers};
+use crate::edit::render::Snippet;
 use crate::session::{Command, FixText};
 use crate::text;
 use crate::text::ui::UiWord;
@@ -74,40 +74,58 @@ fn line(app: &Context, session: &Still, number: usize, finding: &Finding) -> Htm
     }
     parts.push(element("p", "row", deeds));
     if !finding.fix.is_empty() {
-        parts.push(as_text(app, session, number, finding));
+        parts.push(as_text(app, session, number));
     }
     html! { <li key={number} class="finding">{ all(parts) }</li> }
 }
 
 /// The fix in the languages of those who would type it, one at a time.
-fn as_text(app: &Context, session: &Still, number: usize, finding: &Finding) -> Html {
-    let shown = session.fix_text.filter(|shown| shown.finding == number);
+fn as_text(app: &Context, session: &Still, number: usize) -> Html {
+    let shown = session.fix_text.as_ref().filter(|shown| shown.finding == number);
     let mut parts = vec![says("span", "muted", app.say(UiWord::CopyAs))];
     for (snippet, name) in SNIPPETS {
         let open = shown.is_some_and(|shown| shown.snippet == snippet);
-        let text = (!open).then_some(FixText { finding: number, snippet, copied: false });
-        parts.push(button("link", Some(open), app.on(Command::ShowFix(text)), vec![words(name)]));
+        let press = if open { app.on(Command::ShowFix(None)) } else { write(app, session, number, snippet) };
+        parts.push(button("link", Some(open), press, vec![words(name)]));
     }
     let mut lines = vec![element("div", "row languages", parts)];
-    if let Some(shown) = shown {
-        let text = render(&session.network, &finding.fix, shown.snippet);
-        if text.is_empty() {
-            lines.push(says("p", "muted", app.say(UiWord::NoText)));
-        } else {
+    match shown.map(|shown| (shown, shown.text.as_deref())) {
+        None => {}
+        Some((_, None)) => lines.push(says("p", "muted", app.say(UiWord::Loading))),
+        Some((_, Some(""))) => lines.push(says("p", "muted", app.say(UiWord::NoText))),
+        Some((shown, Some(text))) => {
             let label = app.say(UiWord::CopyAs);
-            lines.push(html! { <pre tabindex="0" role="region" aria-label={label}>{ words(&text) }</pre> });
+            lines.push(html! { <pre tabindex="0" role="region" aria-label={label}>{ words(text) }</pre> });
             let word = if shown.copied { UiWord::Copied } else { UiWord::Copy };
-            let copy = button("button small", None, copy(app, shown, text), vec![words(app.say(word))]);
+            let copy = button("button small", None, copy(app, shown.clone(), text.to_owned()), vec![words(app.say(word))]);
             lines.push(element("p", "row", vec![copy]));
         }
     }
     element("div", "as-text", lines)
 }
 
+/// Shows the fix of a finding in a language; the page's second half writes it.
+fn write(app: &Context, session: &Still, finding: usize, snippet: Snippet) -> Callback<yew::MouseEvent> {
+    let (send, session, language) = (app.send.clone(), session.clone(), app.language);
+    Callback::from(move |_| {
+        let (send, session) = (send.clone(), session.clone());
+        let asked = FixText { finding, snippet, text: None, copied: false };
+        send.emit(Command::ShowFix(Some(asked.clone())));
+        spawn_local(async move {
+            let fix = session.findings().get(finding).map_or(&[][..], |finding| &finding.fix);
+            let text = match readers::render(&session.network, fix, snippet).await {
+                Ok(text) => text,
+                Err(problem) => text::problem(&problem, language).message,
+            };
+            send.emit(Command::ShowFix(Some(FixText { text: Some(text.into()), ..asked })));
+        });
+    })
+}
+
 fn copy(app: &Context, shown: FixText, text: String) -> Callback<yew::MouseEvent> {
     let send = app.send.clone();
     Callback::from(move |_| {
-        let (send, text) = (send.clone(), text.clone());
+        let (send, text, shown) = (send.clone(), text.clone(), shown.clone());
         spawn_local(async move {
             if clipboard::copy(&text).await {
                 send.emit(Command::ShowFix(Some(FixText { copied: true, ..shown })));

@@ -3,6 +3,7 @@
 mod call;
 mod changes;
 mod events;
+mod existing;
 mod facts;
 mod findings;
 mod load;

@@ -41,13 +41,14 @@ pub(super) fn network_list(app: &Context, session: &Still) -> Html {
         says("h3", "", app.say(UiWord::WhatIsThere)),
         element("ul", "tree", things),
     ];
+    super::existing::existing_interfaces(app, session, &mut parts);
     list.others(&mut parts);
     list.headroom(&mut parts);
     parts.push(says("h3", "", app.say(UiWord::Problems)));
     parts.push(if session.problems.is_empty() {
         says("p", "muted", app.say(UiWord::NoProblems))
     } else {
-        problem_list(app, &session.problems, MOST_PROBLEMS)
+        problem_list(app, &session.problems, session.excerpt.as_deref(), "h4", MOST_PROBLEMS)
     });
     all(parts)
 }

@@ -29,7 +29,7 @@ pub(super) fn density(log: &EventLog, end: SimTime) -> Vec<Bin> {
         match event.kind {
             EventKind::Arrived => bin.arrived += 1,
             EventKind::ColdStart => bin.cold += 1,
-            EventKind::CallLost | EventKind::InterfaceFailed | EventKind::Throttled => bin.dropped += 1,
+            EventKind::CallLost | EventKind::InterfaceFailed | EventKind::Throttled | EventKind::Refused => bin.dropped += 1,
             EventKind::InterfaceRequested
             | EventKind::InterfaceAttached
             | EventKind::EnvironmentReady
@@ -39,6 +39,14 @@ pub(super) fn density(log: &EventLog, end: SimTime) -> Vec<Bin> {
             | EventKind::Completed
             | EventKind::Failed
             | EventKind::EnvironmentReaped
+            | EventKind::Retried
+            | EventKind::Discarded
+            | EventKind::Provisioned
+            | EventKind::FunctionChanged
+            | EventKind::InterfaceCreated
+            | EventKind::InterfaceDeleted
+            | EventKind::FaultBegan
+            | EventKind::FaultEnded
             | EventKind::InterfaceReleased => {}
         }
     }

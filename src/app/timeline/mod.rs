@@ -1,9 +1,11 @@
 //! The timeline: the transport, where we are in the run, what happens when, and what the signs mean.
 
 mod density;
+mod faults;
 mod track;
 mod transport;
 
+pub(super) use faults::faults;
 pub(super) use track::bars_and_marks;
 
 use yew::{Html, html};
@@ -11,7 +13,8 @@ use yew::{Html, html};
 use super::context::Context;
 use super::element::{element, says};
 use super::legend::legend;
-use super::store::Held;
+use super::quiet::{Part, Quiet};
+use super::store::{Held, Still};
 use crate::text;
 use crate::text::ui::UiWord;
 use crate::units::SimTime;
@@ -27,6 +30,7 @@ pub(super) fn timeline(app: &Context, session: &Held, now: SimTime) -> Html {
             <div class="clock">
                 { element("p", "clock-time", time) }
                 { legend(app, "at-clock") }
+                <Quiet app={app.clone()} session={Still(session.clone())} part={Part::Faults} />
             </div>
         </section>
     }

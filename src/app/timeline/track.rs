@@ -4,6 +4,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::{Callback, Html, InputEvent, TargetCast as _, html};
 
 use super::density::{bars, density, middle};
+use super::faults::lane;
 use crate::app::context::Context;
 use crate::app::keys::seek_by;
 use crate::app::quiet::{Part, Quiet};
@@ -85,6 +86,7 @@ pub(in crate::app) fn bars_and_marks(session: &Still) -> Html {
             <svg class="markers" aria-hidden="true" focusable="false">
                 { marks }
             </svg>
+            { lane(session) }
         </>
     }
 }

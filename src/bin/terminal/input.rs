@@ -24,6 +24,8 @@ pub(crate) struct Input {
 const ENDINGS: [&str; 8] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "zip"];
 /// The most files that are taken from folders.
 const MOST_FILES: usize = 2_000;
+/// How often files that other files name are looked for: each may name further ones.
+const MOST_ROUNDS: u32 = 6;
 
 impl Input {
     /// Reads everything that the command line names.
@@ -35,15 +37,26 @@ impl Input {
         for path in &options.paths {
             reader.path(path);
         }
-        let mut import_options = ImportOptions { parameters: options.parameters.clone(), ..ImportOptions::default() };
+        let mut import_options = ImportOptions {
+            parameters: options.parameters.clone(),
+            statements: options.statements.clone(),
+            ..ImportOptions::default()
+        };
         if let Some(region) = &options.region {
             import_options.region = region.as_str().into();
         }
-        let imported = if reader.files.is_empty() {
+        let mut imported = if reader.files.is_empty() {
             Reported { value: Imported::default(), problems: Vec::new() }
         } else {
             import(&reader.files, &import_options)
         };
+        // A file that is named alone brings along what it includes and nests.
+        for _ in 0..MOST_ROUNDS {
+            if !reader.bring(&imported.value, &options.paths) {
+                break;
+            }
+            imported = import(&reader.files, &import_options);
+        }
         Self { imported, unread: reader.unread }
     }
 
@@ -100,6 +113,26 @@ impl Reader {
             }
             Err(error) => self.refuse(path, &error),
         }
+    }
+
+    /// Reads files that the others name, as far as they lie below the folder of a path that was named, or below the one that
+    /// the command was given in; says whether there were any.
+    fn bring(&mut self, imported: &Imported, named: &[PathBuf]) -> bool {
+        let folder =
+            |path: &PathBuf| if path.is_dir() { path.clone() } else { path.parent().map(PathBuf::from).unwrap_or_default() };
+        let folders = named.iter().map(folder).chain([PathBuf::new()]);
+        let folders: Vec<PathBuf> = folders
+            .filter_map(|path| if path.as_os_str().is_empty() { PathBuf::from(".") } else { path }.canonicalize().ok())
+            .collect();
+        let before = self.files.len();
+        for path in imported.missing_files.iter().map(|path| Path::new(&**path)) {
+            let inside = path.canonicalize().is_ok_and(|whole| folders.iter().any(|folder| whole.starts_with(folder)));
+            let known = self.files.iter().any(|file| Path::new(&*file.name) == path);
+            if inside && !known && path.is_file() && self.files.len() < MOST_FILES {
+                self.file(path);
+            }
+        }
+        self.files.len() > before
     }
 
     fn refuse(&mut self, path: &Path, error: &io::Error) {

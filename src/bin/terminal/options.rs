@@ -3,13 +3,16 @@
 use eniscope::order::SortedMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eniscope::allocation::Era;
 use eniscope::facts::assumptions::{Assumption, AssumptionError, Assumptions, Unit};
+use eniscope::import::SubnetStatement;
 use eniscope::network::Destination;
 use eniscope::scenario::Scenario;
-use eniscope::scenario::request::{LoadRequest, PatternName, duration, rate_milli};
+use eniscope::scenario::request::{LoadRequest, PatternName, duration, fault, rate_milli};
 use eniscope::simulation::pool::PoolWorkload;
+use eniscope::simulation::{Fault, FaultKind};
 use eniscope::text::Language;
 use eniscope::text::terminal::Trouble;
 use eniscope::trace::Source;
@@ -47,15 +50,18 @@ pub(crate) struct Options {
     pub(crate) json: bool,
     pub(crate) sarif: bool,
     pub(crate) parameters: SortedMap<String, String>,
+    pub(crate) statements: SortedMap<Arc<str>, SubnetStatement>,
     pub(crate) region: Option<String>,
     pub(crate) era: Era,
     pub(crate) language: Language,
     /// A function by name, or a place.
     pub(crate) from: Option<String>,
-    pub(crate) place: Option<Source>,
+    pub(crate) place: Vec<Source>,
     pub(crate) to: Option<Destination>,
     pub(crate) workload: Option<PathBuf>,
     pub(crate) load: LoadRequest,
+    /// Beside those of the workload.
+    pub(crate) faults: Vec<Fault>,
     pub(crate) seed: u64,
     pub(crate) assumptions: Assumptions,
     pub(crate) events: Option<PathBuf>,
@@ -74,14 +80,16 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Options, (Trouble, Langu
         json: false,
         sarif: false,
         parameters: SortedMap::new(),
+        statements: SortedMap::new(),
         region: None,
         era: Era::After,
         language: Language::En,
         from: None,
-        place: None,
+        place: Vec::new(),
         to: None,
         workload: None,
         load: LoadRequest::default(),
+        faults: Vec::new(),
         seed: 1,
         assumptions: Assumptions::default(),
         events: None,
@@ -140,11 +148,14 @@ impl Options {
     fn knows(&self, name: &str) -> bool {
         match name {
             "--lang" => true,
-            "--param" | "--region" | "--era" | "--scenario" => self.command != Command::Pool,
+            "--param" | "--state" | "--region" | "--era" | "--scenario" => self.command != Command::Pool,
             "--from" | "--place" | "--to" => self.command == Command::Trace,
             "--workload" => matches!(self.command, Command::Simulate | Command::Pool),
-            "--n" | "--arrivals" | "--repeat" => self.command == Command::Pool,
-            "--rate" | "--duration" | "--pattern" | "--seed" | "--assume" | "--events" => self.command == Command::Simulate,
+            "--arrivals" => matches!(self.command, Command::Simulate | Command::Pool),
+            "--n" | "--repeat" => self.command == Command::Pool,
+            "--fault" | "--rate" | "--duration" | "--pattern" | "--seed" | "--assume" | "--events" => {
+                self.command == Command::Simulate
+            }
             _ => false,
         }
     }
@@ -157,6 +168,12 @@ impl Options {
                 let (parameter, value) = text.split_once('=').ok_or_else(|| bad("NAME=VALUE"))?;
                 self.parameters.insert(parameter.to_owned(), value.to_owned());
             }
+            "--state" => {
+                let names = || bad(&format!("SUBNET={}", SubnetStatement::ALL.map(SubnetStatement::name).join("|")));
+                let (subnet, statement) = text.rsplit_once('=').ok_or_else(names)?;
+                let statement = SubnetStatement::from_name(statement).ok_or_else(names)?;
+                self.statements.insert(subnet.into(), statement);
+            }
             "--region" => self.region = Some(text),
             "--era" => {
                 self.era =
@@ -168,23 +185,32 @@ impl Options {
                 self.scenario = Some(Scenario::from_name(&text).ok_or_else(names)?);
             }
             "--from" => self.from = Some(text),
-            "--place" => self.place = Some(place(&text).ok_or_else(|| bad("SUBNET[,SUBNET…]:GROUP[,GROUP…]"))?),
+            "--place" => {
+                self.place = places(&text);
+                if self.place.is_empty() {
+                    return Err(bad("SUBNET[,SUBNET…]:GROUP[,GROUP…]"));
+                }
+            }
             "--to" => {
                 let takes = "internet|internet6|service:NAME|host:NAME[:PORT]|ADDRESS[:PORT][/tcp|udp|icmp]|resource:ID[:PORT]";
                 self.to = Some(Destination::parse(&text).ok_or_else(|| bad(takes))?);
             }
             "--workload" if self.command == Command::Pool => {
-                self.pool = Some(PoolWorkload::by_name(&text).ok_or_else(|| bad("W1|W2"))?);
+                self.pool = Some(PoolWorkload::by_name(&text).ok_or_else(|| bad("W1|W2|W3"))?);
             }
             "--workload" => self.workload = Some(value.into()),
             "--n" => self.n = number(&text, MOST_ARRIVALS).ok_or_else(|| bad("1 … 20000000"))?,
             "--arrivals" => self.arrivals = Some(value.into()),
             "--repeat" => self.repeat = number(&text, MOST_REPEATS).ok_or_else(|| bad("1 … 1000"))?,
             "--rate" => self.load.rate_milli = Some(rate_milli(&text).ok_or_else(|| bad("0.001 … 1000000"))?),
-            "--duration" => self.load.duration = Some(duration(&text).ok_or_else(|| bad("60s, 500ms, 5m, 1h; ≤ 24h"))?),
+            "--duration" => self.load.duration = Some(duration(&text).ok_or_else(|| bad("60s, 500ms, 5m, 1h, 2d; ≤ 14d"))?),
             "--pattern" => {
                 let names = || bad(&PatternName::ALL.map(PatternName::name).join("|"));
                 self.load.pattern = Some(PatternName::from_name(&text).ok_or_else(names)?);
+            }
+            "--fault" => {
+                let takes = || bad(&format!("KIND[:ID]@START[+DURATION], KIND: {}", FaultKind::NAMES.join("|")));
+                self.faults.push(fault(&text).ok_or_else(takes)?);
             }
             "--seed" => self.seed = text.parse().map_err(|_| bad("0 … 18446744073709551615"))?,
             "--assume" => self.assume(&text).map_err(|takes| bad(&takes))?,
@@ -202,7 +228,13 @@ impl Options {
             AssumptionError::UnknownName => format!("NAME=VALUE, NAME: {}", names()),
             AssumptionError::NotAValue(assumption) => match assumption.unit() {
                 Unit::Choice(words) => format!("{}={}", assumption.name(), words.join("|")),
-                Unit::Seconds | Unit::Milliseconds | Unit::Megabytes | Unit::Count | Unit::PerSecond => {
+                Unit::Seconds
+                | Unit::Milliseconds
+                | Unit::Microseconds
+                | Unit::Bytes
+                | Unit::Megabytes
+                | Unit::Count
+                | Unit::PerSecond => {
                     format!("{}=N, N: 0, 1, 2 …", assumption.name())
                 }
             },
@@ -231,7 +263,7 @@ impl Options {
             (true, Some(_)) | (false, None) => {}
         }
         if self.command == Command::Trace {
-            match (&self.from, &self.place) {
+            match (&self.from, self.place.first()) {
                 (None, None) => return Err(Trouble::Missing("--from".to_owned())),
                 (Some(_), Some(_)) => return Err(Trouble::NotTogether("--from".to_owned(), "--place".to_owned())),
                 (Some(_), None) | (None, Some(_)) => {}
@@ -249,12 +281,14 @@ fn number<T: std::str::FromStr + PartialOrd + From<u8>>(text: &str, most: T) -> 
     text.parse().ok().filter(|number| (T::from(1)..=most).contains(number))
 }
 
-/// `SUBNET[,SUBNET…]:GROUP[,GROUP…]`. Neither kind of id of AWS's own holds a comma or a colon; addresses of other formats may
-/// hold colons, so the last one counts.
-fn place(text: &str) -> Option<Source> {
-    let (subnets, groups) = text.rsplit_once(':')?;
+/// `SUBNET[,SUBNET…]:GROUP[,GROUP…]`. Neither kind of id of AWS's own holds a comma or a colon, but the ids of other formats
+/// may: then every colon may be the one that counts, the last one first.
+fn places(text: &str) -> Vec<Source> {
     let names = |list: &str| list.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let subnets: Vec<_> = names(subnets).iter().map(|name| name.as_str().into()).collect();
-    let security_groups: Vec<_> = names(groups).iter().map(|name| name.as_str().into()).collect();
-    (!subnets.is_empty()).then_some(Source::Placed { subnets, security_groups })
+    let at = |(colon, _): (usize, &str)| {
+        let subnets: Vec<_> = names(&text[..colon]).iter().map(|name| name.as_str().into()).collect();
+        let security_groups: Vec<_> = names(&text[colon + 1..]).iter().map(|name| name.as_str().into()).collect();
+        (!subnets.is_empty()).then_some(Source::Placed { subnets, security_groups })
+    };
+    text.rmatch_indices(':').filter_map(at).collect()
 }

@@ -1,8 +1,10 @@
 //! `eniscope report`: what is there, who shares which interface, where traffic goes.
 
+use eniscope::allocation;
 use eniscope::json;
 use eniscope::json::path::PathEntry;
 use eniscope::json::report::{FunctionEntry, InterfacesEntry, Report};
+use eniscope::network::Network;
 use eniscope::text;
 use eniscope::text::Language;
 use eniscope::text::terminal::{Word, word};
@@ -21,10 +23,10 @@ pub(crate) fn report(options: &Options, input: &Input) -> Exit {
         return print_json(&document, exit);
     }
     print_problems(&document.problems, true, options.language);
-    if exit == Exit::NoInput { exit } else { print(&page(&document, options), exit) }
+    if exit == Exit::NoInput { exit } else { print(&page(&document, &input.imported.value.network, options), exit) }
 }
 
-fn page(document: &Report, options: &Options) -> String {
+fn page(document: &Report, network: &Network, options: &Options) -> String {
     let language = options.language;
     let say = |name| word(name, language);
     let mut page = Page::new();
@@ -40,6 +42,7 @@ fn page(document: &Report, options: &Options) -> String {
         write_function(&mut page, function, language);
     }
     write_interfaces(&mut page, &document.enis, options);
+    write_existing(&mut page, network, language);
     if !document.subnets.is_empty() {
         page.heading(say(Word::Subnets));
     }
@@ -118,6 +121,25 @@ fn write_interfaces(page: &mut Page, interfaces: &InterfacesEntry, options: &Opt
     page.heading(&format!("{} ({era}): {least}{}", word(Word::Interfaces, language), interfaces.count));
     for item in &interfaces.items {
         page.row([item.subnet.clone(), item.security_groups.join(", "), format!("×{}", item.addresses), item.functions.join(", ")]);
+    }
+}
+
+/// The interfaces that the files show, beside those that are needed.
+fn write_existing(page: &mut Page, network: &Network, language: Language) {
+    let Some(found) = allocation::existing(network) else { return };
+    if found.interfaces.is_empty() && found.missing.is_empty() {
+        return;
+    }
+    page.heading(text::existing_title(language));
+    let list =
+        |groups: &[eniscope::network::SecurityGroupId]| groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    for one in &found.interfaces {
+        let (interface, words) = (&one.interface, text::standing(one, language));
+        page.row([interface.id.to_string(), interface.subnet.to_string(), list(&interface.security_groups), words]);
+    }
+    for one in &found.missing {
+        let words = page.paint.bad(&text::missing_interface(one, language));
+        page.row(["–".to_owned(), one.key.subnet.to_string(), list(one.key.groups.as_slice()), words]);
     }
 }
 

@@ -5,14 +5,17 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use eniscope::cost::Design;
 use eniscope::json;
+use eniscope::json::cost::MonthEntry;
 use eniscope::json::simulate::{PercentilesEntry, Simulation};
-use eniscope::scenario::file;
+use eniscope::scenario::{file, record};
 use eniscope::simulation::{self, Run, Workload};
 use eniscope::text;
 use eniscope::text::Language;
+use eniscope::text::results::{ResultWord, design};
 use eniscope::text::terminal::{Trouble, Word, word};
-use eniscope::units::SimDuration;
+use eniscope::units::{MicroUsd, SimDuration};
 
 use super::input::Input;
 use super::options::Options;
@@ -37,6 +40,7 @@ pub(crate) fn simulate(options: &Options, input: &Input) -> Exit {
     }
     let mut document = json::simulate(network, &run, &workload, &input.imported.problems, options.language);
     document.problems = input.with_unread(document.problems);
+    document.cost_micro_usd.per_month = Some(json::cost::month(network, &run, &workload, &options.assumptions));
     let exit = exit(input, &document);
     if options.json {
         return print_json(&document, exit);
@@ -55,14 +59,23 @@ fn load(options: &Options, input: &Input) -> Result<Workload, Trouble> {
         (None, Some(scenario)) => scenario.workload(),
         (None, None) => Workload::for_network(&input.imported.value.network),
     };
-    Ok(options.load.over(base))
+    let mut load = options.load.over(base);
+    if let Some(path) = &options.arrivals {
+        let text = fs::read_to_string(path).map_err(|error| Trouble::CannotRead(error.to_string()))?;
+        let recorded = record::record(&text).map_err(|error| Trouble::BadWorkload(error.to_string()))?;
+        load = record::over(load, &recorded);
+    }
+    load.faults.extend(options.faults.iter().cloned());
+    Ok(load)
 }
 
 fn exit(input: &Input, document: &Simulation) -> Exit {
     let lost = &document.invocations;
     if !input.usable() {
         Exit::NoInput
-    } else if lost.throttled + lost.timed_out > 0 || lost.failed.values().chain(lost.dropped.values()).any(|count| *count > 0) {
+    } else if lost.throttled + lost.timed_out + lost.function_errors > 0
+        || lost.failed.values().chain(lost.dropped.values()).any(|count| *count > 0)
+    {
         Exit::Fails
     } else {
         Exit::Holds
@@ -87,6 +100,9 @@ fn page(document: &Simulation, language: Language) -> String {
     page.row([say(Word::Arrived), number(calls.arrived)]);
     page.row([format!("  {}", say(Word::Completed)), paint.good(&number(calls.completed))]);
     page.row([format!("  {}", say(Word::Throttled)), number(calls.throttled)]);
+    for (reason, count) in &calls.throttled_by {
+        page.row([String::new(), format!("  {} {reason}", number(*count))]);
+    }
     if calls.timed_out > 0 {
         page.row([format!("  {}", say(Word::TimedOut)), paint.bad(&number(calls.timed_out))]);
     }
@@ -104,6 +120,9 @@ fn page(document: &Simulation, language: Language) -> String {
     page.row([say(Word::FreeMin), listed(&document.free_addresses_min)]);
     let nat: SortedMap<String, u64> = document.nat.iter().map(|(id, nat)| (id.clone(), nat.connections_max)).collect();
     page.row([say(Word::NatConnections), listed(&nat)]);
+    if let Some(month) = &document.cost_micro_usd.per_month {
+        page.row([ResultWord::CostTitle.say(language).to_owned(), designs(month, language)]);
+    }
     page.row([say(Word::Log), format!("{}  {}", number(document.events), document.log_hash)]);
     page.finish()
 }
@@ -112,6 +131,14 @@ fn times(times: &PercentilesEntry, language: Language) -> String {
     [times.p50, times.p90, times.p99, times.max]
         .map(|micros| text::duration(SimDuration::from_micros(micros), language))
         .join(" · ")
+}
+
+fn designs(month: &MonthEntry, language: Language) -> String {
+    let told = |name: Design| {
+        let total = month.designs.get(name.name()).map_or(0, |bill| bill.total);
+        format!("{} {}", design(name, language), text::money(MicroUsd(total), language))
+    };
+    Design::ALL.map(told).join(" · ")
 }
 
 fn listed(counts: &SortedMap<String, u64>) -> String {

@@ -50,7 +50,18 @@ struct Asked<'a> {
 
 /// The function that `--from` names, by its id or its `FunctionName`, or the place.
 fn source(network: &Network, options: &Options) -> Result<Source, Trouble> {
-    let Some(name) = &options.from else { return options.place.clone().ok_or_else(|| Trouble::Missing("--from".to_owned())) };
+    let Some(name) = &options.from else {
+        // The reading of the place of which the files have the subnets and groups, else the first one.
+        let there = |place: &&Source| match place {
+            Source::Function(_) => false,
+            Source::Placed { subnets, security_groups } => {
+                subnets.iter().all(|id| network.subnets.contains_key(id))
+                    && security_groups.iter().all(|id| network.security_groups.contains_key(id))
+            }
+        };
+        let place = options.place.iter().find(there).or_else(|| options.place.first());
+        return place.cloned().ok_or_else(|| Trouble::Missing("--from".to_owned()));
+    };
     let named = |(id, function): (&FunctionId, &eniscope::network::LambdaFunction)| {
         (id.as_str() == name || function.name.as_deref() == Some(name)).then(|| Source::Function(id.clone()))
     };

@@ -4,9 +4,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field, Unknown};
-use super::super::document::Node;
-use super::Template;
+use super::super::document::{Map, Node};
 use super::evaluate::{Call, call};
+use super::template::Template;
 use crate::report::{Place, ProblemKind, Severity};
 
 /// Whether a condition holds.
@@ -50,7 +50,10 @@ impl Template<'_> {
             return token();
         };
         self.truths.borrow_mut().insert(name.clone(), None);
-        let truth = match self.truth(node, name) {
+        let judging = self.stacks.judging.replace(true);
+        let found = self.truth(node, name);
+        self.stacks.judging.set(judging);
+        let truth = match found {
             Truth::Unknown(_) => token(),
             known @ (Truth::Yes | Truth::No) => known,
         };
@@ -81,7 +84,32 @@ impl Template<'_> {
             "Fn::Not" => each().next().unwrap_or(Truth::Unknown("<Fn::Not>".into())).not(),
             "Fn::And" => every(each()),
             "Fn::Or" => every(each().map(Truth::not)).not(),
+            "Fn::Contains" | "Fn::EachMemberIn" => match self.items(call) {
+                [first, second] => {
+                    let (first, second) = (self.evaluate(first, call.property), self.evaluate(second, call.property));
+                    let (parts, whole) = if &*call.name == "Fn::Contains" { (&second, &first) } else { (&first, &second) };
+                    let one_of = |part: &Declared| every(whole.items().iter().map(|item| equal(part, item).not())).not();
+                    every(parts.items().iter().map(one_of))
+                }
+                _ => truth_of_value(&Declared { place: Place::default(), field: self.not_run(call) }),
+            },
             _ => truth_of_value(&self.argument(call)),
+        }
+    }
+
+    /// Names the rules of the template that its parameters do not keep. AWS would refuse to deploy; here all goes on.
+    pub(super) fn report_rules(&self) {
+        for rule in self.section("Rules").map_or(&[][..], Map::entries) {
+            let truth = |node: &Rc<Node>| self.quietly(|| self.truth(node, &rule.key));
+            let counts = rule.value.get("RuleCondition").is_none_or(|node| truth(node) == Truth::Yes);
+            let assertions = rule.value.get("Assertions").and_then(|node| node.seq()).unwrap_or(&[]);
+            for assertion in assertions.iter().filter_map(|node| node.get("Assert")).filter(|_| counts) {
+                if truth(assertion) == Truth::No {
+                    let expected = "what its assertion asks for".into();
+                    let kind = ProblemKind::BadValue { property: format!("Rules.{}", rule.key).into(), expected };
+                    self.report(Severity::Warning, &self.place(assertion.spot), kind);
+                }
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field, Unknown};
 use super::super::document::{Node, Shape};
-use super::Template;
+use super::template::Template;
 use crate::report::{Place, ProblemKind, Severity};
 
 /// How deep functions may stand in one another, references to other resources included.
@@ -35,6 +35,11 @@ pub(super) fn call<'a>(node: &'a Rc<Node>, property: &'a Arc<str>) -> Option<Cal
         };
         return Some(Call { name, argument: node, tagged: true, property });
     }
+    untagged_call(node, property)
+}
+
+/// The function that a mapping calls by its only key, a short tag before it left out: `!ImportValue {"Fn::Sub": …}`.
+pub(super) fn untagged_call<'a>(node: &'a Rc<Node>, property: &'a Arc<str>) -> Option<Call<'a>> {
     let [entry] = node.map()?.entries() else { return None };
     let function =
         matches!(&*entry.key, "Ref" | "Condition") && !matches!(entry.value.shape, Shape::Map(_)) || entry.key.starts_with("Fn::");
@@ -45,6 +50,9 @@ impl Template<'_> {
     /// The value of `node`, which stands in `property`.
     pub(super) fn evaluate(&self, node: &Rc<Node>, property: &Arc<str>) -> Declared {
         let place = self.place(node.spot);
+        if let Some((token, many)) = node.token() {
+            return Declared { place, field: Field::Unknown(Unknown { token: token.into(), many }) };
+        }
         let field = self.deeper(&place, |template| match call(node, property) {
             Some(call) => template.run(&call),
             None => template.plain(node, property),
@@ -54,7 +62,7 @@ impl Template<'_> {
 
     /// Works one level deeper; `None` when functions, conditions and resources already ask one another too deep.
     pub(super) fn deeper<T>(&self, place: &Place, work: impl FnOnce(&Self) -> T) -> Option<T> {
-        let depth = self.depth.get();
+        let depth = self.stacks.depth.get();
         if depth >= EVALUATION_LIMIT {
             self.report(Severity::Error, place, ProblemKind::NestedTooDeep { limit: EVALUATION_LIMIT });
             return None;
@@ -63,19 +71,23 @@ impl Template<'_> {
         if !self.may_make(STEP) {
             return None;
         }
-        self.depth.set(depth + 1);
+        self.stacks.depth.set(depth + 1);
         let done = work(self);
-        self.depth.set(depth);
+        self.stacks.depth.set(depth);
         Some(done)
     }
 
     /// The argument of a call, evaluated. A short tag's own value must not be taken for the call again.
     pub(super) fn argument(&self, call: &Call<'_>) -> Declared {
-        if call.tagged {
-            Declared { place: self.place(call.argument.spot), field: self.plain(call.argument, call.property) }
-        } else {
-            self.evaluate(call.argument, call.property)
+        if !call.tagged {
+            return self.evaluate(call.argument, call.property);
         }
+        let place = self.place(call.argument.spot);
+        let field = match untagged_call(call.argument, call.property) {
+            Some(inner) => self.deeper(&place, |template| template.run(&inner)),
+            None => Some(self.plain(call.argument, call.property)),
+        };
+        Declared { place, field: field.unwrap_or_else(|| Unknown::one("<unknown>")) }
     }
 
     /// The items of a call's argument, not evaluated.
@@ -114,6 +126,7 @@ impl Template<'_> {
             "Fn::Select" => self.select(call),
             "Fn::Cidr" => self.cidr(call),
             "Fn::Length" => self.length(call),
+            "Fn::ToJsonString" => self.to_json(call),
             "Fn::If" => self.choose(call),
             "Condition" | "Fn::Equals" | "Fn::And" | "Fn::Or" | "Fn::Not" => self.truth_as_text(call),
             _ => self.not_run(call),

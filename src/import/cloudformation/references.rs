@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::super::Format;
 use super::super::document::{Map, Node, Shape, Spot};
-use super::Template;
-use super::evaluate::call;
+use super::evaluate::{call, untagged_call};
+use super::notices::is_run;
+use super::template::Template;
 use crate::report::{ProblemKind, Severity};
 
 /// Reports each reference to a name that the template does not declare.
@@ -23,8 +24,8 @@ pub(super) fn check(template: &Template<'_>) {
                 }
                 let kind = ProblemKind::ReferenceToNothing { target: name.into(), property: property.clone() };
                 match resource {
-                    Some(id) => template.problems.add_on(Severity::Error, &template.place(spot), id, kind),
-                    None => template.problems.add(Severity::Error, &template.place(spot), kind),
+                    Some(id) => template.stacks.problems.add_on(Severity::Error, &template.place(spot), id, kind),
+                    None => template.stacks.problems.add(Severity::Error, &template.place(spot), kind),
                 }
             };
             visit(&entry.value, &entry.key, &mut report);
@@ -32,7 +33,7 @@ pub(super) fn check(template: &Template<'_>) {
             if let Some(needs) = needs {
                 let own = std::slice::from_ref(&needs.value);
                 for name in needs.value.seq().unwrap_or(own) {
-                    if let Some(text) = name.text() {
+                    if let Some(text) = name.text().filter(|_| name.token().is_none()) {
                         report(text, name.spot, &needs.key);
                     }
                 }
@@ -46,8 +47,7 @@ fn has_macro(template: &Template<'_>) -> bool {
     let transform = template.root.get("Transform");
     let own = transform.map_or(&[][..], std::slice::from_ref);
     let items = transform.and_then(|node| node.seq()).unwrap_or(own);
-    let known = |name: &str| name.starts_with("AWS::Serverless") || name == "AWS::LanguageExtensions";
-    let foreign = items.iter().any(|item| !item.text().is_some_and(|name| known(name)));
+    let foreign = items.iter().any(|item| !item.text().is_some_and(|name| is_run(name)));
     foreign || template.section("Resources").is_some_and(|map| map.entries().iter().any(|entry| entry.key.starts_with("Fn::")))
 }
 
@@ -55,7 +55,17 @@ fn declared(template: &Template<'_>, name: &str) -> bool {
     name.starts_with("AWS::")
         || template.resources.contains_key(name)
         || template.section("Parameters").is_some_and(|parameters| parameters.get(name).is_some())
-        || (template.format == Format::Sam && made_by_sam(template, name))
+        || (template.source.format == Format::Sam && made_by_sam(template, name))
+        || (template.source.format == Format::Serverless && made_by_serverless(template, name))
+}
+
+/// The Serverless Framework makes roles, APIs, log groups and more beside the functions (Serverless Framework guide, "AWS -
+/// Resources").
+fn made_by_serverless(template: &Template<'_>, name: &str) -> bool {
+    const PREFIXES: [&str; 8] =
+        ["ApiGateway", "CloudFront", "CustomDash", "HttpApi", "IamRole", "ServerlessDeploymentBucket", "SNSTopic", "Websockets"];
+    let of_function = |id: &Arc<str>| id.strip_suffix("LambdaFunction").is_some_and(|own| name.starts_with(own));
+    PREFIXES.iter().any(|prefix| name.starts_with(prefix)) || template.source.names.keys().any(of_function)
 }
 
 /// SAM makes roles, versions, stages and more, whose names begin with that of the resource they are made for, or with
@@ -68,21 +78,22 @@ fn made_by_sam(template: &Template<'_>, name: &str) -> bool {
 
 /// Calls `found` for each name that `node` refers to, with the property in which it stands.
 pub(super) fn visit(node: &Rc<Node>, property: &Arc<str>, found: &mut dyn FnMut(&str, Spot, &Arc<str>)) {
-    if let Some(call) = call(node, property) {
+    let tagged = node.tag.as_ref().and_then(|_| untagged_call(node, property));
+    for call in [call(node, property), tagged].into_iter().flatten() {
         let spot = call.argument.spot;
         match &*call.name {
             "Ref" => {
                 if let Some(name) = call.argument.text() {
                     found(name, spot, property);
+                    return;
                 }
-                return;
             }
             "Fn::GetAtt" => {
                 let first = call.argument.seq().and_then(|items| items.first()?.text());
                 if let Some(name) = call.argument.text().or(first) {
                     found(name.split('.').next().unwrap_or(name), spot, property);
+                    return;
                 }
-                return;
             }
             "Fn::Sub" => return substitutions(call.argument, property, found),
             _ => {}

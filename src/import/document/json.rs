@@ -21,6 +21,20 @@ pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
     Ok(Document { root, duplicates: reader.duplicates })
 }
 
+/// Reads `text` as JSON values one after the other, as one list of them.
+pub(in crate::import) fn read_several(text: &str) -> Result<Document, Refusal> {
+    let mut reader = Reader { text, at: 0, seen: 0, spot: Spot { line: 1, column: 1 }, values: 0, duplicates: Vec::new() };
+    let spot = reader.here();
+    let mut items = Vec::new();
+    reader.skip_space();
+    while reader.at < text.len() {
+        items.push(reader.value(1)?);
+        reader.skip_space();
+    }
+    let root = Rc::new(Node { spot, tag: None, shape: Shape::Seq(items) });
+    Ok(Document { root, duplicates: reader.duplicates })
+}
+
 struct Reader<'text> {
     text: &'text str,
     /// The next byte to read.
@@ -251,6 +265,6 @@ impl Reader<'_> {
     }
 
     fn refuse(&mut self, detail: &str) -> Refusal {
-        Refusal { kind: ProblemKind::Syntax { language: "JSON", detail: detail.into() }, spot: self.here() }
+        Refusal { kind: ProblemKind::Syntax { language: "JSON".into(), detail: detail.into() }, spot: self.here() }
     }
 }

@@ -34,7 +34,8 @@ pub(super) struct Spot {
 pub(super) struct Node {
     /// Where it begins.
     pub(super) spot: Spot,
-    /// A YAML short tag without its `!`: `Ref`.
+    /// A YAML short tag without its `!`: `Ref`; or, for a value that an earlier step found not to be known, its token, which
+    /// no tag can look like: `<param:Stage>`.
     pub(super) tag: Option<Box<str>>,
     /// What it is.
     pub(super) shape: Shape,
@@ -64,7 +65,7 @@ pub(super) struct Map {
 }
 
 /// One key with its value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// The key.
     pub(super) key: Arc<str>,
@@ -93,6 +94,33 @@ pub(super) struct Refusal {
 }
 
 impl Node {
+    /// A text.
+    pub(super) fn scalar(text: Arc<str>, spot: Spot) -> Rc<Self> {
+        Rc::new(Self { spot, tag: None, shape: Shape::Scalar { text, plain: false } })
+    }
+
+    /// A list.
+    pub(super) fn list(items: Vec<Rc<Self>>, spot: Spot) -> Rc<Self> {
+        Rc::new(Self { spot, tag: None, shape: Shape::Seq(items) })
+    }
+
+    /// A mapping; of several entries with one key the last stays.
+    pub(super) fn mapping(entries: Vec<Entry>, spot: Spot) -> Rc<Self> {
+        Rc::new(Self { spot, tag: None, shape: Shape::Map(Map::new(entries, &mut Vec::new())) })
+    }
+
+    /// A value that is not known, or any number of them.
+    pub(super) fn unknown(token: &str, many: bool, spot: Spot) -> Rc<Self> {
+        let shape = if many { Shape::Seq(Vec::new()) } else { Shape::Scalar { text: Arc::default(), plain: true } };
+        Rc::new(Self { spot, tag: Some(token.into()), shape })
+    }
+
+    /// The token of a value that is not known, and whether it may stand for any number of values.
+    pub(super) fn token(&self) -> Option<(&str, bool)> {
+        let token = self.tag.as_deref().filter(|tag| tag.starts_with('<'))?;
+        Some((token, matches!(self.shape, Shape::Seq(_))))
+    }
+
     /// The text of a scalar.
     pub(super) fn text(&self) -> Option<&Arc<str>> {
         match &self.shape {

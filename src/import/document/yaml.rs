@@ -149,5 +149,5 @@ fn refusal(detail: &str, marker: Marker) -> Refusal {
 }
 
 fn syntax(detail: &str, spot: Spot) -> Refusal {
-    Refusal { kind: ProblemKind::Syntax { language: "YAML", detail: detail.into() }, spot }
+    Refusal { kind: ProblemKind::Syntax { language: "YAML".into(), detail: detail.into() }, spot }
 }

@@ -9,7 +9,7 @@ use crate::order::SortedSet;
 use std::sync::Arc;
 
 use super::declaration::{Declared, Field};
-use crate::network::{Call, Destination, RolePermissions};
+use crate::network::{Call, Destination, ResourceId, RolePermissions};
 use crate::report::Place;
 use statement::Statement;
 
@@ -53,9 +53,16 @@ impl Grants {
                 Some(statement) => {
                     if statement.allows() {
                         for (action, place) in statement.written_actions() {
+                            let why = format!("action {action}{}", on(statement.on()));
+                            if services::opens_connection(action) {
+                                for id in statement.on() {
+                                    let to = Destination::Resource { id: ResourceId::new(id.clone()), port: None };
+                                    self.add_call(to, std::slice::from_ref(action), why.clone(), place);
+                                }
+                            }
                             if let Some(service) = services::called_by(action) {
                                 let to = Destination::Service(service.into());
-                                self.add_call(to, std::slice::from_ref(action), format!("action {action}"), place);
+                                self.add_call(to, std::slice::from_ref(action), why, place);
                             }
                         }
                     }
@@ -134,6 +141,24 @@ impl Grants {
             (true, true) if !self.statements.iter().any(|statement| statement.denies_maybe(action)) => Said::Yes,
             (_, true) => Said::CannotTell,
             (false, false) => Said::No,
+        }
+    }
+}
+
+/// ` on Orders, Customers`: the things that a policy names; nothing when it names none.
+fn on(names: &[Arc<str>]) -> String {
+    if names.is_empty() { String::new() } else { format!(" on {}", names.join(", ")) }
+}
+
+/// The same for what is given to a template of a policy.
+pub(super) fn on_named(values: &Declared) -> String {
+    match &values.field {
+        Field::Map(fields) => {
+            let names: Vec<Arc<str>> = fields.iter().flat_map(|(_, value)| statement::named(value)).collect();
+            on(&names)
+        }
+        Field::Text(_) | Field::Reference(_) | Field::Unknown(_) | Field::Mixed(_) | Field::List(_) | Field::Absent => {
+            String::new()
         }
     }
 }

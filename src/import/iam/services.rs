@@ -76,3 +76,10 @@ pub(super) fn called_by(action: &str) -> Option<&'static str> {
     let (prefix, _) = action.split_once(':')?;
     SERVICES.iter().find(|(name, _)| *name == prefix).map(|(_, service)| *service)
 }
+
+/// Whether `action` is a connection to the thing that the statement names, and not to an endpoint of the service: a database,
+/// cache or broker that proves with IAM who comes in.
+pub(super) fn opens_connection(action: &str) -> bool {
+    const PREFIXES: [&str; 5] = ["elasticache:Connect", "kafka-cluster:", "memorydb:Connect", "neptune-db:", "rds-db:"];
+    PREFIXES.iter().any(|prefix| action.starts_with(prefix))
+}

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use super::super::declaration::{Declared, Field};
+use super::super::declaration::{Declared, Field, Piece};
 use crate::report::Place;
+
+/// The most things that one statement is remembered to name.
+const MOST_NAMED: usize = 20;
 
 /// A statement as far as it concerns actions.
 pub(super) struct Statement {
@@ -14,6 +17,8 @@ pub(super) struct Statement {
     negated: bool,
     /// Whether it holds for every resource, without a condition.
     certain: bool,
+    /// The declared things that it names as resources, in the order of the file.
+    on: Vec<Arc<str>>,
 }
 
 impl Statement {
@@ -31,16 +36,17 @@ impl Statement {
         let conditions = written.get("Condition");
         // AWS shows a Deny on the interface actions that only meets the function's own code: aws-facts 4.6.
         if !allow && mentions_source_function(conditions) {
-            return Some(Self { allow, patterns: Vec::new(), negated: false, certain: true });
+            return Some(Self { allow, patterns: Vec::new(), negated: false, certain: true, on: Vec::new() });
         }
         let everywhere = written.get("Resource").items().iter().any(|resource| resource.text().is_some_and(|text| &**text == "*"));
-        Some(Self { allow, patterns: patterns?, negated, certain: everywhere && conditions.is_absent() })
+        let on = named(written.get("Resource"));
+        Some(Self { allow, patterns: patterns?, negated, certain: everywhere && conditions.is_absent(), on })
     }
 
     /// A statement that allows `actions` on everything.
     pub(super) fn allow(actions: &[&str]) -> Self {
         let patterns = actions.iter().map(|action| (Arc::from(*action), Place::default())).collect();
-        Self { allow: true, patterns, negated: false, certain: true }
+        Self { allow: true, patterns, negated: false, certain: true, on: Vec::new() }
     }
 
     /// Whether it allows.
@@ -63,10 +69,29 @@ impl Statement {
         !self.allow && self.is_about(action)
     }
 
+    /// The declared things that it names as resources.
+    pub(super) fn on(&self) -> &[Arc<str>] {
+        &self.on
+    }
+
     /// The actions that it names, with their places; none when it names those that it is not about.
     pub(super) fn written_actions(&self) -> impl Iterator<Item = (&Arc<str>, &Place)> {
         self.patterns.iter().filter(|_| !self.negated).map(|(action, place)| (action, place))
     }
+}
+
+/// The declared things that a value names, each once.
+pub(super) fn named(value: &Declared) -> Vec<Arc<str>> {
+    let mut found: Vec<Arc<str>> = Vec::new();
+    for piece in value.items().iter().filter_map(|item| item.field.pieces()).flatten() {
+        if let Piece::Reference(reference) = piece
+            && !found.contains(&reference.resource)
+            && found.len() < MOST_NAMED
+        {
+            found.push(reference.resource);
+        }
+    }
+    found
 }
 
 fn mentions_source_function(conditions: &Declared) -> bool {

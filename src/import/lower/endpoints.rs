@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::declaration::Declaration;
+use super::super::declaration::{Declaration, Declared};
 use super::Lowering;
 use crate::network::{EndpointKind, Fact, RouteTableId, SecurityGroupId, SubnetId, VpcEndpoint, VpcEndpointId, VpcId};
 
@@ -34,9 +34,9 @@ impl Lowering<'_> {
             region,
             kind,
             policy,
-            available: true,
-            addresses: Vec::new(),
-            service_zones: None,
+            available: fields.get("State").text().is_none_or(|state| state.eq_ignore_ascii_case("available")),
+            addresses: texts(fields.get("PrivateIpAddresses")).filter_map(|text| text.parse().ok()).collect(),
+            service_zones: Some(texts(fields.get("ServiceZones")).cloned().collect::<Vec<_>>()).filter(|zones| !zones.is_empty()),
             place: declaration.place.clone(),
         };
         self.network.vpc_endpoints.insert(VpcEndpointId::new(declaration.id.clone()), endpoint);
@@ -66,7 +66,7 @@ impl Lowering<'_> {
 
 /// The short name of a service and its Region, when that is another one. `com.amazonaws.us-east-1.s3` is `s3`,
 /// `aws.sagemaker.us-east-1.notebook` is `sagemaker.notebook`; a third party's name stays whole.
-fn service(name: &str, own_region: &str) -> (Fact<Arc<str>>, Option<Arc<str>>) {
+pub(super) fn service(name: &str, own_region: &str) -> (Fact<Arc<str>>, Option<Arc<str>>) {
     let name = name.trim();
     let plain = name.strip_prefix("cn.").unwrap_or(name);
     let parts = match plain.strip_prefix("com.amazonaws.") {
@@ -82,4 +82,8 @@ fn service(name: &str, own_region: &str) -> (Fact<Arc<str>>, Option<Arc<str>>) {
         Some((region, service)) => (Fact::Known(service.into()), (region != own_region).then(|| region.into())),
         None => (Fact::Known(name.into()), None),
     }
+}
+
+fn texts(list: &Declared) -> impl Iterator<Item = &Arc<str>> {
+    list.items().iter().filter_map(Declared::text)
 }

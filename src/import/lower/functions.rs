@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::super::declaration::{Declaration, Declared, Field, Ids};
 use super::{Lowering, has_own_report};
-use crate::network::{Call, Destination, Fact, FunctionId, LambdaFunction, RolePermissions, SecurityGroupId, SubnetId};
+use crate::network::{
+    Call, Destination, Fact, FunctionId, FunctionState, LambdaFunction, RolePermissions, SecurityGroupId, SubnetId,
+};
 use crate::report::{ProblemKind, Severity};
 
 /// What Lambda takes when a template names no memory size (aws-facts 5.9) and no timeout (Lambda API, CreateFunction).
@@ -62,7 +64,7 @@ impl Lowering<'_> {
             runtime: text("Runtime").filter(|_| text("PackageType").as_deref() != Some("Image")),
             role,
             role_arn: self.role_of(declaration),
-            state: None,
+            state: fields.get("State").text().and_then(|text| state(text)),
             calls,
             place: declaration.place.clone(),
         };
@@ -108,5 +110,16 @@ impl Lowering<'_> {
             | Destination::Address { .. } => true,
         };
         calls.iter().filter(there).cloned().collect()
+    }
+}
+
+/// The state that only AWS's answers tell.
+fn state(text: &str) -> Option<FunctionState> {
+    match text {
+        "Pending" => Some(FunctionState::Pending),
+        "Active" => Some(FunctionState::Active),
+        "Inactive" => Some(FunctionState::Inactive),
+        "Failed" => Some(FunctionState::Failed),
+        _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ipnet::IpNet;
 
 use super::super::declaration::{Declaration, Declared};
-use super::Lowering;
+use super::{Lowering, endpoints};
 use crate::network::{
     EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, Fact, InternetGateway, InternetGatewayId, NatConnectivity, NatGateway,
     NatGatewayId, NatState, PrefixList, PrefixListContent, PrefixListId, SubnetId, VpcId,
@@ -44,14 +44,16 @@ impl Lowering<'_> {
             // Public is CloudFormation's default.
             (Some(_), _) | (None, None) => Fact::Known(NatConnectivity::Public),
         };
-        if !regional && connectivity == Fact::Known(NatConnectivity::Public) {
+        let state = fields.get("State").text().map(|text| nat_state(text));
+        if !regional && state.is_none() && connectivity == Fact::Known(NatConnectivity::Public) {
             self.required(declaration, "AllocationId");
         }
         let gateway = NatGateway {
             subnet,
             vpc: fields.get("VpcId").id().map(VpcId::new),
             connectivity,
-            state: NatState::Available,
+            // A template means it to be in service.
+            state: state.unwrap_or(NatState::Available),
             address: fields.get("PrivateIpAddress").text().and_then(|text| text.parse().ok()),
             zones: if regional { zones(fields.get("AvailabilityZoneAddresses")) } else { None },
             place: declaration.place.clone(),
@@ -60,10 +62,18 @@ impl Lowering<'_> {
     }
 
     pub(super) fn prefix_list(&mut self, declaration: &Declaration) {
-        let entries = declaration.properties.get("Entries");
-        let ranges: Option<Vec<IpNet>> = entries.items().iter().map(|entry| entry.get("Cidr").text()?.parse().ok()).collect();
+        let fields = &declaration.properties;
+        let entries = if fields.get("Cidrs").is_absent() { fields.get("Entries") } else { fields.get("Cidrs") };
+        let ranges: Option<Vec<IpNet>> =
+            entries.items().iter().map(|entry| entry.text().or(entry.get("Cidr").text())?.parse().ok()).collect();
         let unknown = || entries.waits_for().unwrap_or_else(|| "<unknown>".into());
-        let content = ranges.map_or_else(|| PrefixListContent::Unknown(unknown()), PrefixListContent::Ranges);
+        // AWS's own lists bear the name of their service.
+        let service = fields.get("PrefixListName").text().filter(|name| name.starts_with("com.amazonaws."));
+        let content = match (service.map(|name| endpoints::service(name, &self.network.region)), ranges) {
+            (Some((Fact::Known(name), _)), ranges) => PrefixListContent::Service { name, ranges: ranges.unwrap_or_default() },
+            (Some((Fact::Unknown(_), _)) | None, Some(ranges)) => PrefixListContent::Ranges(ranges),
+            (Some((Fact::Unknown(_), _)) | None, None) => PrefixListContent::Unknown(unknown()),
+        };
         let list = PrefixList { content, place: declaration.place.clone() };
         self.network.prefix_lists.insert(PrefixListId::new(declaration.id.clone()), list);
     }
@@ -82,4 +92,14 @@ fn zones(addresses: &Declared) -> Option<Vec<Arc<str>>> {
     let zone = |entry: &Declared| entry.get("AvailabilityZone").text().cloned();
     let zones: Option<Vec<_>> = addresses.items().iter().map(zone).collect();
     zones.filter(|zones| !zones.is_empty())
+}
+
+fn nat_state(text: &str) -> NatState {
+    match text {
+        "pending" => NatState::Pending,
+        "failed" => NatState::Failed,
+        "deleting" => NatState::Deleting,
+        "deleted" => NatState::Deleted,
+        _ => NatState::Available,
+    }
 }

@@ -181,7 +181,8 @@ impl Lowering<'_> {
         let id = written.get("Id");
         let declared = match &id.field {
             Field::Reference(reference) => self.by_id.get(&*reference.resource).map(|found| (found.kind, found.id.clone())),
-            Field::Text(_) | Field::Unknown(_) | Field::Mixed(_) | Field::List(_) | Field::Map(_) | Field::Absent => None,
+            Field::Text(text) => self.by_id.get(&**text).map(|found| (found.kind, found.id.clone())),
+            Field::Unknown(_) | Field::Mixed(_) | Field::List(_) | Field::Map(_) | Field::Absent => None,
         };
         let to = match declared {
             Some((Kind::Function, function)) => TargetIs::Function(FunctionId::new(function)),
@@ -208,7 +209,12 @@ impl Lowering<'_> {
             (TargetIs::Resource(_) | TargetIs::Address(_), None) => port?,
         };
         let zone = written.get("AvailabilityZone").text().filter(|zone| &***zone != "all").cloned();
-        Some(Target { to, port, zone, healthy: None })
+        let healthy = match written.get("TargetHealth").get("State").text().map(|state| &**state) {
+            Some("healthy") => Some(true),
+            Some("unhealthy") => Some(false),
+            Some(_) | None => None,
+        };
+        Some(Target { to, port, zone, healthy })
     }
 
     /// A truth value among `Key` and `Value` pairs.

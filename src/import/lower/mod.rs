@@ -10,12 +10,14 @@ mod firewalls;
 mod functions;
 mod gateways;
 mod groups;
+mod lambda_interfaces;
 mod load_balancers;
 mod peering;
 mod policies;
 mod resources;
 mod roles;
 mod routes;
+mod stated;
 mod subnets;
 mod transit_gateways;
 mod vpcs;
@@ -25,14 +27,20 @@ use crate::order::{SortedMap, SortedSet};
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::SubnetStatement;
 use super::declaration::{Declaration, Declared};
 use super::problems::Problems;
 use super::spelling::Kind;
 use crate::network::{Fact, Network, ResourceId, ResourceKind};
 use crate::report::{Place, ProblemKind, Severity};
 
-/// Makes the network of all declarations.
-pub(super) fn network(declarations: &[Declaration], region: &Arc<str>, problems: &Problems) -> Network {
+/// Makes the network of all declarations, with the subnets that the person states beside them.
+pub(super) fn network(
+    declarations: &[Declaration],
+    region: &Arc<str>,
+    statements: &SortedMap<Arc<str>, SubnetStatement>,
+    problems: &Problems,
+) -> Network {
     let by_id = declarations.iter().map(|declaration| (&*declaration.id, declaration)).collect();
     let subnet_groups = resources::subnet_group_names(declarations);
     let network = Network { region: region.clone(), ..Network::default() };
@@ -44,6 +52,7 @@ pub(super) fn network(declarations: &[Declaration], region: &Arc<str>, problems:
         }
     }
     lowering.close_listeners();
+    lowering.stated_subnets(statements);
     lowering.check();
     lowering.network
 }
@@ -102,7 +111,7 @@ fn pass(kind: Kind) -> u8 {
         | Kind::EdgeAssociation
         | Kind::Firewall
         | Kind::Resource(_) => 2,
-        Kind::Function | Kind::Listener => 3,
+        Kind::Function | Kind::Listener | Kind::PublishedVersion | Kind::LambdaInterface => 3,
         Kind::ListenerRule => 4,
     }
 }
@@ -150,6 +159,8 @@ impl Lowering<'_> {
             Kind::Bucket => self.bucket(declaration),
             Kind::BucketPolicy => self.bucket_policy(declaration),
             Kind::Function => self.function(declaration),
+            Kind::PublishedVersion => self.published_version(declaration),
+            Kind::LambdaInterface => self.lambda_interface(declaration),
             // They are read where something names them.
             Kind::SubnetGroup | Kind::TargetGroup | Kind::Role => {}
             Kind::Resource(kind) => {
@@ -220,7 +231,9 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing.
+/// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing, a call
+/// that was not answered.
 fn has_own_report(token: &str) -> bool {
-    !token.contains('<') || ["<param:", "<var:", "<ref:", "<unknown>"].iter().any(|own| token.starts_with(own))
+    const OWN: [&str; 5] = ["<param:", "<var:", "<ref:", "<unknown>", "<answer:"];
+    !token.contains('<') || OWN.iter().any(|own| token.starts_with(own))
 }

@@ -65,12 +65,14 @@ impl Lowering<'_> {
             let kind = ProblemKind::MissingProperty { property: "DestinationCidrBlock".into() };
             return self.problems.add_on(Severity::Error, &declaration.place, &declaration.id, kind);
         };
-        let Some(target) = self.target(declaration) else {
+        let (state, origin) = (state(&declaration.properties), origin(&declaration.properties));
+        // A route of which the target is gone may name none.
+        let gone = || (state == RouteState::Blackhole).then(|| RouteTarget::Other("blackhole".into()));
+        let Some(target) = self.target(declaration).or_else(gone) else {
             let kind = ProblemKind::MissingProperty { property: "GatewayId".into() };
             return self.problems.add_on(Severity::Error, &declaration.place, &declaration.id, kind);
         };
-        let route =
-            Route { destination, target, state: RouteState::Active, origin: RouteOrigin::Static, place: declaration.place.clone() };
+        let route = Route { destination, target, state, origin, place: declaration.place.clone() };
         match self.network.route_tables.get_mut(&RouteTableId::new(table.clone())) {
             Some(table) => table.routes.push(route),
             // The table stands outside the files, and so does everything else that it holds.
@@ -142,10 +144,29 @@ impl Lowering<'_> {
             Some(_) | None if id.starts_with("igw-") => RouteTarget::InternetGateway(InternetGatewayId::new(id)),
             Some(_) | None if id.starts_with("nat-") => RouteTarget::NatGateway(NatGatewayId::new(id)),
             Some(_) | None if id.starts_with("eni-") || id.starts_with("i-") => RouteTarget::NetworkInterface(id),
+            Some(_) | None if id.starts_with("vpce-") => RouteTarget::VpcEndpoint(VpcEndpointId::new(id)),
+            Some(_) | None if id.starts_with("eigw-") => {
+                RouteTarget::EgressOnlyInternetGateway(EgressOnlyInternetGatewayId::new(id))
+            }
             Some(_) | None if id.starts_with('<') => RouteTarget::Unknown(id),
             Some(_) | None if &*id == "local" => RouteTarget::Local,
             // All else that CloudFormation takes for `GatewayId` is a virtual private gateway.
             Some(_) | None => RouteTarget::VirtualPrivateGateway(VirtualPrivateGatewayId::new(id)),
         }
+    }
+}
+
+/// A template means its routes to be in use.
+fn state(fields: &Declared) -> RouteState {
+    match fields.get("State").text().map(|text| &**text) {
+        Some("blackhole") => RouteState::Blackhole,
+        Some(_) | None => RouteState::Active,
+    }
+}
+
+fn origin(fields: &Declared) -> RouteOrigin {
+    match fields.get("Origin").text().map(|text| &**text) {
+        Some("EnableVgwRoutePropagation" | "Advertisement") => RouteOrigin::Propagated,
+        Some(_) | None => RouteOrigin::Static,
     }
 }

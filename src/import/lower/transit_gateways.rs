@@ -62,7 +62,7 @@ impl Lowering<'_> {
                 route_table: self.first_table(&peer_id),
                 gateway: peer_id,
                 to: AttachedTo::Peer { gateway: own_id },
-                available: true,
+                available: is_up(declaration),
                 place: declaration.place.clone(),
             };
             self.network.transit_gateway_attachments.insert(accepter(&declaration.id), attachment);
@@ -86,7 +86,7 @@ impl Lowering<'_> {
         }
         let route_table = self.first_table(&gateway).filter(|_| !opts_out("DefaultRouteTableAssociation"));
         let place = declaration.place.clone();
-        let attachment = TransitGatewayAttachment { gateway, to, available: true, route_table, place };
+        let attachment = TransitGatewayAttachment { gateway, to, available: is_up(declaration), route_table, place };
         self.network.transit_gateway_attachments.insert(id, attachment);
     }
 
@@ -161,7 +161,9 @@ impl Lowering<'_> {
         }
         let attachment = attachment.map(|attachment| self.end_of(&id, attachment));
         let place = declaration.place.clone();
-        let route = TransitGatewayRoute { destination, attachment, origin: RouteOrigin::Static, place };
+        let propagated = fields.get("Type").text().is_some_and(|kind| &**kind == "propagated");
+        let origin = if propagated { RouteOrigin::Propagated } else { RouteOrigin::Static };
+        let route = TransitGatewayRoute { destination, attachment, origin, place };
         match self.network.transit_gateway_route_tables.get_mut(&id) {
             Some(table) => table.routes.push(route),
             None => {
@@ -190,6 +192,11 @@ impl Lowering<'_> {
 /// A default of a gateway, which is on unless the file says otherwise (EC2 API, TransitGatewayRequestOptions).
 fn is_on(gateway: &Declaration, name: &str) -> bool {
     gateway.kind == Kind::TransitGateway && gateway.properties.get(name).text().is_none_or(|text| &**text != "disable")
+}
+
+/// A template means its attachments to be available.
+fn is_up(declaration: &Declaration) -> bool {
+    declaration.properties.get("State").text().is_none_or(|state| &**state == "available")
 }
 
 fn default_table(gateway: &TransitGatewayId) -> TransitGatewayRouteTableId {

@@ -7,7 +7,7 @@ use ipnet::{Ipv4Net, Ipv6Net};
 use super::super::declaration::Declaration;
 use super::Lowering;
 use crate::network::traffic::{PortRange, ProtocolMatch};
-use crate::network::{Fact, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Vpc, VpcId};
+use crate::network::{Fact, NetworkAclId, RouteTableId, RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule, Vpc, VpcId};
 
 /// What an IPv4 range looks like, for messages.
 pub(super) const IPV4: &str = "an IPv4 CIDR block";
@@ -21,8 +21,9 @@ impl Lowering<'_> {
         let cidr = cidr.or_else(|| {
             fields.get("Ipv4IpamPoolId").id().map(|_| Fact::Unknown(format!("<getatt:{}.CidrBlock>", declaration.id).into()))
         });
-        // Terraform may declare the default group; else it is the one that AWS makes.
-        let declared_group = fields.get("DefaultSecurityGroup").id().map(SecurityGroupId::new);
+        // Terraform may declare what AWS makes with the VPC, and AWS's answers name it; a template's VPC gets a group of our naming.
+        let made = |name: &str| fields.get(name).id();
+        let declared_group = made("DefaultSecurityGroup").map(SecurityGroupId::new);
         let made_group = SecurityGroupId::new(format!("{}.DefaultSecurityGroup", declaration.id));
         let default_group = declared_group.clone().unwrap_or_else(|| made_group.clone());
         let vpc = Vpc {
@@ -30,11 +31,11 @@ impl Lowering<'_> {
             ipv6_cidrs: Vec::new(),
             dns_support: self.truth(declaration, "EnableDnsSupport", true),
             dns_hostnames: self.truth(declaration, "EnableDnsHostnames", false),
-            main_route_table: None,
+            main_route_table: made("MainRouteTable").map(RouteTableId::new),
             default_security_group: default_group,
-            default_network_acl: None,
-            region: None,
-            owner: None,
+            default_network_acl: made("DefaultNetworkAcl").map(NetworkAclId::new),
+            region: fields.get("Region").text().cloned(),
+            owner: fields.get("OwnerId").text().cloned(),
             dedicated_tenancy: fields.get("InstanceTenancy").text().is_some_and(|text| &**text == "dedicated"),
             place: declaration.place.clone(),
         };

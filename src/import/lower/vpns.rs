@@ -9,7 +9,10 @@ use crate::report::Place;
 
 impl Lowering<'_> {
     pub(super) fn vpn_gateway(&mut self, declaration: &Declaration) {
-        self.virtual_private_gateway(VirtualPrivateGatewayId::new(declaration.id.clone()), &declaration.place);
+        let state = declaration.properties.get("State").text();
+        let available = state.is_none_or(|state| &**state == "available");
+        self.virtual_private_gateway(VirtualPrivateGatewayId::new(declaration.id.clone()), &declaration.place).available =
+            available;
     }
 
     /// The gateway `id`, which need not be in the files.
@@ -39,7 +42,8 @@ impl Lowering<'_> {
     /// A connection that ends at a transit gateway is an attachment of it, under the connection's own name.
     pub(super) fn vpn_connection(&mut self, declaration: &Declaration) {
         if let Some(gateway) = declaration.properties.get("TransitGatewayId").id() {
-            self.attach(declaration, gateway, AttachedTo::Outside("vpn".into()));
+            let kind = declaration.properties.get("ResourceType").text().cloned();
+            self.attach(declaration, gateway, AttachedTo::Outside(kind.unwrap_or_else(|| "vpn".into())));
         }
     }
 

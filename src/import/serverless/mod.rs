@@ -1,15 +1,76 @@
-//! Services of the Serverless Framework to [`Declaration`]s.
+//! Services of the Serverless Framework to CloudFormation templates, as the framework itself makes them: variables are
+//! replaced, functions and roles become resources, `resources` is put beside them. What the values mean is left to
+//! [`super::cloudformation`].
 
-use super::declaration::Declaration;
+mod calls;
+mod choices;
+mod expression;
+mod functions;
+mod include;
+mod names;
+mod resources;
+mod roles;
+mod variables;
+
+use crate::order::SortedMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::cloudformation::Source;
+use super::document::{Document, Entry, Node};
 use super::problems::Problems;
-use super::{Format, ImportOptions, Read};
-use crate::report::{Place, ProblemKind, Severity};
+use super::{Format, ImportOptions, Question, Read};
+use include::Files;
+use variables::Variables;
 
-/// Everything that the files of this format declare of the kinds that the model knows.
-pub(super) fn declarations(files: &[Read], _options: &ImportOptions, problems: &Problems) -> Vec<Declaration> {
+/// What the services among the files give.
+#[derive(Default)]
+pub(super) struct Services {
+    /// A template for each.
+    pub(super) sources: Vec<Source>,
+    /// The files that they include, which are nothing by themselves.
+    pub(super) included: Vec<Arc<str>>,
+    /// What they leave to the person.
+    pub(super) questions: Vec<Question>,
+    /// The paths of files that they include and that are not there.
+    pub(super) missing_files: Vec<Arc<str>>,
+    /// The Region that they are written for, where it is written and the person states no other.
+    pub(super) region: Option<Arc<str>>,
+}
+
+/// Reads every service among the files; `loose` are files that are no configuration by themselves.
+pub(super) fn read(files: &[Read], loose: &[(Arc<str>, Document)], options: &ImportOptions, problems: &Problems) -> Services {
+    let mut services = Services::default();
     for file in files.iter().filter(|file| file.format == Format::Serverless) {
-        let place = Place { file: file.name.clone(), line: 0, column: 0 };
-        problems.add(Severity::Error, &place, ProblemKind::FormatNotYet { format: file.format.name().into() });
+        let Some(document) = file.content.values() else { continue };
+        let others = Files::new(files, loose, &file.name);
+        let mut variables = Variables::new(&file.name, document.root.clone(), others, options, problems);
+        let entries = template(&mut variables);
+        let (root, names) = entries;
+        let done = variables.finish();
+        services.included.extend(done.included);
+        services.missing_files.extend(done.missing);
+        services.questions.extend(done.questions);
+        services.region = services.region.take().or_else(|| done.region.clone());
+        services.sources.push(Source { lines: done.lines, format: Format::Serverless, root, names, region: done.region });
     }
-    Vec::new()
+    services
+}
+
+/// The template of a service, and the keys of its functions by their logical ids.
+fn template(variables: &mut Variables<'_>) -> (Rc<Node>, SortedMap<Arc<str>, Arc<str>>) {
+    let functions = functions::read(variables);
+    let mut made = Vec::new();
+    made.extend(roles::of_service(variables, &functions));
+    for function in &functions {
+        made.push(functions::resource(function));
+        made.extend(roles::own(function));
+        made.extend(calls::event_sources(function));
+    }
+    let names = functions.iter().map(|function| (function.logical.clone(), function.key.clone())).collect();
+    let mut sections = resources::read(variables, made);
+    let spot = variables.root.spot;
+    let transform = variables.lookup_quietly("resources.Transform");
+    sections.extend(transform.map(|value| Entry { key: "Transform".into(), spot: value.spot, value }));
+    (Node::mapping(sections, spot), names)
 }

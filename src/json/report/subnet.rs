@@ -60,7 +60,10 @@ fn hidden(network: &Network, subnet: &SubnetId, declared: &Subnet) -> bool {
     };
     match network.route_table_of(subnet) {
         Some((_, table)) => table.routes.iter().any(unseen),
-        None => declared.route_table.is_some(),
+        None => {
+            let main = network.vpcs.get(&declared.vpc).is_some_and(|vpc| vpc.main_route_table.is_some());
+            declared.route_table.is_some() || main
+        }
     }
 }
 

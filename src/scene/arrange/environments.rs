@@ -21,7 +21,7 @@ pub(super) fn places(run: &Run, lanes: usize) -> Environments {
     let mut living: SortedMap<u32, (usize, usize)> = SortedMap::new();
     for event in (0..run.log.len()).filter_map(|number| run.log.event(number)) {
         match event.kind {
-            EventKind::ColdStart => {
+            EventKind::ColdStart | EventKind::Provisioned => {
                 let lane = usize::from(event.function);
                 let Some(cells) = taken.get_mut(lane) else { continue };
                 let cell = cells.iter().position(|taken| !taken).unwrap_or(cells.len());
@@ -55,6 +55,14 @@ pub(super) fn places(run: &Run, lanes: usize) -> Environments {
             | EventKind::CallLost
             | EventKind::Completed
             | EventKind::Failed
+            | EventKind::Refused
+            | EventKind::Retried
+            | EventKind::Discarded
+            | EventKind::FunctionChanged
+            | EventKind::InterfaceCreated
+            | EventKind::InterfaceDeleted
+            | EventKind::FaultBegan
+            | EventKind::FaultEnded
             | EventKind::InterfaceReleased => {}
         }
     }

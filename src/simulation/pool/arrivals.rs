@@ -1,4 +1,4 @@
-//! The arrivals of the two workloads: the same for every simulator that is compared, to the last bit.
+//! The arrivals of the workloads: the same for every simulator that is compared, to the last bit.
 
 use super::PoolWorkload;
 use crate::engine::Random;
@@ -19,6 +19,10 @@ pub fn arrivals(workload: PoolWorkload, n: usize) -> Vec<u64> {
         let kept = match workload {
             PoolWorkload::W1 => {
                 seconds += random.exponential() / 100.0;
+                true
+            }
+            PoolWorkload::W3 => {
+                seconds += random.exponential() / 1_000.0;
                 true
             }
             PoolWorkload::W2 => {

@@ -7,6 +7,7 @@
 
 mod arrivals;
 mod floor;
+pub mod networked;
 
 pub use arrivals::arrivals;
 pub use floor::floor;
@@ -15,13 +16,15 @@ use super::environments::{Choice, Environments};
 use crate::engine::Queue;
 use crate::units::{SimDuration, SimTime};
 
-/// The two workloads.
+/// The workloads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PoolWorkload {
     /// Steady: a Poisson process of 100 a second, keep-alive 600 s.
     W1,
     /// Bursts: 2,000 a second for 10 s, then 50 a second for 50 s, again and again; keep-alive 30 s.
     W2,
+    /// A hundred functions on a network, 1,000 a second: see [`networked`].
+    W3,
 }
 
 /// What the pool goes by. Service times lie off the arrivals' grid of 10 µs, so that an arrival never ties with anything.
@@ -58,9 +61,41 @@ pub struct PoolOutcome {
     pub mean_busy_micro: u64,
 }
 
+/// What became of one arrival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolRecord {
+    /// When it arrived, in microseconds.
+    pub arrived: u64,
+    /// How long it was served; 0 for a refused one.
+    pub lasts_us: u32,
+    /// The environment that served it; `u32::MAX` for a refused one.
+    pub environment: u32,
+    /// How it was served.
+    pub kind: PoolKind,
+}
+
+/// How an arrival was served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PoolKind {
+    /// After a cold start.
+    Cold,
+    /// By an idle environment.
+    Warm,
+    /// Not at all.
+    Rejected,
+}
+
 /// Runs the pool on `arrivals`, in microseconds and in order.
 #[must_use]
 pub fn run(arrivals: &[u64], rules: PoolRules) -> PoolOutcome {
+    recorded(arrivals, rules).0
+}
+
+/// The same, with a record of every arrival.
+#[must_use]
+pub fn recorded(arrivals: &[u64], rules: PoolRules) -> (PoolOutcome, Vec<PoolRecord>) {
+    let mut records = Vec::with_capacity(arrivals.len());
+    let (warm_us, cold_us) = (whole_u32(rules.warm), whole_u32(rules.cold));
     let mut environments = Environments::new(1, rules.keep_alive, Choice::Newest);
     let mut departures: Queue<u32> = Queue::new();
     let mut meter = Meter::default();
@@ -73,19 +108,27 @@ pub fn run(arrivals: &[u64], rules: PoolRules) -> PoolOutcome {
             outcome.warm += 1;
             meter.busy += 1;
             departures.push(now + rules.warm, environment);
+            records.push(PoolRecord { arrived: arrival, lasts_us: warm_us, environment, kind: PoolKind::Warm });
         } else if meter.busy >= u64::from(rules.limit) {
             outcome.rejected += 1;
+            records.push(PoolRecord { arrived: arrival, lasts_us: 0, environment: u32::MAX, kind: PoolKind::Rejected });
         } else {
             outcome.cold += 1;
             meter.busy += 1;
             meter.live += 1;
             outcome.peak_live = outcome.peak_live.max(meter.live);
-            departures.push(now + rules.cold, environments.create(0, 0));
+            let environment = environments.create(0, 0);
+            departures.push(now + rules.cold, environment);
+            records.push(PoolRecord { arrived: arrival, lasts_us: cold_us, environment, kind: PoolKind::Cold });
         }
     }
     outcome.mean_live_micro = mean_micro(meter.live_time, meter.last);
     outcome.mean_busy_micro = mean_micro(meter.busy_time, meter.last);
-    outcome
+    (outcome, records)
+}
+
+fn whole_u32(span: SimDuration) -> u32 {
+    u32::try_from(span.as_micros()).unwrap_or(u32::MAX)
 }
 
 /// Lets happen what is due before `now`: services end, idle environments die.
@@ -149,7 +192,7 @@ impl PoolWorkload {
     /// The workload of this name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {
-        [Self::W1, Self::W2].into_iter().find(|workload| workload.name() == name)
+        [Self::W1, Self::W2, Self::W3].into_iter().find(|workload| workload.name() == name)
     }
 
     /// Its name.
@@ -158,6 +201,7 @@ impl PoolWorkload {
         match self {
             Self::W1 => "W1",
             Self::W2 => "W2",
+            Self::W3 => "W3",
         }
     }
 
@@ -168,7 +212,7 @@ impl PoolWorkload {
             warm: SimDuration::from_micros(100_003),
             cold: SimDuration::from_micros(600_007),
             keep_alive: SimDuration::from_secs(match self {
-                Self::W1 => 600,
+                Self::W1 | Self::W3 => 600,
                 Self::W2 => 30,
             }),
             limit: 1_000,

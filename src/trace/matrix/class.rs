@@ -13,7 +13,7 @@ pub struct Class {
     pub functions: Vec<FunctionId>,
     /// Their subnets, in the order of the file.
     pub subnets: Vec<SubnetId>,
-    /// False when they may use further subnets.
+    /// False when they may use further subnets, which nobody has stated either.
     pub subnets_known: bool,
     /// Their security groups, in the order of the file.
     pub security_groups: Vec<SecurityGroupId>,
@@ -37,7 +37,7 @@ pub(super) fn classes(network: &Network, functions: &[FunctionId]) -> (Vec<Class
             classes.push(Class {
                 functions: Vec::new(),
                 subnets: function.subnets.clone(),
-                subnets_known: function.subnets_known,
+                subnets_known: network.subnets_decide(function),
                 security_groups: function.security_groups.clone(),
                 first_row,
             });

@@ -1,5 +1,6 @@
 //! The SARIF document against what the 2.1.0 schema asks of the parts that we write.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -22,6 +23,24 @@ fn only(value: &Value, allowed: &[&str]) {
 
 fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_else(|| panic!("{key} in {value}"))
+}
+
+/// The schema itself comes with the tools that `make test` installs.
+#[test]
+fn the_document_is_valid_against_the_schema() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if !root.join("node_modules/@microsoft/jest-sarif").exists() {
+        return println!("skipped: no schema; scripts/setup installs it");
+    }
+    let validate = |document: &Value| {
+        let mut validator = Command::new("node").arg(root.join("scripts/sarif.mjs")).stdin(Stdio::piped()).spawn().unwrap();
+        serde_json::to_writer(validator.stdin.take().unwrap(), document).unwrap();
+        validator.wait().unwrap().success()
+    };
+    for scenario in ["shop", "public-subnet", "private-endpoints"] {
+        assert!(validate(&sarif(scenario)), "{scenario}");
+    }
+    assert!(!validate(&serde_json::json!({ "version": "2.1.0" })), "the validator lets a document without runs pass");
 }
 
 #[test]

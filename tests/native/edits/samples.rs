@@ -6,7 +6,7 @@ use crate::support::network::network;
 use eniscope::edit::{Component, Edit, apply_all};
 
 /// A network in which every kind of component stands.
-pub(super) fn everything() -> Network {
+pub(crate) fn everything() -> Network {
     let mut all = base();
     let edits: Vec<Edit> = components().into_iter().map(Edit::Put).collect();
     apply_all(&mut all, &edits).unwrap();
@@ -14,7 +14,7 @@ pub(super) fn everything() -> Network {
 }
 
 /// That network without the components below.
-pub(super) fn base() -> Network {
+pub(crate) fn base() -> Network {
     let mut network = network(BASE);
     network.resources.get_mut(&"Middlebox".into()).unwrap().written_as = "AWS::EC2::Instance".into();
     network
@@ -48,7 +48,7 @@ function Fn subnets=A,B groups=App role=granted
 ";
 
 /// One component of every kind, none of them in the sketch above, in the order of [`Component`].
-pub(super) fn components() -> Vec<Component> {
+pub(crate) fn components() -> Vec<Component> {
     let sketch = network(
         "
         vpc NewVpc 10.9.0.0/16,10.10.0.0/16 hostnames=on v6=2001:db8:9::/56

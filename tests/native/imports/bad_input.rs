@@ -19,7 +19,7 @@ fn files_that_are_no_text() {
         assert_eq!(refusal("t.yaml", nothing), ProblemKind::EmptyFile, "{nothing:?}");
     }
     assert_eq!(refusal("t.yaml", b"\x89PNG\r\n\x1a\nabc".to_vec()), ProblemKind::BinaryFile { format: "PNG".into() });
-    assert_eq!(refusal("t.yaml", b"PK\x03\x04abc".to_vec()), ProblemKind::BinaryFile { format: "ZIP".into() });
+    assert_eq!(refusal("t.yaml", b"PK\x03\x04abc".to_vec()), ProblemKind::ArchiveDamaged);
     assert_eq!(refusal("t.wasm", b"\0asm\x01\0\0\0".to_vec()), ProblemKind::BinaryFile { format: "WebAssembly".into() });
     assert_eq!(refusal("t.yaml", b"a: b\xffc".to_vec()), ProblemKind::NotText { offset: 4 });
     assert_eq!(refusal("t.yaml", b"a: b\0c".to_vec()), ProblemKind::NotText { offset: 4 });

@@ -126,3 +126,63 @@ fn real_templates_give_the_functions_that_an_independent_resolver_finds() {
     assert!(seen > 0, "the corpus has no functions");
     assert!(misses.is_empty(), "{} misses:\n{}", misses.len(), misses.join("\n"));
 }
+
+/// Every file of the templates' and services' part of the corpus, those without known answers too: each gives a value, and
+/// each problem says where.
+#[test]
+fn every_file_of_the_corpus_is_read() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let mut folders = Vec::new();
+    for kind in ["cfn", "sam", "cdk", "sls"] {
+        collect(&root.join(kind), &mut folders);
+    }
+    if folders.is_empty() {
+        println!("skipped: no corpus beside the project");
+        return;
+    }
+    for files in folders {
+        // Alone, as people drop them, and all files of a folder together.
+        let mut drops: Vec<Vec<SourceFile>> = files.iter().map(|file| vec![file.clone()]).collect();
+        drops.push(files);
+        for drop in drops {
+            let found = import(&drop, &ImportOptions::default());
+            let read: Vec<_> = found.value.files.iter().filter(|(_, format)| format.is_some()).map(|(name, _)| name).collect();
+            assert_eq!(found.value.files.len(), drop.len());
+            for problem in &found.problems {
+                let place = &problem.place;
+                assert!(drop.iter().any(|file| file.name == place.file), "{problem:?}");
+                // What concerns a whole file has no line.
+                let whole = matches!(
+                    problem.kind.code(),
+                    "NO_FUNCTION_IN_VPC" | "UNRECOGNISED_FORMAT" | "EMPTY_FILE" | "FORMAT_NOT_YET" | "NOT_TEXT"
+                );
+                assert_eq!(whole, place.line == 0 && place.column == 0, "{problem:?}");
+                let lines = drop.iter().find(|file| file.name == place.file).map_or(0, |file| count_lines(&file.bytes));
+                assert!(place.line <= lines, "{problem:?}");
+            }
+            assert!(!read.is_empty() || !found.problems.is_empty());
+        }
+    }
+}
+
+fn count_lines(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.iter().filter(|byte| **byte == b'\n').count()).unwrap() + 1
+}
+
+/// The files of each folder below `folder` that has any.
+fn collect(folder: &std::path::Path, folders: &mut Vec<Vec<SourceFile>>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let mut entries: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    let mut files = Vec::new();
+    for entry in entries {
+        if entry.is_dir() {
+            collect(&entry, folders);
+        } else {
+            files.push(SourceFile { name: entry.to_str().unwrap().into(), bytes: std::fs::read(&entry).unwrap() });
+        }
+    }
+    if !files.is_empty() {
+        folders.push(files);
+    }
+}

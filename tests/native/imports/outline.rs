@@ -2,7 +2,7 @@
 
 use std::fmt::{Debug, Write};
 
-use eniscope::import::Imported;
+use eniscope::import::{Decides, Imported};
 use eniscope::network::{EndpointKind, Fact, PrefixListContent, ResourceKind, RolePermissions, SecurityGroupRule};
 use eniscope::report::Reported;
 
@@ -160,9 +160,34 @@ pub(crate) fn outline(read: &Reported<Imported>) -> String {
             line(out, format!("  calls {}{actions} because of {}, line {}", call.to, call.why, call.place.line));
         }
     }
+    for question in &read.value.questions {
+        let (name, place, written) = (&question.name, &question.place, &question.written_as);
+        let Decides { subnets, groups, paths } = question.decides;
+        let decides =
+            [(subnets, " subnets"), (groups, " groups"), (paths, " paths")].map(|(yes, what)| if yes { what } else { "" });
+        let secret = if question.secret { " secret" } else { "" };
+        let (default, example, pattern) =
+            (option(question.default.as_ref()), option(question.example.as_ref()), option(question.pattern.as_ref()));
+        line(
+            out,
+            format!(
+                "question {name} {}:{} {:?} {written}{secret} {} pattern {pattern} default {default} example {example} decides{} {:?}",
+                place.line,
+                place.column,
+                question.kind,
+                names(&question.allowed),
+                decides.concat(),
+                question.description,
+            ),
+        );
+    }
+    for path in &read.value.missing_files {
+        line(out, format!("missing {path}"));
+    }
     for problem in &read.problems {
         let (place, resource) = (&problem.place, option(problem.resource.as_ref()));
-        line(out, format!("{:?} {}:{} {resource} {:?}", problem.severity, place.line, place.column, problem.kind));
+        let file = if read.value.files.len() > 1 { format!("{}:", place.file) } else { String::new() };
+        line(out, format!("{:?} {file}{}:{} {resource} {:?}", problem.severity, place.line, place.column, problem.kind));
     }
     text
 }

@@ -1,19 +1,30 @@
 //! Each construct of a template in a small file of its own, with the outline that it gives beside it.
 //! `UPDATE_EXPECT=1` writes the outlines anew; they are read in review.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use eniscope::import::{ImportOptions, SourceFile, import};
+use eniscope::import::{ImportOptions, SourceFile, SubnetStatement, import};
 
 use super::outline::outline;
 
 fn check(name: &str, parameters: &[(&str, &str)]) {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
-    let bytes = std::fs::read(folder.join(name)).unwrap();
     let mut options = ImportOptions::default();
     options.parameters.extend(parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    let found = outline(&import(&[SourceFile { name: name.into(), bytes }], &options));
-    let expected = folder.join(format!("{name}{}.outline", if parameters.is_empty() { "" } else { ".stated" }));
+    check_with(name, &options, if parameters.is_empty() { "" } else { ".stated" });
+}
+
+/// A file, or all files of a folder as one drop.
+fn check_with(name: &str, options: &ImportOptions, ending: &str) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    let mut files = Vec::new();
+    let path = folder.join(name);
+    if path.is_dir() {
+        collect(&path, "", &mut files);
+    } else {
+        files.push(SourceFile { name: name.into(), bytes: std::fs::read(&path).unwrap() });
+    }
+    let found = outline(&import(&files, options));
+    let expected = folder.join(format!("{name}{ending}.outline"));
     // The fixtures' one secret, in a parameter, a password and variables.
     assert!(!found.contains("hunter2"), "{name} lets a secret out");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -21,6 +32,19 @@ fn check(name: &str, parameters: &[(&str, &str)]) {
     }
     let wanted = std::fs::read_to_string(&expected).unwrap_or_default();
     assert!(found == wanted, "{name} gives\n{found}\ninstead of\n{wanted}");
+}
+
+fn collect(folder: &Path, before: &str, files: &mut Vec<SourceFile>) {
+    let mut entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for entry in entries {
+        let name = format!("{before}{}", entry.file_name().unwrap().to_str().unwrap());
+        if entry.is_dir() {
+            collect(&entry, &format!("{name}/"), files);
+        } else {
+            files.push(SourceFile { name: name.into(), bytes: std::fs::read(&entry).unwrap() });
+        }
+    }
 }
 
 #[test]
@@ -111,4 +135,53 @@ fn interfaces_and_nat() {
 #[test]
 fn faults() {
     check("faults.yaml", &[]);
+}
+
+#[test]
+fn loops() {
+    check("loops.yaml", &[]);
+}
+
+#[test]
+fn functions_that_look_something_up() {
+    check("lookups.yaml", &[]);
+}
+
+#[test]
+fn calls() {
+    check("calls.yaml", &[]);
+}
+
+#[test]
+fn questions() {
+    check("questions.yaml", &[]);
+    check("questions.yaml", &[("Vpc", "vpc-1"), ("Subnets", "subnet-1,subnet-2"), ("WithNat", "true"), ("Password", "hunter2")]);
+}
+
+#[test]
+fn nested_stacks() {
+    check("nested", &[]);
+}
+
+#[test]
+fn exports_and_imports() {
+    check("exports", &[]);
+}
+
+#[test]
+fn services_of_the_serverless_framework() {
+    check("serverless", &[]);
+    check("serverless", &[("SHARED_GROUP", "sg-shared"), ("stage", "dev"), ("SUBNET", "subnet-stated")]);
+    check("plain-serverless", &[]);
+}
+
+#[test]
+fn stated_subnets() {
+    let mut options = ImportOptions::default();
+    options.statements.insert("<param:Subnets>".into(), SubnetStatement::PrivateWithNat);
+    options.statements.insert("Elsewhere".into(), SubnetStatement::Public);
+    check_with("questions.yaml", &options, ".private-with-nat");
+    options.statements.insert("Subnets".into(), SubnetStatement::PrivateWithoutNat);
+    options.statements.remove("<param:Subnets>");
+    check_with("questions.yaml", &options, ".private-without-nat");
 }

@@ -1,6 +1,8 @@
 //! Commands at random: nothing panics, and what must hold of a session holds after each of them.
 
 use eniscope::allocation::Era;
+use eniscope::cost::Options;
+use eniscope::facts::assumptions::Assumption;
 use eniscope::import::SourceFile;
 use eniscope::network::NodeId;
 use eniscope::session::{Command, Selection, Session, Tab};
@@ -27,16 +29,21 @@ fn command() -> impl Strategy<Value = Command> {
         Command::SetSkipIdle(true),
         Command::SetSkipIdle(false),
         Command::Select(None),
+        Command::Compare,
+        Command::ResetAssumptions,
+        Command::SetCostOptions(Options { free_tier: true, ..Options::default() }),
         Command::ShowTab(Tab::Load),
         Command::SetLanguage(Language::ZhCn),
         Command::OpenScenario("public-subnet".into()),
-        Command::OpenFiles(Vec::new()),
-        Command::OpenFiles(vec![SourceFile { name: "a.yaml".into(), bytes: b"Resources: {".to_vec() }]),
+        super::open(Vec::new()),
+        super::open(vec![SourceFile { name: "a.yaml".into(), bytes: b"Resources: {".to_vec() }]),
     ]);
     prop_oneof![
         8 => simple,
         1 => any::<u64>().prop_map(Command::SetSeed),
         1 => any::<u32>().prop_map(Command::SetSpeed),
+        1 => (prop::sample::select(Assumption::ALL.to_vec()), any::<u64>())
+            .prop_map(|(assumption, value)| Command::SetAssumption(assumption, value)),
         2 => (0..3_000_000_u64).prop_map(|micros| Command::Seek(SimTime::from_micros(micros))),
         1 => any::<u64>().prop_map(|micros| Command::Seek(SimTime::from_micros(micros))),
         1 => (0..20_u64).prop_map(|rate| Command::SetWorkload(super::load(&["orders"], rate))),

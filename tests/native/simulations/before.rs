@@ -15,7 +15,7 @@ fn lab() -> Lab {
 }
 
 /// Declares the subnets `a` and `b` with these ranges.
-fn ranges(mut lab: Lab, ranges: [&str; 2]) -> Lab {
+pub(crate) fn ranges(mut lab: Lab, ranges: [&str; 2]) -> Lab {
     for (id, range) in ["a", "b"].into_iter().zip(ranges) {
         let subnet = Subnet {
             dns64: Fact::Known(false),
@@ -30,6 +30,23 @@ fn ranges(mut lab: Lab, ranges: [&str; 2]) -> Lab {
         lab.network.subnets.insert(SubnetId::from(id), subnet);
     }
     lab
+}
+
+/// The VPC of these subnets.
+pub(crate) fn vpc() -> eniscope::network::Vpc {
+    eniscope::network::Vpc {
+        cidrs: Vec::new(),
+        ipv6_cidrs: Vec::new(),
+        dns_support: Fact::Known(true),
+        dns_hostnames: Fact::Known(true),
+        main_route_table: None,
+        default_security_group: "default".into(),
+        default_network_acl: None,
+        region: None,
+        owner: None,
+        dedicated_tenancy: false,
+        place: Default::default(),
+    }
 }
 
 /// Fifty a second for five seconds, each with an interface of its own.

@@ -85,7 +85,23 @@ fn replay(events: &[Event], until: SimTime) -> Replay {
                 }
             }
             EventKind::EnvironmentReaped => drop(all.environments.remove(&event.environment)),
-            EventKind::InterfaceReleased => all.interfaces.get_mut(&place).unwrap().0 -= 1,
+            EventKind::InterfaceReleased => {
+                let entry = all.interfaces.get_mut(&place).unwrap();
+                if event.detail == 0 {
+                    entry.0 -= 1;
+                } else {
+                    entry.1 -= 1;
+                }
+            }
+            EventKind::Refused => all.counts.failed += 1,
+            EventKind::Provisioned => drop(phase(EnvironmentPhase::Idle, u32::MAX)),
+            EventKind::FunctionChanged
+            | EventKind::FaultBegan
+            | EventKind::FaultEnded
+            | EventKind::Retried
+            | EventKind::Discarded
+            | EventKind::InterfaceCreated
+            | EventKind::InterfaceDeleted => {}
         }
         all.interfaces.retain(|_, counts| *counts != (0, 0));
     }
@@ -154,6 +170,9 @@ fn every_kind_of_event_occurs_in_these_runs() {
     }
     let quiet = lab(200, 600, 2).run(Era::Before, 1);
     events(&quiet).iter().for_each(|event| *seen.entry(event.kind).or_default() += 1);
+    for event in events(&super::faults::eventful().run(Era::After, 1)) {
+        *seen.entry(event.kind).or_default() += 1;
+    }
     assert!(EventKind::ALL.iter().all(|kind| seen.contains_key(kind)), "{seen:?}");
     assert!(EventKind::ALL.iter().enumerate().all(|(place, kind)| place == *kind as usize));
 }

@@ -10,7 +10,7 @@ use eniscope::network::{
 };
 use eniscope::report::Place;
 use eniscope::simulation::plan::plan;
-use eniscope::simulation::{FunctionLoad, Pattern, Plan, PlannedCall, Run, Workload, run_plan};
+use eniscope::simulation::{FunctionLoad, LoadOptions, Pattern, Plan, PlannedCall, Run, Workload, run_plan};
 use eniscope::trace::{DropReason, Hop, Leg, Trace, Verdict, Via};
 use eniscope::units::SimDuration;
 
@@ -56,6 +56,7 @@ impl Lab {
             function: FunctionId::from(name),
             pattern: Pattern::Constant { rate_milli: 1_000 },
             work: SimDuration::from_millis(100),
+            options: LoadOptions::default(),
             calls: Vec::new(),
         });
     }
@@ -163,4 +164,9 @@ pub(crate) fn outline(run: &Run) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The shop's own load without faults.
+pub(crate) fn quiet(network: &Network, era: Era, assumptions: &Assumptions, seed: u64) -> Run {
+    eniscope::simulation::run(network, era, &eniscope::scenario::Scenario::Shop.workload(), assumptions, seed)
 }

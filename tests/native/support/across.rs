@@ -92,6 +92,7 @@ pub(super) fn add(network: &mut Network, line: &Line<'_>) -> bool {
             security_groups: line.ids("groups"),
             address: Some(parse(line.word(3))),
             public_address: None,
+            made_for: None,
             place: Default::default(),
         }),
         // `holds ID ADDRESS`: the address is one of the resource, endpoint or NAT gateway.

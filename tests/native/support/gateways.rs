@@ -20,13 +20,6 @@ pub(super) fn add(network: &mut Network, line: &Line<'_>) -> bool {
             });
         }
         "role-arn" => network.functions.get_mut(&id.into()).unwrap().role_arn = Some(line.word(2).into()),
-        // call FUNCTION DESTINATION ACTION,ACTION
-        "call" => {
-            let actions = line.word(3).split(',').map(Into::into).collect();
-            let to = Destination::parse(line.word(2)).unwrap();
-            let call = Call { to, actions, why: "test".into(), place: Default::default() };
-            network.functions.get_mut(&id.into()).unwrap().calls.push(call);
-        }
         // zones NAT|ENDPOINT ZONE,ZONE
         "zones" => {
             let zones: Vec<_> = line.word(2).split(',').map(Into::into).collect();
@@ -52,6 +45,7 @@ pub(super) fn add(network: &mut Network, line: &Line<'_>) -> bool {
             security_groups: line.word(2).split(',').map(Into::into).collect(),
             address: None,
             public_address: Some(parse(line.word(3))),
+            made_for: None,
             place: Default::default(),
         }),
         // ranges LIST RANGE,RANGE: those of a service's list

@@ -1,5 +1,6 @@
 //! What several native tests share.
 
 mod across;
+pub(crate) mod files;
 mod gateways;
 pub(crate) mod network;

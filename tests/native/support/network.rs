@@ -206,7 +206,7 @@ fn add(network: &mut Network, line: &Line<'_>) {
         // `call FUNCTION DESTINATION [ACTION]`
         "call" => network.functions.get_mut(&id.into()).unwrap().calls.push(Call {
             to: Destination::parse(line.word(2)).unwrap(),
-            actions: line.words.get(3).map(|action| (*action).into()).into_iter().collect(),
+            actions: line.words.get(3).into_iter().flat_map(|actions| actions.split(',')).map(Into::into).collect(),
             why: "policy".into(),
             place: Default::default(),
         }),

@@ -2,7 +2,7 @@
 
 use eniscope::allocation::{Demand, Era, allocate};
 use eniscope::network::{Destination, Network};
-use eniscope::simulation::{FunctionLoad, Pattern, Workload, run};
+use eniscope::simulation::{FunctionLoad, LoadOptions, Pattern, Workload, run};
 use eniscope::text::{Language, Segment, summary};
 use eniscope::units::SimDuration;
 
@@ -14,9 +14,11 @@ fn sentence(network: &Network, era: Era, calls: &[(&str, Destination)], lang: La
         function: (*function).into(),
         pattern: Pattern::Constant { rate_milli: 10_000 },
         work: SimDuration::from_millis(10),
+        options: LoadOptions::default(),
         calls: vec![(to.clone(), SimDuration::from_millis(20))],
     };
-    let workload = Workload { duration: SimDuration::from_secs(1), functions: calls.iter().map(load).collect() };
+    let workload =
+        Workload { duration: SimDuration::from_secs(1), functions: calls.iter().map(load).collect(), ..Workload::default() };
     let run = run(network, era, &workload, &Default::default(), 1);
     let demand: Demand = network.functions.keys().map(|id| (id.clone(), 20)).collect();
     summary(network, &allocate(network, era, &demand), &run, lang)

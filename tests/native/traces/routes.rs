@@ -80,6 +80,12 @@ fn an_endpoint_serves_the_tables_it_is_on_and_its_own_service() {
         one(&usual(&format!("{written}\nlist Pl ranges 52.216.0.0/15")), "52.217.0.1").forward.via.name(),
         "gateway-endpoint"
     );
+    // The service's own list, where the files show its ranges, decides for an address; without them nobody can say.
+    let of_service = format!("{written}\nlist Pl service s3");
+    let listed = format!("{of_service}\nranges Pl 52.216.0.0/15");
+    assert_eq!(one(&usual(&listed), "52.217.0.1").forward.via.name(), "gateway-endpoint");
+    assert_eq!(show::verdict(&one(&usual(&listed), "52.220.0.1").forward), "dropped NO_ROUTE_TO_DESTINATION");
+    assert!(show::verdict(&one(&usual(&of_service), "52.217.0.1").forward).starts_with("undecided"));
 }
 
 #[test]

@@ -92,7 +92,8 @@ impl Folder {
                         locals.extend(names.map(|(number, local)| (local.name.clone(), (entry.clone(), number))));
                     }
                     ("resource" | "data", ..) => {
-                        let kind = ProblemKind::Syntax { language: "Terraform", detail: "a type and a name are missing".into() };
+                        let kind =
+                            ProblemKind::Syntax { language: "Terraform".into(), detail: "a type and a name are missing".into() };
                         problems.add(Severity::Error, &entry.place(block.spot), kind);
                     }
                     _ => {}

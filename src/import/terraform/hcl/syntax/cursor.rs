@@ -78,7 +78,7 @@ impl<'text> Cursor<'text> {
     }
 
     pub(super) fn refuse(&mut self, detail: &str) -> Refusal {
-        Refusal { kind: ProblemKind::Syntax { language: LANGUAGE, detail: detail.into() }, spot: self.here() }
+        Refusal { kind: ProblemKind::Syntax { language: LANGUAGE.into(), detail: detail.into() }, spot: self.here() }
     }
 
     /// Moves over blanks and comments, and over line breaks where they are blanks.

@@ -1,0 +1,102 @@
+//! `resources` of a service: a CloudFormation template, or several in a list, laid over what the framework makes.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::super::cloudformation::decides_anything;
+use super::super::document::{DEPTH_LIMIT, Entry, Map, Node, Shape, Spot};
+use super::variables::Variables;
+
+/// The sections of the template; `made` are the resources of the framework itself.
+pub(super) fn read(variables: &mut Variables<'_>, made: Vec<Entry>) -> Vec<Entry> {
+    let spot = variables.root.spot;
+    let mut sections = vec![Entry { key: "Resources".into(), spot, value: Node::mapping(made, spot) }];
+    let Some(written) = variables.settled_at("resources") else { return sections };
+    let own = std::slice::from_ref(&written);
+    for part in written.seq().unwrap_or(own) {
+        let part = variables.settle(part);
+        for entry in part.map().map_or(&[][..], Map::entries) {
+            let (name, value) = match &*entry.key {
+                "Resources" | "extensions" => ("Resources", resources(variables, &entry.value)),
+                "Conditions" | "Mappings" | "Parameters" | "Outputs" => {
+                    (&*entry.key, variables.quietly(|all| all.replace(&entry.value, 1)))
+                }
+                _ => continue,
+            };
+            match sections.iter_mut().find(|section| &*section.key == name) {
+                Some(section) => section.value = merged(&section.value, &value, 0),
+                None => sections.push(Entry { key: name.into(), spot: entry.spot, value }),
+            }
+        }
+    }
+    sections
+}
+
+/// The resources with their variables replaced. What is missing is said only where it may concern a network.
+fn resources(variables: &mut Variables<'_>, written: &Rc<Node>) -> Rc<Node> {
+    let written = variables.settle(written);
+    let mut entries = Vec::new();
+    let own = std::slice::from_ref(&written);
+    for part in written.seq().unwrap_or(own) {
+        let part = variables.settle(part);
+        for entry in part.map().map_or(&[][..], Map::entries) {
+            let resource = variables.settle(&entry.value);
+            let fields = resource.map().map_or(&[][..], Map::entries).iter().map(|field| {
+                let value = match &*field.key {
+                    "Properties" => properties(variables, &field.value),
+                    _ => variables.quietly(|all| all.replace(&field.value, 3)),
+                };
+                Entry { key: field.key.clone(), spot: field.spot, value }
+            });
+            let value = Node::mapping(fields.collect(), resource.spot);
+            entries.push(Entry { key: entry.key.clone(), spot: entry.spot, value });
+        }
+    }
+    Node::mapping(entries, written.spot)
+}
+
+fn properties(variables: &mut Variables<'_>, written: &Rc<Node>) -> Rc<Node> {
+    let written = variables.settle(written);
+    let entries = written.map().map_or(&[][..], Map::entries).iter().map(|entry| {
+        let value = if decides_anything(&entry.key) {
+            variables.replace_in(&entry.value, &entry.key)
+        } else {
+            variables.quietly(|all| all.replace(&entry.value, 0))
+        };
+        Entry { key: entry.key.clone(), spot: entry.spot, value }
+    });
+    Node::mapping(entries.collect(), written.spot)
+}
+
+/// `over` laid over `under`: mappings key by key, anything else replaced.
+fn merged(under: &Rc<Node>, over: &Rc<Node>, depth: u32) -> Rc<Node> {
+    let (Shape::Map(below), Shape::Map(above)) = (&under.shape, &over.shape) else { return over.clone() };
+    if depth > DEPTH_LIMIT {
+        return over.clone();
+    }
+    let mut entries: Vec<Entry> = Vec::new();
+    for entry in below.entries() {
+        let value = match above.get(&entry.key) {
+            Some(value) => merged(&entry.value, value, depth + 1),
+            None => entry.value.clone(),
+        };
+        entries.push(Entry { key: entry.key.clone(), spot: entry.spot, value });
+    }
+    entries.extend(above.entries().iter().filter(|entry| below.get(&entry.key).is_none()).cloned());
+    Node::mapping(entries, over.spot)
+}
+
+/// A resource that the framework makes.
+pub(super) fn resource(id: &Arc<str>, written_as: &str, properties: Vec<Entry>, spot: Spot) -> Entry {
+    let entries = vec![
+        Entry { key: "Type".into(), spot, value: Node::scalar(written_as.into(), spot) },
+        Entry { key: "Properties".into(), spot, value: Node::mapping(properties, spot) },
+    ];
+    Entry { key: id.clone(), spot, value: Node::mapping(entries, spot) }
+}
+
+/// `Fn::GetAtt` of a resource.
+pub(super) fn get_att(id: &str, attribute: &str, spot: Spot) -> Rc<Node> {
+    let shape = Shape::Scalar { text: format!("{id}.{attribute}").into(), plain: true };
+    Rc::new(Node { spot, tag: Some("GetAtt".into()), shape })
+}

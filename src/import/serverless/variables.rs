@@ -1,0 +1,315 @@
+//! The variables of a service: what they stand for, as far as the files and the person tell. What only a deployment, the
+//! environment or a command line tells becomes a token; a default that is written beside it counts.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::super::ImportOptions;
+use super::super::cloudformation::Lines;
+use super::super::document::{DEPTH_LIMIT, Entry, Map, Node, Shape, Spot};
+use super::super::problems::Problems;
+use super::super::question::Question;
+use super::choices::Found;
+use super::expression::{Choice, Part, choices, parts};
+use super::include::Files;
+use crate::report::{ProblemKind, Severity};
+
+/// The most values that variables may make, so that a small file cannot be made to fill the memory.
+const VALUES_LIMIT: u32 = 500_000;
+/// How deep variables may lead to one another.
+const CHAIN_LIMIT: u32 = 40;
+/// The longest text that variables may make.
+const TEXT_LIMIT: usize = 100_000;
+
+/// A service while its variables are replaced.
+pub(super) struct Variables<'a> {
+    pub(super) root: Rc<Node>,
+    pub(super) files: Files<'a>,
+    pub(super) options: &'a ImportOptions,
+    problems: &'a Problems,
+    pub(super) lines: Lines,
+    pub(super) questions: Vec<Question>,
+    values_left: u32,
+    chain: u32,
+    /// Whether what is replaced now concerns no path.
+    pub(super) quiet: bool,
+    /// The property in which the value stands.
+    pub(super) property: Arc<str>,
+}
+
+/// What is left when a service is read.
+pub(super) struct Done {
+    pub(super) lines: Lines,
+    pub(super) included: Vec<Arc<str>>,
+    pub(super) missing: Vec<Arc<str>>,
+    pub(super) questions: Vec<Question>,
+    pub(super) region: Option<Arc<str>>,
+}
+
+impl<'a> Variables<'a> {
+    pub(super) fn new(
+        name: &Arc<str>,
+        root: Rc<Node>,
+        files: Files<'a>,
+        options: &'a ImportOptions,
+        problems: &'a Problems,
+    ) -> Self {
+        let mut lines = Lines::of(name.clone());
+        lines.reach(last_line(&root));
+        Self {
+            root,
+            files,
+            options,
+            problems,
+            lines,
+            questions: Vec::new(),
+            values_left: VALUES_LIMIT,
+            chain: 0,
+            quiet: false,
+            property: Arc::default(),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Done {
+        let region = self.text_at("provider.region");
+        // A Region that the person states counts before the one of the file.
+        let region = region.filter(|_| *self.options.region == *ImportOptions::default().region);
+        let (included, missing) = self.files.finish();
+        Done { lines: self.lines, included, missing, questions: self.questions, region }
+    }
+
+    /// Reports something at `spot`.
+    pub(super) fn report(&self, severity: Severity, spot: Spot, kind: ProblemKind) {
+        if !self.quiet {
+            self.problems.add(severity, &self.lines.place(spot), kind);
+        }
+    }
+
+    /// Works without reporting or asking anything.
+    pub(super) fn quietly<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.quiet, true);
+        let done = work(self);
+        self.quiet = before;
+        done
+    }
+
+    /// The known text at a path of the service.
+    pub(super) fn text_at(&mut self, path: &str) -> Option<Arc<str>> {
+        let node = self.lookup_quietly(path)?;
+        node.text().filter(|_| node.tag.is_none() && !node.is_null()).cloned()
+    }
+
+    /// The value at a path of the service, variables replaced, without a word about what is missing.
+    pub(super) fn lookup_quietly(&mut self, path: &str) -> Option<Rc<Node>> {
+        self.quietly(|all| {
+            let root = all.root.clone();
+            let found = all.walk(root, path)?;
+            Some(all.replace(&found, 0))
+        })
+    }
+
+    /// The value at a path of the service with what stands in it left as it is; only itself is no variable any more.
+    pub(super) fn settled_at(&mut self, path: &str) -> Option<Rc<Node>> {
+        let root = self.root.clone();
+        let found = self.walk(root, path)?;
+        Some(self.settle(&found))
+    }
+
+    /// `node`, when it is one variable, what that stands for, its inside as it is written.
+    pub(super) fn settle(&mut self, node: &Rc<Node>) -> Rc<Node> {
+        let Some(text) = node.text().filter(|_| node.tag.is_none()) else { return node.clone() };
+        match parts(text).as_slice() {
+            [Part::Variable(inner)] => {
+                let found = self.variable(inner, node.spot);
+                self.deeper(|all| all.settle(&found)).unwrap_or(found)
+            }
+            _ => node.clone(),
+        }
+    }
+
+    /// `node` with all variables in it replaced, to stand `depth` levels deep.
+    pub(super) fn replace(&mut self, node: &Rc<Node>, depth: u32) -> Rc<Node> {
+        if depth > DEPTH_LIMIT {
+            self.report(Severity::Error, node.spot, ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT });
+            return Node::unknown("<unknown>", false, node.spot);
+        }
+        let Some(left) = self.values_left.checked_sub(1) else {
+            return Node::unknown("<unknown>", false, node.spot);
+        };
+        self.values_left = left;
+        if left == 0 {
+            let kind = ProblemKind::TooManyValues { limit: u64::from(VALUES_LIMIT) };
+            self.problems.add(Severity::Error, &self.lines.place(node.spot), kind);
+        }
+        let shape = match &node.shape {
+            _ if node.token().is_some() => return node.clone(),
+            Shape::Scalar { text, .. } => return self.text(text, node, depth),
+            Shape::Seq(items) => Shape::Seq(items.iter().map(|item| self.replace(item, depth + 1)).collect()),
+            Shape::Map(map) => {
+                let entries = map.entries().iter().map(|entry| {
+                    let function = entry.key.starts_with("Fn::") || &*entry.key == "Ref";
+                    let around = if function { self.property.clone() } else { entry.key.clone() };
+                    let before = std::mem::replace(&mut self.property, around);
+                    let value = self.replace(&entry.value, depth + 1);
+                    self.property = before;
+                    Entry { key: entry.key.clone(), spot: entry.spot, value }
+                });
+                Shape::Map(Map::new(entries.collect(), &mut Vec::new()))
+            }
+        };
+        Rc::new(Node { spot: node.spot, tag: node.tag.clone(), shape })
+    }
+
+    /// A text with its variables replaced: the value itself where the text is one variable, else the parts joined.
+    fn text(&mut self, text: &Arc<str>, node: &Rc<Node>, depth: u32) -> Rc<Node> {
+        let parts = parts(text);
+        let mut joined = Vec::new();
+        match parts.as_slice() {
+            [] | [Part::Text(_)] => return node.clone(),
+            [Part::Variable(inner)] if node.tag.is_none() => {
+                let found = self.variable(inner, node.spot);
+                return self.deeper(|all| all.replace(&found, depth + 1)).unwrap_or(found);
+            }
+            _ => {}
+        }
+        let (mut known, mut length) = (String::new(), 0_usize);
+        for part in parts {
+            match part {
+                Part::Text(text) => known.push_str(text),
+                Part::Variable(inner) => {
+                    let found = self.variable(inner, node.spot);
+                    let found = self.deeper(|all| all.replace(&found, depth + 1)).unwrap_or(found);
+                    match found.text().filter(|_| found.tag.is_none()) {
+                        Some(text) => known.push_str(text),
+                        None => {
+                            joined.push(Node::scalar(std::mem::take(&mut known).into(), node.spot));
+                            joined.push(found);
+                        }
+                    }
+                }
+            }
+            length = length.max(known.len());
+            if length > TEXT_LIMIT {
+                return Node::unknown("<unknown>", false, node.spot);
+            }
+        }
+        if joined.is_empty() {
+            let shape = Shape::Scalar { text: known.into(), plain: false };
+            return Rc::new(Node { spot: node.spot, tag: node.tag.clone(), shape });
+        }
+        joined.push(Node::scalar(known.into(), node.spot));
+        // Inside `Fn::Sub` the rest of the text is CloudFormation's: each part is substituted by itself.
+        if let Some(tag) = &node.tag {
+            joined.iter_mut().filter(|part| part.tag.is_none() && part.text().is_some()).for_each(|part| {
+                let shape = Shape::Scalar { text: part.text().cloned().unwrap_or_default(), plain: false };
+                *part = Rc::new(Node { spot: node.spot, tag: Some(tag.clone()), shape });
+            });
+        }
+        let items = vec![Node::scalar(Arc::default(), node.spot), Node::list(joined, node.spot)];
+        Rc::new(Node { spot: node.spot, tag: Some("Join".into()), shape: Shape::Seq(items) })
+    }
+
+    /// `node` with its variables replaced, as it stands in `property` of a resource.
+    pub(super) fn replace_in(&mut self, node: &Rc<Node>, property: &str) -> Rc<Node> {
+        self.property = property.into();
+        let replaced = self.replace(node, 0);
+        self.property = Arc::default();
+        replaced
+    }
+
+    /// Works one variable deeper; `None` when variables already lead to one another too deep.
+    fn deeper<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.chain >= CHAIN_LIMIT || self.values_left == 0 {
+            return None;
+        }
+        self.chain += 1;
+        let done = work(self);
+        self.chain -= 1;
+        Some(done)
+    }
+
+    /// What the variable `inner` stands for.
+    fn variable(&mut self, inner: &str, spot: Spot) -> Rc<Node> {
+        let found = self.deeper(|all| {
+            all.values_left = all.values_left.saturating_sub(1);
+            // Variables inside the variable come first; one of them that is not known leaves its token in the address.
+            let mut whole = String::new();
+            for part in parts(inner) {
+                match part {
+                    Part::Text(text) => whole.push_str(text),
+                    Part::Variable(nested) => {
+                        let value = all.variable(nested, spot);
+                        let value = all.replace(&value, 0);
+                        match (value.token(), value.text()) {
+                            (Some((token, _)), _) => whole.push_str(token),
+                            (None, Some(text)) if whole.len() + text.len() < TEXT_LIMIT => whole.push_str(text),
+                            (None, _) => whole.push_str("<unknown>"),
+                        }
+                    }
+                }
+            }
+            all.first(&whole, spot)
+        });
+        found.unwrap_or_else(|| {
+            self.report(Severity::Error, spot, ProblemKind::CircularReference { name: format!("${{{inner}}}").into() });
+            Node::unknown("<unknown>", false, spot)
+        })
+    }
+
+    /// The first choice that gives a value; else the token of the last that is not known.
+    fn first(&mut self, inner: &str, spot: Spot) -> Rc<Node> {
+        let mut unknown = None;
+        let mut asked = None;
+        for choice in choices(inner) {
+            match self.choose(&choice, spot) {
+                Found::Value(value) => return value,
+                Found::Unknown(token) => {
+                    if let Choice::Source { kind: kind @ ("env" | "opt" | "param"), address, .. } = choice {
+                        asked = Some((kind.to_owned(), address.to_owned()));
+                    }
+                    unknown = Some(token);
+                }
+                Found::Nothing => {}
+            }
+        }
+        if let Some((kind, name)) = asked {
+            self.ask(&kind, &name, spot);
+        }
+        match unknown {
+            Some(token) => Node::unknown(&token, false, spot),
+            None => {
+                let kind = ProblemKind::ReferenceToNothing { target: inner.into(), property: self.property.clone() };
+                self.report(Severity::Warning, spot, kind);
+                Node::unknown("<unknown>", false, spot)
+            }
+        }
+    }
+
+    /// The value at `path` below `node`; on the way, what is a variable is replaced.
+    pub(super) fn walk(&mut self, node: Rc<Node>, path: &str) -> Option<Rc<Node>> {
+        let mut node = node;
+        for key in path.split(['.', ':']).filter(|key| !key.is_empty()) {
+            node = self.settle(&node);
+            if node.token().is_some() {
+                return Some(node);
+            }
+            let next = match &node.shape {
+                Shape::Map(map) => map.get(key).cloned(),
+                Shape::Seq(items) => key.parse::<usize>().ok().and_then(|at| items.get(at).cloned()),
+                Shape::Scalar { .. } => None,
+            };
+            node = next?;
+        }
+        Some(node)
+    }
+}
+
+/// The last line of a document that anything begins on.
+fn last_line(node: &Node) -> u32 {
+    let inner = match &node.shape {
+        Shape::Scalar { .. } => None,
+        Shape::Seq(items) => items.iter().map(|item| last_line(item)).max(),
+        Shape::Map(map) => map.entries().iter().map(|entry| entry.spot.line.max(last_line(&entry.value))).max(),
+    };
+    inner.unwrap_or(0).max(node.spot.line)
+}

@@ -1,0 +1,130 @@
+//! Hyperplane interfaces in time (since 2019): made with the function, shared by (groups, subnet), one more for every 65,000
+//! connections after a lag, gone when nobody uses them (aws-facts 2.1-2.4, 2.19-2.20, 2.35-2.38).
+//!
+//! Knows numbers only; which function uses which interface is [`super::profile`]'s, and when things happen the world's.
+
+use super::state::InterfaceError;
+use crate::facts::quotas::CONNECTIONS_PER_HYPERPLANE_INTERFACE;
+
+/// The interfaces of a run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hyperplane {
+    pub(super) combinations: Vec<Combination>,
+    /// For each subnet of the network: addresses free for interfaces at the beginning, where known, and those taken.
+    pub(super) subnets: Vec<(Option<u64>, u64)>,
+    /// Interfaces of each VPC, which the quota counts.
+    pub(super) vpcs: Vec<u64>,
+    pub(super) limit: u64,
+}
+
+/// The interfaces of one set of groups in one subnet.
+#[derive(Clone, Debug)]
+pub(super) struct Combination {
+    /// Index of the subnet in the network's list.
+    pub(super) subnet: Option<usize>,
+    /// Index of the VPC.
+    pub(super) vpc: Option<usize>,
+    /// The first function that uses it, and the number of the subnet there: how the log names it.
+    pub(super) named: (u16, u16),
+    /// Whether the role lets Lambda delete it.
+    pub(super) deletable: bool,
+    pub(super) interfaces: u32,
+    /// Whether one more is being made.
+    pub(super) growing: bool,
+    /// Whether it was deleted by someone and is being made again.
+    pub(super) broken: bool,
+    open: u32,
+}
+
+impl Combination {
+    /// One that has no interface yet.
+    pub(super) const fn new(subnet: Option<usize>, vpc: Option<usize>, named: (u16, u16), deletable: bool) -> Self {
+        Self { subnet, vpc, named, deletable, interfaces: 0, growing: false, broken: false, open: 0 }
+    }
+
+    /// Whether it can carry one more connection.
+    pub(super) fn has_room(&self) -> bool {
+        let most = u64::from(self.interfaces) * u64::from(CONNECTIONS_PER_HYPERPLANE_INTERFACE.value);
+        !self.broken && u64::from(self.open) < most
+    }
+}
+
+impl Hyperplane {
+    /// The combination of this number.
+    pub(super) fn get(&self, number: u16) -> Option<&Combination> {
+        self.combinations.get(usize::from(number))
+    }
+
+    /// The same, to change it.
+    pub(super) fn get_mut(&mut self, number: u16) -> Option<&mut Combination> {
+        self.combinations.get_mut(usize::from(number))
+    }
+
+    /// One more connection.
+    #[inline]
+    pub(super) fn connect(&mut self, number: u16) {
+        if let Some(combination) = self.combinations.get_mut(usize::from(number)) {
+            combination.open += 1;
+        }
+    }
+
+    /// One less.
+    #[inline]
+    pub(super) fn disconnect(&mut self, number: u16) {
+        if let Some(combination) = self.combinations.get_mut(usize::from(number)) {
+            combination.open = combination.open.saturating_sub(1);
+        }
+    }
+
+    /// Makes one more interface of the combination: the subnet's index.
+    ///
+    /// # Errors
+    /// When the subnet has no address or the VPC's quota is used up.
+    pub(super) fn add(&mut self, number: u16) -> Result<Option<usize>, InterfaceError> {
+        let limit = self.limit;
+        let Some(combination) = self.combinations.get_mut(usize::from(number)) else { return Ok(None) };
+        let subnet = combination.subnet.and_then(|index| self.subnets.get_mut(index));
+        if subnet.as_ref().is_some_and(|(free, taken)| free.is_some_and(|free| *taken >= free)) {
+            return Err(InterfaceError::SubnetIpAddressLimitReached);
+        }
+        let vpc = combination.vpc.and_then(|index| self.vpcs.get_mut(index));
+        if vpc.as_ref().is_some_and(|count| **count >= limit) {
+            return Err(InterfaceError::EniLimitReached);
+        }
+        if let Some(count) = vpc {
+            *count += 1;
+        }
+        if let Some((_, taken)) = subnet {
+            *taken += 1;
+        }
+        combination.interfaces += 1;
+        Ok(combination.subnet)
+    }
+
+    /// Takes the combination's first interface for granted, whether or not there is room for it: the subnet's index. The
+    /// files say that the function is there, so its interfaces are.
+    pub(super) fn begin(&mut self, number: u16) -> Option<Option<usize>> {
+        let combination = self.combinations.get_mut(usize::from(number))?;
+        combination.interfaces = 1;
+        if let Some(count) = combination.vpc.and_then(|index| self.vpcs.get_mut(index)) {
+            *count += 1;
+        }
+        if let Some((_, taken)) = combination.subnet.and_then(|index| self.subnets.get_mut(index)) {
+            *taken += 1;
+        }
+        Some(combination.subnet)
+    }
+
+    /// Takes one interface of the combination away: the subnet's index, when there was one.
+    pub(super) fn remove(&mut self, number: u16) -> Option<Option<usize>> {
+        let combination = self.combinations.get_mut(usize::from(number)).filter(|combination| combination.interfaces > 0)?;
+        combination.interfaces -= 1;
+        if let Some(count) = combination.vpc.and_then(|index| self.vpcs.get_mut(index)) {
+            *count = count.saturating_sub(1);
+        }
+        if let Some((_, taken)) = combination.subnet.and_then(|index| self.subnets.get_mut(index)) {
+            *taken = taken.saturating_sub(1);
+        }
+        Some(combination.subnet)
+    }
+}

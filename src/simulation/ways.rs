@@ -1,0 +1,210 @@
+//! From a trace to numbers: which way a call goes, how long it takes there, and what stops it. Made once for each function,
+//! subnet, call and phase, so that an invocation costs a few indexings.
+
+use super::plan::{PlannedCall, PlannedFunction};
+use super::source::CallTraffic;
+use super::traffic::TrafficLine;
+use super::wires::{NO_NAT, Way};
+use crate::allocation::{GroupSet, InterfaceKey};
+use crate::facts::assumptions::{Assumption, Assumptions, KEEP_ALIVE_ON};
+use crate::network::{Destination, EndpointKind, NatGatewayId, Network, NodeId, SubnetId, VpcEndpointId};
+use crate::trace::{DropReason, Leg, Trace, Via};
+use crate::units::SimDuration;
+
+/// How one call from one subnet fares in one phase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fate {
+    /// Why it gets no answer.
+    pub(super) dropped: Option<DropReason>,
+    /// Along which way it goes.
+    pub(super) way: Way,
+    /// The endpoint's ceiling: an index.
+    pub(super) pipe: u16,
+    /// There and back; a new connection takes some of these first.
+    pub(super) round_trip: SimDuration,
+    /// From sending to the answer over an open connection.
+    pub(super) takes: SimDuration,
+    /// Bytes from the function and to it.
+    pub(super) bytes: (u64, u64),
+    /// Whether the connection stays open.
+    pub(super) keep: bool,
+}
+
+/// "None" among interfaces, pipes and the like.
+pub(super) const NOT_ANY: u16 = u16::MAX;
+
+/// Collects what ways have in common while they are made.
+#[derive(Debug)]
+pub(super) struct Ways<'a> {
+    assumptions: &'a Assumptions,
+    nats: Vec<NatGatewayId>,
+    /// Whether interfaces are shared Hyperplane ones, which count connections.
+    shared: bool,
+    pub(super) destinations: Vec<Destination>,
+    pub(super) lines: Vec<TrafficLine>,
+    /// Interface endpoints by zone.
+    pub(super) pipes: Vec<(VpcEndpointId, Option<String>)>,
+    pub(super) keys: Vec<InterfaceKey>,
+}
+
+impl<'a> Ways<'a> {
+    /// None yet.
+    pub(super) fn new(network: &Network, shared: bool, assumptions: &'a Assumptions) -> Self {
+        let nats = network.nat_gateways.keys().cloned().collect();
+        Self { assumptions, nats, shared, destinations: Vec::new(), lines: Vec::new(), pipes: Vec::new(), keys: Vec::new() }
+    }
+
+    /// The Hyperplane interface of a function in a subnet: an index into [`Ways::keys`].
+    pub(super) fn interface(&mut self, network: &Network, function: &PlannedFunction, subnet: &SubnetId) -> u16 {
+        let Some(declared) = network.functions.get(&function.id).filter(|_| self.shared) else { return NOT_ANY };
+        let key = InterfaceKey { subnet: subnet.clone(), groups: GroupSet::new(&declared.security_groups) };
+        place(&mut self.keys, &key)
+    }
+
+    /// The fate of call number `number` of `function` from subnet number `subnet` in `network`. `takes` is the load's own
+    /// figure for the call.
+    pub(super) fn fate(
+        &mut self,
+        network: &Network,
+        function: &PlannedFunction,
+        (subnet, number): (u16, u16),
+        call: &PlannedCall,
+        (takes, traffic): (SimDuration, CallTraffic),
+    ) -> Fate {
+        let trace = call.traces.get(usize::from(subnet));
+        let id = function.subnets.get(usize::from(subnet));
+        let nat = call.nat_gateway(subnet);
+        let endpoint = trace.and_then(|trace| endpoint_of(&trace.forward));
+        let cross_az = match (id, trace) {
+            (Some(id), Some(trace)) => leaves_zone(network, id, &trace.forward),
+            _ => false,
+        };
+        let round_trip = self.round_trip(trace, cross_az);
+        let path = trace.map_or(Via::None, |trace| trace.forward.via);
+        let line = TrafficLine {
+            function: function.id.clone(),
+            subnet: id.cloned().unwrap_or_else(|| SubnetId::from("")),
+            call: number,
+            path,
+            nat: nat.cloned(),
+            endpoint: endpoint.cloned(),
+            cross_az,
+            answered: 0,
+            connections: 0,
+            bytes_up: 0,
+            bytes_down: 0,
+        };
+        let default = |bytes: Option<u64>, assumption| bytes.unwrap_or_else(|| self.assumptions.get(assumption));
+        let bytes = (default(traffic.bytes_up, Assumption::BytesUp), default(traffic.bytes_down, Assumption::BytesDown));
+        let keep = traffic.keep_alive.unwrap_or(self.assumptions.get(Assumption::KeepAlive) == KEEP_ALIVE_ON);
+        let interface = id.map_or(NOT_ANY, |id| self.interface(network, function, id));
+        let nat = nat.and_then(|id| self.nats.binary_search(id).ok()).and_then(|place| u16::try_from(place).ok());
+        Fate {
+            dropped: call.dropped(subnet),
+            way: Way {
+                nat: nat.unwrap_or(NO_NAT),
+                destination: place(&mut self.destinations, &call.to),
+                interface,
+                line: self.line(line),
+            },
+            pipe: self.pipe(network, id, endpoint),
+            round_trip,
+            takes: traffic.service.map_or(takes, |service| service + round_trip),
+            bytes,
+            keep,
+        }
+    }
+
+    fn line(&mut self, line: TrafficLine) -> u32 {
+        let found = self.lines.iter().position(|other| *other == line);
+        let place = found.unwrap_or_else(|| {
+            self.lines.push(line);
+            self.lines.len() - 1
+        });
+        u32::try_from(place).unwrap_or(u32::MAX)
+    }
+
+    fn pipe(&mut self, network: &Network, subnet: Option<&SubnetId>, endpoint: Option<&VpcEndpointId>) -> u16 {
+        let declared = endpoint.and_then(|id| network.vpc_endpoints.get_key_value(id));
+        match declared {
+            Some((id, declared)) if matches!(declared.kind, EndpointKind::Interface { .. }) => {
+                let zone = subnet.and_then(|subnet| zone(network, subnet)).map(str::to_owned);
+                place(&mut self.pipes, &(id.clone(), zone))
+            }
+            Some(_) | None => NOT_ANY,
+        }
+    }
+
+    /// There and back by the assumptions on latency; nothing for a call without a trace of hops.
+    fn round_trip(&self, trace: Option<&Trace>, cross_az: bool) -> SimDuration {
+        let Some(hops) = trace.map(|trace| &trace.forward.hops).filter(|hops| !hops.is_empty()) else { return SimDuration::ZERO };
+        let of = |assumption| self.assumptions.get(assumption);
+        let mut micros = of(Assumption::LatencyZone);
+        if cross_az {
+            micros += of(Assumption::LatencyCrossZone);
+        }
+        for hop in hops {
+            let gateway = matches!(
+                hop.node,
+                NodeId::NatGateway(_) | NodeId::VpcEndpoint(_) | NodeId::TransitGateway(_) | NodeId::VirtualPrivateGateway(_)
+            );
+            if gateway {
+                micros += of(Assumption::LatencyGateway);
+            } else if hop.node == NodeId::Internet {
+                micros += of(Assumption::LatencyInternet);
+            }
+        }
+        SimDuration::from_micros(micros.saturating_mul(2))
+    }
+}
+
+/// The place of `value` in `list`, at whose end it is put when it is not there.
+fn place<T: Clone + PartialEq>(list: &mut Vec<T>, value: &T) -> u16 {
+    let place = list.iter().position(|other| other == value).unwrap_or_else(|| {
+        list.push(value.clone());
+        list.len() - 1
+    });
+    u16::try_from(place).unwrap_or(NOT_ANY)
+}
+
+/// The endpoint that a way ends at.
+fn endpoint_of(leg: &Leg) -> Option<&VpcEndpointId> {
+    leg.hops.iter().rev().find_map(|hop| if let NodeId::VpcEndpoint(id) = &hop.node { Some(id) } else { None })
+}
+
+/// The zone of a subnet, where it is known.
+fn zone<'n>(network: &'n Network, subnet: &SubnetId) -> Option<&'n str> {
+    network.subnets.get(subnet)?.zone.known().map(|zone| &**zone)
+}
+
+/// Whether a way from `subnet` meets something that stands in other zones only. What may stand in the same zone is taken to.
+fn leaves_zone(network: &Network, subnet: &SubnetId, leg: &Leg) -> bool {
+    let Some(own) = zone(network, subnet) else { return false };
+    let elsewhere = |subnets: &[SubnetId]| {
+        !subnets.is_empty() && subnets.iter().all(|other| zone(network, other).is_some_and(|zone| zone != own))
+    };
+    let nat_leaves = |id| {
+        network.nat_gateways.get(id).is_some_and(|nat| match (&nat.subnet, &nat.zones) {
+            (Some(stands), _) => elsewhere(std::slice::from_ref(stands)),
+            (None, Some(zones)) => !zones.is_empty() && zones.iter().all(|zone| &**zone != own),
+            (None, None) => false,
+        })
+    };
+    let endpoint_leaves = |id| {
+        network.vpc_endpoints.get(id).is_some_and(|endpoint| match &endpoint.kind {
+            EndpointKind::Interface { subnets, .. } | EndpointKind::GatewayLoadBalancer { subnets } => elsewhere(subnets),
+            EndpointKind::Gateway { .. } | EndpointKind::Other(_) => false,
+        })
+    };
+    leg.hops.iter().any(|hop| {
+        if let NodeId::NatGateway(id) = &hop.node {
+            nat_leaves(id)
+        } else if let NodeId::VpcEndpoint(id) = &hop.node {
+            endpoint_leaves(id)
+        } else if let NodeId::Resource(id) = &hop.node {
+            network.resources.get(id).is_some_and(|resource| elsewhere(&resource.subnets))
+        } else {
+            false
+        }
+    })
+}

@@ -1,0 +1,256 @@
+//! Connections in time: opened, kept, cut off; the ports of NAT gateways and what gateways and endpoints carry at most.
+//!
+//! Each environment has one slot for each of its calls, in which a connection may stay open. Addresses of targets are not
+//! known one by one, so a destination counts as one address and port: the strictest reading of the NAT gateway's limit.
+
+use super::pipe::Pipe;
+use super::traffic::{ConnectionUse, NatUse};
+use crate::engine::Deadlines;
+use crate::facts::{quotas, timings};
+use crate::units::{SimDuration, SimTime};
+
+/// All connections of a run.
+#[derive(Clone, Debug)]
+pub(super) struct Wires {
+    slots: Vec<Slot>,
+    /// Idle connections through NAT gateways, which let them go all after the same time.
+    idle: Deadlines,
+    pub(super) nats: Vec<Nat>,
+    /// One for each endpoint and zone.
+    pub(super) pipes: Vec<Pipe>,
+    pub(super) all: ConnectionUse,
+}
+
+/// A NAT gateway in time.
+#[derive(Clone, Debug)]
+pub(super) struct Nat {
+    pub(super) open: u32,
+    /// Connections by destination.
+    by_destination: Vec<u32>,
+    /// How many of them one destination can have.
+    ports: u32,
+    pub(super) pipe: Pipe,
+    pub(super) used: NatUse,
+}
+
+/// "None" among NAT gateways.
+pub(super) const NO_NAT: u16 = u16::MAX;
+
+/// A place for a connection.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    state: SlotState,
+    /// Whether a call uses it.
+    busy: bool,
+    /// Whether an end of its idleness is in the list.
+    idling: bool,
+    nat: u16,
+    destination: u16,
+    interface: u16,
+    line: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SlotState {
+    Free,
+    Open,
+    /// The function holds it, but a gateway has let it go: its next use is answered with a reset.
+    Stale,
+}
+
+/// Along which way a connection goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    pub(super) nat: u16,
+    pub(super) destination: u16,
+    /// The Hyperplane interface's number.
+    pub(super) interface: u16,
+    /// The traffic line's number: two ways of one call have two.
+    pub(super) line: u32,
+}
+
+/// What a slot holds when a call wants to use it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// An open connection.
+    Open,
+    /// None.
+    Nothing,
+    /// One that was let go meanwhile: it is gone now, and a new one has to be opened.
+    Reset,
+}
+
+impl Wires {
+    /// No connections; `nats` NAT gateways of so many addresses each, that so many destinations are reached through.
+    pub(super) fn new(nats: usize, destinations: usize, addresses: u64, packet_bytes: u64, pipes: Vec<Pipe>) -> Self {
+        let ports = u64::from(quotas::NAT_CONNECTIONS_PER_ADDRESS.value).saturating_mul(addresses);
+        let nat = Nat {
+            open: 0,
+            by_destination: vec![0; destinations],
+            ports: u32::try_from(ports).unwrap_or(u32::MAX),
+            pipe: Pipe::new(timings::NAT_GBPS.value, Some((timings::NAT_PACKETS_PER_S.value, packet_bytes))),
+            used: NatUse::default(),
+        };
+        Self {
+            slots: Vec::new(),
+            idle: Deadlines::new(SimDuration::from_secs(timings::NAT_IDLE_S.value)),
+            nats: vec![nat; nats],
+            pipes,
+            all: ConnectionUse::default(),
+        }
+    }
+
+    /// Makes room for the connections of one more environment: the number of its first slot.
+    pub(super) fn reserve(&mut self, calls: usize) -> u32 {
+        let first = self.slots.len();
+        let free = Slot { state: SlotState::Free, busy: false, idling: false, nat: NO_NAT, destination: 0, interface: 0, line: 0 };
+        self.slots.resize(first + calls, free);
+        u32::try_from(first).unwrap_or(u32::MAX)
+    }
+
+    /// When the next idle connection is let go.
+    #[inline]
+    pub(super) const fn due(&self) -> Option<SimTime> {
+        self.idle.first()
+    }
+
+    /// Lets it go: its NAT gateway and Hyperplane interface.
+    pub(super) fn let_go(&mut self) -> Option<(u16, u16)> {
+        let (_, number) = self.idle.pop()?;
+        let slot = self.slots.get_mut(number as usize)?;
+        slot.idling = false;
+        slot.state = SlotState::Stale;
+        let gone = *slot;
+        if let Some(nat) = self.nats.get_mut(usize::from(gone.nat)) {
+            nat.used.idle_timeouts += 1;
+        }
+        self.all.closed += 1;
+        self.gone(gone);
+        Some((gone.nat, gone.interface))
+    }
+
+    /// What the slot holds, for a call that uses it now.
+    pub(super) fn take(&mut self, number: u32) -> Found {
+        let Some(slot) = self.slots.get_mut(number as usize) else { return Found::Nothing };
+        match slot.state {
+            SlotState::Free => Found::Nothing,
+            SlotState::Stale => {
+                slot.state = SlotState::Free;
+                let nat = slot.nat;
+                self.all.reset += 1;
+                if let Some(nat) = self.nats.get_mut(usize::from(nat)) {
+                    nat.used.reset += 1;
+                }
+                Found::Reset
+            }
+            SlotState::Open => {
+                slot.busy = true;
+                if slot.idling {
+                    slot.idling = false;
+                    self.idle.cancel(number);
+                }
+                self.all.reused += 1;
+                Found::Open
+            }
+        }
+    }
+
+    /// Whether the NAT gateway has a port left for one more connection; counts the error when it has not.
+    pub(super) fn has_port(&mut self, way: Way) -> bool {
+        let Some(nat) = self.nats.get_mut(usize::from(way.nat)) else { return true };
+        let taken = nat.by_destination.get(usize::from(way.destination)).copied().unwrap_or(0);
+        let free = taken < nat.ports;
+        if !free {
+            nat.used.port_allocation_errors += 1;
+            self.all.refused += 1;
+        }
+        free
+    }
+
+    /// Opens a connection in a free slot.
+    pub(super) fn open(&mut self, number: u32, way: Way) {
+        let Some(slot) = self.slots.get_mut(number as usize) else { return };
+        let Way { nat, destination, interface, line } = way;
+        *slot = Slot { state: SlotState::Open, busy: true, idling: false, nat, destination, interface, line };
+        self.all.opened += 1;
+        self.all.open += 1;
+        if let Some(nat) = self.nats.get_mut(usize::from(nat)) {
+            nat.open += 1;
+            nat.used.opened += 1;
+            nat.used.connections_max = nat.used.connections_max.max(u64::from(nat.open));
+            if let Some(taken) = nat.by_destination.get_mut(usize::from(destination)) {
+                *taken += 1;
+                nat.used.ports_max = nat.used.ports_max.max(u64::from(*taken));
+            }
+        }
+    }
+
+    /// The call is answered and the connection stays open, idle from now on.
+    pub(super) fn rest(&mut self, number: u32, at: SimTime) {
+        if let Some(slot) = self.slots.get_mut(number as usize)
+            && slot.state == SlotState::Open
+        {
+            slot.busy = false;
+            if slot.nat != NO_NAT && !slot.idling {
+                slot.idling = true;
+                self.idle.start(number, at);
+            }
+        }
+    }
+
+    /// The function closes the connection, if there is one: its NAT gateway and Hyperplane interface.
+    pub(super) fn close(&mut self, number: u32) -> Option<(u16, u16)> {
+        let slot = self.slots.get_mut(number as usize)?;
+        let was = std::mem::replace(&mut slot.state, SlotState::Free);
+        let idling = std::mem::take(&mut slot.idling);
+        let closed = *slot;
+        if idling {
+            self.idle.cancel(number);
+        }
+        if was != SlotState::Open {
+            return None;
+        }
+        self.all.closed += 1;
+        if let Some(nat) = self.nats.get_mut(usize::from(closed.nat)) {
+            nat.used.closed += 1;
+        }
+        self.gone(closed);
+        Some((closed.nat, closed.interface))
+    }
+
+    /// Cuts the connection off, if there is an open one for which `keeps` does not hold: its NAT gateway and interface.
+    pub(super) fn cut(&mut self, number: u32, keeps: impl Fn(Way) -> bool) -> Option<(u16, u16)> {
+        let slot = self.slots.get_mut(number as usize).filter(|slot| slot.state == SlotState::Open)?;
+        let Slot { nat, destination, interface, line, .. } = *slot;
+        if keeps(Way { nat, destination, interface, line }) {
+            return None;
+        }
+        // A busy one belongs to a call whose fate the world settles; of an idle one the function learns when it uses it.
+        slot.state = if slot.busy { SlotState::Free } else { SlotState::Stale };
+        let gone = *slot;
+        if std::mem::take(&mut slot.idling) {
+            self.idle.cancel(number);
+        }
+        self.all.closed += 1;
+        if let Some(nat) = self.nats.get_mut(usize::from(nat)) {
+            nat.used.closed += 1;
+        }
+        self.gone(gone);
+        Some((nat, interface))
+    }
+
+    /// Most ports that one destination takes of the NAT gateway now.
+    pub(super) fn ports(&self, nat: u16) -> u32 {
+        self.nats.get(usize::from(nat)).and_then(|nat| nat.by_destination.iter().max()).copied().unwrap_or(0)
+    }
+
+    fn gone(&mut self, slot: Slot) {
+        self.all.open = self.all.open.saturating_sub(1);
+        if let Some(nat) = self.nats.get_mut(usize::from(slot.nat)) {
+            nat.open = nat.open.saturating_sub(1);
+            if let Some(taken) = nat.by_destination.get_mut(usize::from(slot.destination)) {
+                *taken = taken.saturating_sub(1);
+            }
+        }
+    }
+}

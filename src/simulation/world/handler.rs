@@ -1,0 +1,224 @@
+//! What an invocation does in its environment: it works, calls, waits and works on.
+//!
+//! A call that is dropped is never answered, so the function waits until its timeout. Lambda then ends the process, and with
+//! it the connections; the environment serves on.
+
+use super::{Chore, Ending, Happening, LambdaWorld, Stage, Work};
+use crate::engine::Queue;
+use crate::simulation::event::{EventKind, FUNCTION_ERROR};
+use crate::simulation::ways::Fate;
+use crate::simulation::wires::Found;
+use crate::trace::DropReason;
+use crate::units::{SimDuration, SimTime};
+
+/// What becomes of a call as it is sent.
+enum Sent {
+    /// It is answered after this time.
+    Answered(SimDuration),
+    /// It gets no answer; for a reason, or because there was no room for its connection.
+    Lost(Option<DropReason>),
+}
+
+impl LambdaWorld {
+    /// The handler begins in `environment`.
+    pub(super) fn start(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        let (function, subnet) = self.environments.placement(environment);
+        let phase = self.phase;
+        let Some(profile) = self.functions.get_mut(usize::from(function)) else { return };
+        let work = profile.draw_work();
+        let (whole, timeout, slice) = (profile.whole(phase, subnet, work), profile.timeout, profile.slice(work, 0));
+        self.change(environment, |one| {
+            one.started = at;
+            one.work = work;
+            one.call = 0;
+            one.stage = Stage::Working;
+            one.dropped = None;
+        });
+        self.record(at, EventKind::Started, environment, 0, whole.min(timeout), false);
+        self.go_on(at + slice, environment, queue);
+    }
+
+    /// Puts the end of what `environment` is at into the queue, or the timeout when that comes first.
+    fn go_on(&self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        let deadline = self.deadline(environment);
+        if at > deadline {
+            self.later(deadline, environment, Happening::TimedOut, queue);
+        } else {
+            self.later(at, environment, Happening::Next, queue);
+        }
+    }
+
+    fn deadline(&self, environment: u32) -> SimTime {
+        let (function, _) = self.environments.placement(environment);
+        let timeout = self.functions.get(usize::from(function)).map_or(SimDuration::ZERO, |profile| profile.timeout);
+        self.works.get(environment as usize).map_or(SimTime::ZERO, |work| work.started + timeout)
+    }
+
+    /// The work or call that `environment` was at is over.
+    pub(super) fn next(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        let Some(work) = self.work(environment) else { return };
+        let (function, subnet) = self.environments.placement(environment);
+        let Some(profile) = self.functions.get_mut(usize::from(function)) else { return };
+        if work.stage == Stage::Calling {
+            let slice = profile.slice(work.work, work.call + 1);
+            let fate = profile.fate(self.phase, subnet, work.call).copied();
+            self.answered(at, work, fate);
+            self.change(environment, |one| {
+                one.call += 1;
+                one.stage = Stage::Working;
+            });
+            self.record(at, EventKind::CallAnswered, environment, work.call, SimDuration::ZERO, false);
+            return self.go_on(at + slice, environment, queue);
+        }
+        if work.call < profile.calls {
+            return self.call(at, environment, queue);
+        }
+        self.bill(function, at.since(work.started));
+        let ending = if profile_errs(self.functions.get_mut(usize::from(function))) {
+            self.tally.err();
+            self.record(at, EventKind::Failed, environment, FUNCTION_ERROR, SimDuration::ZERO, false);
+            Ending::Function
+        } else {
+            self.tally.complete(work.arrived, at, work.cold);
+            self.record(at, EventKind::Completed, environment, 0, SimDuration::ZERO, false);
+            Ending::Done
+        };
+        self.release(at, environment);
+        self.settle_of(at, environment, ending, queue);
+    }
+
+    /// Sends the call that is next.
+    pub(super) fn call(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        let Some(work) = self.work(environment) else { return };
+        let (function, subnet) = self.environments.placement(environment);
+        let profile = self.functions.get(usize::from(function));
+        let Some(fate) = profile.and_then(|profile| profile.fate(self.phase, subnet, work.call)).copied() else { return };
+        let sent = self.send(at, work, fate);
+        let remaining = self.deadline(environment).since(at);
+        self.change(environment, |one| {
+            one.stage = Stage::Calling;
+            one.line = fate.way.line;
+            one.dropped = if let Sent::Lost(reason) = sent { reason } else { None };
+        });
+        match sent {
+            Sent::Answered(takes) => {
+                self.record(at, EventKind::CallSent, environment, work.call, takes.min(remaining), false);
+                self.go_on(at + takes, environment, queue);
+            }
+            Sent::Lost(_) => {
+                self.record(at, EventKind::CallSent, environment, work.call, remaining, true);
+                self.later(at + remaining, environment, Happening::TimedOut, queue);
+            }
+        }
+    }
+
+    /// Finds or opens the connection, and waits for the ceilings on its way.
+    fn send(&mut self, at: SimTime, work: Work, fate: Fate) -> Sent {
+        if fate.dropped.is_some() {
+            return Sent::Lost(fate.dropped);
+        }
+        let slot = work.connections + u32::from(work.call);
+        let mut takes = fate.takes;
+        let found = self.wires.take(slot);
+        if found == Found::Reset {
+            // The reset comes back, and the client connects anew.
+            takes += fate.round_trip;
+        }
+        if found != Found::Open {
+            if let Some(lost) = self.crowded(at, fate) {
+                return Sent::Lost(lost);
+            }
+            self.wires.open(slot, fate.way);
+            self.hyperplane.connect(fate.way.interface);
+            let open = self.at_nat(fate.way.nat);
+            self.tally.connections(1, fate.way.nat, open);
+            if let Some(line) = self.lines.get_mut(fate.way.line as usize) {
+                line.connections += 1;
+            }
+            takes += fate.round_trip.times(self.timing.handshakes);
+        }
+        let bytes = fate.bytes.0.saturating_add(fate.bytes.1);
+        if let Some(nat) = self.wires.nats.get_mut(usize::from(fate.way.nat)) {
+            let delay = nat.pipe.send(at, bytes);
+            nat.used.delayed_us += delay.as_micros();
+            takes += delay;
+        }
+        if let Some(pipe) = self.wires.pipes.get_mut(usize::from(fate.pipe)) {
+            takes += pipe.send(at, bytes);
+        }
+        Sent::Answered(takes)
+    }
+
+    /// Why a new connection cannot be had, if so. An interface that is full begins to grow.
+    fn crowded(&mut self, at: SimTime, fate: Fate) -> Option<Option<DropReason>> {
+        if let Some(combination) = self.hyperplane.get_mut(fate.way.interface)
+            && !combination.has_room()
+        {
+            if combination.broken {
+                return Some(Some(DropReason::BadState));
+            }
+            if !combination.growing {
+                combination.growing = true;
+                self.agenda.push(at + self.timing.growth, Chore::Grown(fate.way.interface));
+            }
+            self.wires.all.refused += 1;
+            return Some(None);
+        }
+        if self.wires.has_port(fate.way) {
+            return None;
+        }
+        self.tally.count(|counts| counts.port_allocation_errors += 1);
+        Some(None)
+    }
+
+    fn answered(&mut self, at: SimTime, work: Work, fate: Option<Fate>) {
+        let slot = work.connections + u32::from(work.call);
+        let Some(fate) = fate else { return };
+        let (up, down) = fate.bytes;
+        self.tally.count(|counts| counts.bytes = counts.bytes.saturating_add(up.saturating_add(down)));
+        if let Some(line) = self.lines.get_mut(work.line as usize) {
+            line.answered += 1;
+            line.bytes_up = line.bytes_up.saturating_add(up);
+            line.bytes_down = line.bytes_down.saturating_add(down);
+        }
+        if let Some(nat) = self.wires.nats.get_mut(usize::from(fate.way.nat)) {
+            nat.used.bytes_up = nat.used.bytes_up.saturating_add(up);
+            nat.used.bytes_down = nat.used.bytes_down.saturating_add(down);
+        }
+        if fate.keep {
+            self.wires.rest(slot, at);
+        } else if let Some((nat, interface)) = self.wires.close(slot) {
+            self.disconnected(nat, interface);
+        }
+    }
+
+    /// The invocation in `environment` is given up.
+    pub(super) fn time_out(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        let Some(work) = self.work(environment) else { return };
+        let (function, _) = self.environments.placement(environment);
+        let calling = work.stage == Stage::Calling;
+        match work.dropped.filter(|_| calling) {
+            Some(reason) => self.tally.drop(reason),
+            None => self.tally.time_out(calling),
+        }
+        if calling {
+            self.record(at, EventKind::CallLost, environment, work.call, SimDuration::ZERO, false);
+        }
+        self.bill(function, at.since(work.started));
+        self.record(at, EventKind::Failed, environment, 0, SimDuration::ZERO, false);
+        self.hang_up(environment);
+        self.release(at, environment);
+        self.settle_of(at, environment, Ending::Function, queue);
+    }
+
+    fn bill(&mut self, function: u16, ran: SimDuration) {
+        if let Some(line) = self.tally.summary.billed.get_mut(usize::from(function)) {
+            line.requests += 1;
+            line.billed_ms += ran.as_micros().div_ceil(1_000);
+        }
+    }
+}
+
+fn profile_errs(profile: Option<&mut crate::simulation::profile::Profile>) -> bool {
+    profile.is_some_and(crate::simulation::profile::Profile::draw_error)
+}
