@@ -153,9 +153,9 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     let mut declarations = evaluated.declarations;
     let snapshot = aws_cli::snapshot(&found, &problems);
     declarations.extend(snapshot.declarations);
-    let (terraform, region) = terraform::declarations(&found, options, &problems);
-    declarations.extend(terraform);
-    let region = snapshot.region.or(services.region).or(region).unwrap_or_else(|| options.region.clone());
+    let terraform = terraform::read(&found, options, &problems);
+    declarations.extend(terraform.declarations);
+    let region = snapshot.region.or(services.region).or(terraform.region).unwrap_or_else(|| options.region.clone());
     // The declarations hold all that counts; the texts and values would only fill the memory from here on.
     drop((sources, found, loose));
     let mut network = lower::network(&declarations, &region, &options.statements, &problems);
@@ -163,6 +163,7 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     network.listed = snapshot.listed;
     let mut questions = services.questions;
     questions.append(&mut evaluated.questions);
+    questions.extend(terraform.questions);
     order::sort_by_key(&mut questions, |question| question.place.clone());
     let mut missing_files = services.missing_files;
     missing_files.append(&mut evaluated.missing_files);

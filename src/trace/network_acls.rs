@@ -5,12 +5,13 @@
 //! counts as closed, with the entry that closes the part and all port ranges that are closed. An entry for a range narrower than "the internet" or than a
 //! service's addresses neither opens nor closes them; see [`super::address`].
 
-use super::address::{Match, Spot, match_range, not_in_files, value};
+use super::address::{Match, Spot, match_prefix_list, match_range, not_in_files, value};
 use super::filters::{Flow, Judgement, intersection, without};
 use super::reason::{DropReason, MissingFact};
 use super::rule_text;
 use crate::network::{
-    AclAction, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, NodeId, NodeKind, PortRange, SubnetId,
+    AclAction, Direction, Fact, Network, NetworkAcl, NetworkAclEntry, NetworkAclId, NodeId, NodeKind, PortRange, PrefixListId,
+    SubnetId,
 };
 use crate::order;
 use crate::report::Place;
@@ -124,7 +125,11 @@ impl<'a> Evaluation<'a> {
                 Match { unknown: Some(_), .. } if entry.action == AclAction::Deny && self.other.service().is_some() => Match::NONE,
                 matched => matched,
             },
-            Fact::Unknown(token) => Match::unknown(value(NodeKind::NetworkAcl, self.id.as_str(), token)),
+            // The ranges of a prefix list, whose entries are not in the files.
+            Fact::Unknown(token) => match self.network.prefix_lists.get_key_value(&PrefixListId::new(token.clone())) {
+                Some((list, _)) => match_prefix_list(self.network, self.other, list),
+                None => Match::unknown(value(NodeKind::NetworkAcl, self.id.as_str(), token)),
+            },
         }
     }
 

@@ -1,12 +1,14 @@
 //! Network ACLs, their entries and their subnets.
 
+use std::sync::Arc;
+
 use ipnet::IpNet;
 
 use super::super::declaration::Declaration;
 use super::Lowering;
 use super::groups::protocol;
 use crate::network::traffic::{Direction, PortRange};
-use crate::network::{AclAction, Fact, NetworkAcl, NetworkAclEntry, NetworkAclId, SubnetId, VpcId};
+use crate::network::{AclAction, Fact, NetworkAcl, NetworkAclEntry, NetworkAclId, PrefixListId, SubnetId, VpcId};
 use crate::report::{ProblemKind, Severity};
 
 impl Lowering<'_> {
@@ -58,11 +60,22 @@ impl Lowering<'_> {
             Fact::Known(ports) => (ports, cidr),
             Fact::Unknown(token) => (PortRange::ALL, Fact::Unknown(token)),
         };
+        // An entry for the ranges of a prefix list waits for the list; the model names it then.
+        let cidr = match cidr {
+            Fact::Known(range) => Fact::Known(range),
+            Fact::Unknown(token) => Fact::Unknown(self.list_with_ranges(&token).unwrap_or(token)),
+        };
         // `Egress` defaults to false.
         let direction = if fields.get("Egress").truth() == Some(true) { Direction::Out } else { Direction::In };
         let entry = NetworkAclEntry { number, direction, action, protocol, ports, cidr, place: declaration.place.clone() };
         if let Some(acl) = self.network.network_acls.get_mut(&NetworkAclId::new(acl)) {
             acl.entries.push(entry);
         }
+    }
+
+    /// The prefix list whose entries `token` stands for: `<data:…>` for `<data:….entries[*].cidr>`.
+    fn list_with_ranges(&self, token: &str) -> Option<Arc<str>> {
+        let list = format!("{}>", token.split_once(".entries")?.0);
+        self.network.prefix_lists.get_key_value(&PrefixListId::new(list)).map(|(id, _)| id.as_str().into())
     }
 }

@@ -234,5 +234,6 @@ impl Lowering<'_> {
 /// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing, a call
 /// that was not answered.
 fn has_own_report(token: &str) -> bool {
-    !token.contains('<') || ["<param:", "<var:", "<ref:", "<unknown>", "<answer:"].iter().any(|own| token.starts_with(own))
+    const OWN: [&str; 5] = ["<param:", "<var:", "<ref:", "<unknown>", "<answer:"];
+    !token.contains('<') || OWN.iter().any(|own| token.starts_with(own))
 }

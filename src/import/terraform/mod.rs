@@ -10,13 +10,23 @@ use std::sync::Arc;
 
 use super::declaration::Declaration;
 use super::problems::Problems;
-use super::{ImportOptions, Read};
+use super::{ImportOptions, Question, Read};
 
-/// Everything that the files of this format declare of the kinds that the model knows, and the Region that they are written
-/// for, where they say it.
-pub(super) fn declarations(files: &[Read], options: &ImportOptions, problems: &Problems) -> (Vec<Declaration>, Option<Arc<str>>) {
+/// What is read from Terraform's files.
+pub(super) struct Terraform {
+    /// Everything that they declare of the kinds that the model knows.
+    pub(super) declarations: Vec<Declaration>,
+    /// The Region that they are written for, where they say it.
+    pub(super) region: Option<Arc<str>>,
+    /// What they leave to the person.
+    pub(super) questions: Vec<Question>,
+}
+
+/// Reads the files of this format.
+pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems) -> Terraform {
     let mut resources = json::resources(files, problems);
-    let (configured, region) = hcl::resources(files, options, problems);
+    let hcl::Configured { resources: configured, region, questions } = hcl::read(files, options, problems);
     resources.extend(configured);
-    (lowering::map(&resources, region.as_ref().unwrap_or(&options.region), problems), region)
+    let declarations = lowering::map(&resources, region.as_ref().unwrap_or(&options.region), problems);
+    Terraform { declarations, region, questions }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::super::super::Decides;
 use super::super::super::declaration::{Reference, Unknown};
 use super::blocks;
 use super::data;
@@ -122,7 +123,7 @@ fn several(module: &Rc<Module>, entry: &Entry, address: &str, make: impl Fn(Arc<
         Times::Unknown(unknown) => {
             let kind = ProblemKind::CountUnknown { waits_for: unknown.token.clone() };
             module.world.report(Severity::Warning, &at, Some(&address.into()), kind);
-            module.world.ask(&unknown.token);
+            module.world.ask(&unknown.token, Decides { paths: true, ..Decides::default() });
             let one = Data::Unknown(Unknown { many: false, ..unknown.clone() });
             let named = |name: &str| Value::new(&at, Data::unknown(format!("<{name}>"), false));
             let scope = Scope {

@@ -13,6 +13,7 @@ mod instances;
 mod known;
 mod names;
 mod number;
+mod questions;
 mod roots;
 mod syntax;
 mod types;
@@ -24,14 +25,24 @@ use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field};
 use super::super::problems::Problems;
-use super::super::{ImportOptions, Read};
+use super::super::{ImportOptions, Question, Read};
 use super::resource::Resource;
 use evaluate::Env;
 use value::{Data, Value};
 use world::{Called, Content, Instance, Module, World};
 
-/// What the files of Terraform's language among `files` would make, and the Region of the first provider that names one.
-pub(super) fn resources(files: &[Read], options: &ImportOptions, problems: &Problems) -> (Vec<Resource>, Option<Arc<str>>) {
+/// What is read from Terraform's language.
+pub(super) struct Configured {
+    /// What it would make.
+    pub(super) resources: Vec<Resource>,
+    /// The Region of the first provider that names another one than the person.
+    pub(super) region: Option<Arc<str>>,
+    /// Variables without a value on which something of the network rests.
+    pub(super) questions: Vec<Question>,
+}
+
+/// What the files of Terraform's language among `files` would make.
+pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems) -> Configured {
     let (folders, bytes) = folders::folders(files, problems);
     let world = World::new(folders, options, bytes);
     let mut found = Vec::new();
@@ -47,7 +58,7 @@ pub(super) fn resources(files: &[Read], options: &ImportOptions, problems: &Prob
             None => problems.add(found.severity, &found.place, found.kind),
         }
     }
-    (found, region)
+    Configured { resources: found, region, questions: world.questions() }
 }
 
 /// Everything in a module and in those that it calls.

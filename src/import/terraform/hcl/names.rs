@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::super::super::declaration::Reference;
 use super::evaluate::Env;
 use super::instances;
-use super::syntax;
+use super::questions::is_secret;
 use super::types;
 use super::value::{Data, Value};
-use super::world::{Called, Content, Entry, Evaluated, Module};
+use super::world::{Called, Content, Entry, Evaluated, Missing, Module};
 use crate::report::{Place, ProblemKind, Severity};
 
 impl Module {
@@ -24,7 +24,7 @@ impl Module {
             return Value::new(asked, types::stated(stated, None, asked));
         }
         let token = format!("<var:{}{name}>", self.prefix);
-        self.world.unanswered(&token, name, asked);
+        self.world.unanswered(&token, Missing { name: name.clone(), place: asked.clone(), declared: None });
         Value::new(asked, Data::unknown(token, false))
     }
 
@@ -36,7 +36,7 @@ impl Module {
         let unknown = || Data::unknown(format!("<var:{}{name}>", self.prefix), several);
         let at = entry.place(entry.block.spot);
         // What is marked as a secret is not looked at; its name is all that may leave the file.
-        if body.attribute("sensitive").is_some_and(|flag| matches!(flag.value.shape, syntax::Shape::Truth(true))) {
+        if is_secret(body) {
             return Ok(Value::new(&at, unknown()));
         }
         if let Some(given) = self.given(name)? {
@@ -50,7 +50,10 @@ impl Module {
             return types::convert(env, env.value(&default.value)?, wanted);
         }
         match &self.caller {
-            None => self.world.unanswered(&format!("<var:{}{name}>", self.prefix), name, &at),
+            None => {
+                let missing = Missing { name: name.clone(), place: at.clone(), declared: Some(entry.clone()) };
+                self.world.unanswered(&format!("<var:{}{name}>", self.prefix), missing);
+            }
             Some(caller) => {
                 let kind = ProblemKind::MissingProperty { property: name.clone() };
                 self.world.report(Severity::Error, &caller.entry.place(caller.entry.block.spot), None, kind);

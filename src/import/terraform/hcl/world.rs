@@ -5,10 +5,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::super::ImportOptions;
 use super::super::super::document::{Spot, VALUE_LIMIT};
+use super::super::super::{Decides, ImportOptions, Question};
 use super::folders::Folder;
 use super::known::Known;
+use super::questions::question;
 use super::value::{Data, Value};
 use crate::order::{SortedMap, SortedSet};
 use crate::report::{Place, ProblemKind, Severity};
@@ -30,9 +31,21 @@ pub(super) struct World {
     allowance: Cell<u64>,
     said: RefCell<SortedSet<String>>,
     /// Variables of roots that have no value, by the beginning of their token.
-    unanswered: RefCell<SortedMap<String, (Arc<str>, Place)>>,
+    unanswered: RefCell<SortedMap<String, Missing>>,
+    questions: RefCell<Vec<Question>>,
     /// Every module, so that what they remember can be let go of at the end: it refers back to them.
     modules: RefCell<Vec<Rc<Module>>>,
+}
+
+/// A variable without a value.
+#[derive(Clone)]
+pub(super) struct Missing {
+    /// Its name.
+    pub(super) name: Arc<str>,
+    /// Where it is declared, else where it is used.
+    pub(super) place: Place,
+    /// Its block, where there is one.
+    pub(super) declared: Option<Entry>,
 }
 
 /// A problem, before it is handed on.
@@ -162,6 +175,7 @@ impl World {
             allowance: Cell::new(VALUE_LIMIT.saturating_add(bytes)),
             said: RefCell::default(),
             unanswered: RefCell::default(),
+            questions: RefCell::default(),
             modules: RefCell::default(),
         })
     }
@@ -182,13 +196,12 @@ impl World {
     }
 
     /// Notes that a variable has no value. It is only told when something of the network turns out to wait for it.
-    pub(super) fn unanswered(&self, token: &str, name: &Arc<str>, place: &Place) {
-        let start = token.trim_end_matches('>').to_owned();
-        self.unanswered.borrow_mut().insert(start, (name.clone(), place.clone()));
+    pub(super) fn unanswered(&self, token: &str, missing: Missing) {
+        self.unanswered.borrow_mut().insert(token.trim_end_matches('>').to_owned(), missing);
     }
 
-    /// Tells of the variable that `token` waits for.
-    pub(super) fn ask(&self, token: &str) {
+    /// Tells of the variable that `token` waits for, and asks for its value.
+    pub(super) fn ask(&self, token: &str, decides: Decides) {
         for part in token.split('<').skip(1) {
             let end = part.find(['>', '[']).unwrap_or(part.len());
             // Steps into the variable's value follow its name after dots; so do names of modules before it.
@@ -200,10 +213,24 @@ impl World {
                 let Some(dot) = start.rfind('.') else { break None };
                 start.truncate(dot);
             };
-            if let Some((name, place)) = found {
-                self.report_once(start, Severity::Warning, &place, ProblemKind::ParameterWithoutValue { name });
+            let Some(missing) = found else { continue };
+            let mut questions = self.questions.borrow_mut();
+            match questions.iter_mut().find(|question| question.name == missing.name && question.place == missing.place) {
+                Some(known) => {
+                    known.decides.subnets |= decides.subnets;
+                    known.decides.groups |= decides.groups;
+                    known.decides.paths |= decides.paths;
+                }
+                None => questions.push(question(&missing, decides)),
             }
+            let kind = ProblemKind::ParameterWithoutValue { name: missing.name };
+            self.report_once(start, Severity::Warning, &missing.place, kind);
         }
+    }
+
+    /// What the person is asked.
+    pub(super) fn questions(&self) -> Vec<Question> {
+        self.questions.take()
     }
 
     /// Lets go of everything and gives out what was found.

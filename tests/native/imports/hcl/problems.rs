@@ -52,3 +52,42 @@ fn a_syntax_error_leaves_what_stands_around_it() {
     let read = drop(&[("a.tf", &broken), ("b.tf", &subnet("other"))], &[]);
     assert_eq!(subnets(&read), ["aws_subnet.after", "aws_subnet.before", "aws_subnet.other"]);
 }
+
+#[test]
+fn what_is_asked() {
+    let text = "variable \"subnet_ids\" {\n  type = list(string)\n  description = \"Where\"\n}\nvariable \"group\" {}\nvariable \"nat\" {\n  type = bool\n}\nvariable \"handler\" {}\n\
+                resource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n  role = \"r\"\n  handler = var.handler\n  vpc_config {\n    subnet_ids = var.subnet_ids\n    security_group_ids = [var.group]\n  }\n}\n\
+                resource \"aws_nat_gateway\" \"n\" {\n  count = var.nat ? 1 : 0\n  subnet_id = \"subnet-1\"\n}\n";
+    let read = drop(&[("main.tf", text)], &[]);
+    let asked: Vec<String> = read
+        .value
+        .questions
+        .iter()
+        .map(|question| {
+            let decides = question.decides;
+            format!(
+                "{}:{} {:?} {:?} {:?} {} {} {}",
+                question.name,
+                question.place.line,
+                question.kind,
+                &*question.written_as,
+                &*question.description,
+                decides.subnets,
+                decides.groups,
+                decides.paths
+            )
+        })
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            "subnet_ids:1 List \"list(string)\" \"Where\" true false false",
+            "group:5 Text \"\" \"\" false true false",
+            "nat:6 Truth \"bool\" \"\" false false true",
+        ]
+    );
+    let answered = drop(&[("main.tf", text)], &[("subnet_ids", "subnet-1, subnet-2"), ("group", "sg-1"), ("nat", "true")]);
+    assert!(answered.value.questions.is_empty(), "{:?}", answered.value.questions);
+    let function = answered.value.network.functions.get(&"aws_lambda_function.f".into()).unwrap();
+    assert!(function.subnets.len() == 2 && function.subnets_known && function.security_groups_known);
+}

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::super::super::declaration::Unknown;
 use super::super::number::Number;
 use super::super::syntax::For;
 use super::super::value::{Data, Value};
@@ -35,7 +36,7 @@ impl Env<'_> {
     pub(super) fn for_expression(self, parts: &For, place: &Place) -> Result<Data, Box<Fault>> {
         let collection = self.value(&parts.collection)?;
         let Some(walked) = self.walk(&collection)? else {
-            return Ok(collection.data.waits_for().map_or(Data::Null, many));
+            return Ok(collection.data.waits_for().map_or(Data::Null, |unknown| self.of_unknown(parts, unknown, place)));
         };
         let (mut list, mut entries, mut unknown) = (Vec::new(), Vec::new(), None);
         for (key, value) in walked {
@@ -89,6 +90,24 @@ impl Env<'_> {
             (Some(_), None) if parts.grouped => grouped(entries, place),
             (Some(_), None) => Data::map(entries.into_iter().collect()),
         })
+    }
+}
+
+impl Env<'_> {
+    /// What a loop gives for elements that are not known: for a list what one of them gives, as far as that can be told,
+    /// and that there may be any number.
+    fn of_unknown(self, parts: &For, unknown: Unknown, place: &Place) -> Data {
+        let rest = Value::new(place, many(unknown.clone()));
+        if parts.entry_key.is_some() || parts.condition.is_some() {
+            return rest.data;
+        }
+        let one = Value::new(place, Data::Unknown(Unknown { many: false, ..unknown }));
+        let frame = Frame { name: &parts.value, value: one.clone(), outer: self.frame };
+        let keyed = parts.key.as_ref().map(|name| Frame { name, value: one, outer: Some(&frame) });
+        match self.with(keyed.as_ref().unwrap_or(&frame)).value(&parts.entry) {
+            Ok(first) if first.data.entries().is_some() => Data::list(vec![first, rest]),
+            Ok(_) | Err(_) => rest.data,
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod vpc_rules;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::super::super::Decides;
 use super::super::super::declaration::{Declared, Field, Reference, Unknown};
 use super::super::resource::Resource;
 use super::instances::is_local;
@@ -150,7 +151,7 @@ impl Inputs<'_> {
                 let kind = ProblemKind::KnownAfterDeployment { property: name.into(), waits_for: unknown.token.clone() };
                 let what = format!("{}.{name}", self.called.address);
                 let world = &self.called.caller.module.world;
-                world.ask(&unknown.token);
+                world.ask(&unknown.token, Decides { paths: true, ..Decides::default() });
                 world.report_once(what, Severity::Warning, &value.place, kind);
                 default
             }

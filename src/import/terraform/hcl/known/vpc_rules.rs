@@ -63,7 +63,14 @@ fn dedicated_acl(made: &mut Made<'_>, vpc: &Vpc<'_>, kind: &str) {
     for (way, egress) in [("inbound", false), ("outbound", true)] {
         let given = inputs.items(&format!("{kind}_{way}_acl_rules"));
         let rules = given.unwrap_or_else(|| vec![all_traffic(made)]);
+        let mut general = false;
         for (number, rule) in rules.iter().enumerate() {
+            // The rule before it stands for all that a loop gives.
+            if general && rule.data.several().is_some() {
+                continue;
+            }
+            let numbered = field(rule, "rule_number").is_some_and(|number| number.as_number().is_some());
+            general = rule.data.entries().is_some() && !numbered;
             let address = inputs.address("aws_network_acl_rule", &format!("{kind}_{way}"), Some(number));
             let of_rule = |name: &str| field(rule, name).unwrap_or(Data::Null);
             let mut fields = vec![("network_acl_id", id(&acl)), ("egress", Data::Truth(egress))];
@@ -79,6 +86,10 @@ fn dedicated_acl(made: &mut Made<'_>, vpc: &Vpc<'_>, kind: &str) {
                     for name in ["rule_number", "rule_action", "protocol", "from_port", "to_port", "cidr_block", "ipv6_cidr_block"]
                     {
                         fields.push((name, of_rule(name)));
+                    }
+                    if general {
+                        fields.retain(|(name, _)| *name != "rule_number");
+                        fields.push(("rule_number", Data::Number(Number::whole(LAST))));
                     }
                 }
             }
