@@ -105,14 +105,16 @@ pub(super) fn token(name: &str, lang: Language) -> String {
         return if name == "<unknown>" { unnamed(lang).to_owned() } else { name.to_owned() };
     };
     match (lang, kind) {
-        (Language::En, "param") => format!("parameter {rest}"),
+        (Language::En, "param" | "list-param") => format!("parameter {rest}"),
         (Language::En, "import") => format!("{rest}, exported by another stack"),
-        (Language::En, "ssm") => format!("SSM parameter {rest}"),
+        (Language::En, "ssm" | "ssm-param") => format!("SSM parameter {rest}"),
         (Language::En, "stated") => format!("{}, as you stated", stated(rest, lang)),
         (Language::ZhCn, "stated") => format!("您所说明的{}", stated(rest, lang)),
-        (Language::ZhCn, "param") => format!("参数 {rest}"),
+        (Language::ZhCn, "param" | "list-param") => format!("参数 {rest}"),
         (Language::ZhCn, "import") => format!("由其他堆栈导出的 {rest}"),
-        (Language::ZhCn, "ssm") => format!("SSM 参数 {rest}"),
+        (Language::ZhCn, "ssm" | "ssm-param") => format!("SSM 参数 {rest}"),
+        // A text that is taken apart stands for its parts.
+        (Language::En | Language::ZhCn, "split") => token(rest, lang),
         (Language::En | Language::ZhCn, _) => rest.to_owned(),
     }
 }
@@ -140,7 +142,7 @@ fn stated(name: &str, lang: Language) -> &str {
 
 /// The parameter's name, when the token is one.
 pub(super) fn parameter(name: &str) -> Option<Arc<str>> {
-    name.strip_prefix("<param:")?.strip_suffix('>').map(Arc::from)
+    name.strip_prefix("<param:").or_else(|| name.strip_prefix("<list-param:"))?.strip_suffix('>').map(Arc::from)
 }
 
 /// The sentence with a capital first letter; Chinese is not changed by it. Our sentences begin with English letters, and

@@ -60,9 +60,9 @@ pub(super) fn is_address(text: &str) -> bool {
     text.contains('.') && text.split('.').all(word) && text.split('.').next().is_some_and(is_type)
 }
 
-/// The name inside `<param:Name>` and `<ref:Name>`; anything else as it is.
+/// The name inside `<param:Name>`, `<list-param:Name>` and `<ref:Name>`; anything else as it is.
 pub(super) fn bare(text: &str) -> &str {
-    let inner = text.strip_prefix("<param:").or_else(|| text.strip_prefix("<ref:"));
+    let inner = ["<param:", "<list-param:", "<ref:"].iter().find_map(|kind| text.strip_prefix(kind));
     inner.and_then(|inner| inner.strip_suffix('>')).unwrap_or(text)
 }
 

@@ -50,21 +50,23 @@ impl Template<'_> {
         let from_store = kind.starts_with("AWS::SSM::Parameter::Value<");
         let list = is_list(kind);
         self.ask(parameter, kind, property);
+        // A list stands for any number of values, and its token says so.
+        let own = if list { "list-param" } else { "param" };
         let unknown = |prefix: &str| Field::Unknown(Unknown { token: format!("<{prefix}:{name}>").into(), many: list });
         // The value of such a parameter is a secret; its name is all that may leave the file.
         if is_secret(node) {
-            return unknown("param");
+            return unknown(own);
         }
         let stated = self.stacks.options.parameters.get(&**name).map(|value| Arc::from(value.as_str()));
         if from_store && stated.is_none() {
-            return unknown("ssm");
+            return unknown("ssm-param");
         }
         let default = || node.get("Default").filter(|value| !value.is_null()).and_then(|value| value.text()).cloned();
         let Some(value): Option<Arc<str>> = stated.or_else(default) else {
             if !self.stacks.quiet.get() && self.said.borrow_mut().insert(name.clone()) {
                 self.report(Severity::Warning, &place, ProblemKind::ParameterWithoutValue { name: name.clone() });
             }
-            return unknown("param");
+            return unknown(own);
         };
         if list { self.parts(vec![Piece::Text(value)], ",", &place, true) } else { Field::Text(value) }
     }

@@ -234,6 +234,6 @@ impl Lowering<'_> {
 /// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing, a call
 /// that was not answered.
 fn has_own_report(token: &str) -> bool {
-    const OWN: [&str; 5] = ["<param:", "<var:", "<ref:", "<unknown>", "<answer:"];
+    const OWN: [&str; 6] = ["<param:", "<list-param:", "<var:", "<ref:", "<unknown>", "<answer:"];
     !token.contains('<') || OWN.iter().any(|own| token.starts_with(own))
 }

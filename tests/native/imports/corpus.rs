@@ -7,17 +7,8 @@ use eniscope::import::{ImportOptions, SourceFile, import};
 use eniscope::network::{Fact, Network, RouteTarget};
 use serde_json::Value;
 
-/// The answers' tokens in our spelling: `<list-param:X>` and `<split:<import:X>>` say how a value is read, ours what it waits for.
-fn our_token(text: &str) -> String {
-    let text = text.replace("<list-param:", "<param:").replace("<ssm-param:", "<ssm:");
-    match text.strip_prefix("<split:") {
-        Some(inner) => inner.strip_suffix('>').unwrap_or(inner).to_owned(),
-        None => text,
-    }
-}
-
 fn names(value: &Value) -> BTreeSet<String> {
-    value.as_array().into_iter().flatten().map(|name| our_token(name.as_str().unwrap())).collect()
+    value.as_array().into_iter().flatten().map(|name| name.as_str().unwrap().to_owned()).collect()
 }
 
 fn default_route(network: &Network, subnet: &str) -> &'static str {

@@ -180,10 +180,10 @@ fn services_of_the_serverless_framework() {
 #[test]
 fn stated_subnets() {
     let mut options = ImportOptions::default();
-    options.statements.insert("<param:Subnets>".into(), SubnetStatement::PrivateWithNat);
+    options.statements.insert("<list-param:Subnets>".into(), SubnetStatement::PrivateWithNat);
     options.statements.insert("Elsewhere".into(), SubnetStatement::Public);
     check_with("questions.yaml", &options, ".private-with-nat");
     options.statements.insert("Subnets".into(), SubnetStatement::PrivateWithoutNat);
-    options.statements.remove("<param:Subnets>");
+    options.statements.remove("<list-param:Subnets>");
     check_with("questions.yaml", &options, ".private-without-nat");
 }

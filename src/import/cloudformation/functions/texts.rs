@@ -69,7 +69,8 @@ impl Template<'_> {
         };
         let pieces = match &text.field {
             // One value of which nothing is known may hold any number of parts.
-            Field::Unknown(unknown) => return Unknown::many(unknown.token.clone()),
+            Field::Unknown(unknown) if unknown.token.starts_with("<getatt:") => return Unknown::many(unknown.token.clone()),
+            Field::Unknown(unknown) => return Unknown::many(format!("<split:{}>", unknown.token)),
             Field::Reference(reference) if reference.attribute.is_some() => return Unknown::many(reference.token()),
             Field::Text(_) | Field::Reference(_) | Field::Mixed(_) | Field::List(_) | Field::Map(_) | Field::Absent => {
                 match text.field.pieces() {
