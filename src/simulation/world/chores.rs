@@ -47,7 +47,7 @@ impl LambdaWorld {
             FaultKind::Deployed { function, .. } => {
                 let Some((function, _)) = self.plan_place(&function) else { return };
                 let active = self.lives.get(usize::from(function)).is_some_and(|life| life.phase == FunctionPhase::Active);
-                if active {
+                if active && self.timing.states {
                     self.set_phase(at, function, FunctionPhase::Updating);
                 }
                 self.agenda.push(at + self.timing.update, Chore::Updated(function));
