@@ -3,7 +3,7 @@
 use super::arrivals::Arrivals;
 use super::phases::Phases;
 use super::plan::{Plan, PlannedFunction};
-use super::source::{InvocationSource, LoadOptions, Spread};
+use super::source::{CallTraffic, InvocationSource, LoadOptions, Spread};
 use super::state::InterfaceError;
 use super::ways::{Fate, NOT_ANY, Ways};
 use super::workload::{FunctionLoad, Workload};
@@ -130,7 +130,7 @@ fn profile(setting: Setting<'_>, place: usize, planned: &PlannedFunction, ways: 
 }
 
 /// What the load says of call number `number`.
-fn asked(load: Option<&FunctionLoad>, number: u16) -> (SimDuration, super::source::CallTraffic) {
+fn asked(load: Option<&FunctionLoad>, number: u16) -> (SimDuration, CallTraffic) {
     let number = usize::from(number);
     let takes = load.and_then(|load| load.calls.get(number)).map_or(SimDuration::ZERO, |(_, takes)| *takes);
     (takes, load.and_then(|load| load.options.traffic.get(number)).copied().unwrap_or_default())
