@@ -3,7 +3,7 @@
 //! Worked out before a run begins. Every call is traced once for each such network, so that a run only looks up.
 
 use super::fault::{Fault, FaultKind, subnets_in};
-use super::plan::{Plan, PlannedCall, PlannedFunction};
+use super::plan::{Plan, PlannedCall, PlannedFunction, wake};
 use crate::network::{Network, SubnetId};
 use crate::trace::{Source, trace};
 use crate::units::{SimDuration, SimTime};
@@ -75,6 +75,7 @@ impl<'f> Span<'f> {
 
 fn alter<'f>(network: &Network, plan: &Plan, kinds: impl Iterator<Item = &'f FaultKind>) -> Altered {
     let mut altered = network.clone();
+    wake(&mut altered);
     let mut lost = Vec::new();
     for kind in kinds {
         if let FaultKind::ZoneLost(zone) = kind {

@@ -2,7 +2,7 @@
 //!
 //! Events carry small numbers; they are indexes into these lists.
 
-use crate::network::{Destination, FunctionId, NatGatewayId, Network, NodeId, SubnetId};
+use crate::network::{Destination, FunctionId, FunctionState, LambdaFunction, NatGatewayId, Network, NodeId, SubnetId};
 use crate::trace::{DropReason, Source, Trace, Verdict, trace};
 
 use super::workload::Workload;
@@ -35,9 +35,15 @@ pub struct PlannedCall {
 }
 
 /// Traces every call of every function of `workload` once. Functions without a load stand in the list without calls; the
-/// first load of a function holds.
+/// first load of a function holds. A function that is Pending or Inactive in the files is traced as if it were not: a run
+/// says itself when its interfaces are there.
 #[must_use]
 pub fn plan(network: &Network, workload: &Workload) -> Plan {
+    if waits(network) {
+        let mut awake = network.clone();
+        wake(&mut awake);
+        return plan(&awake, workload);
+    }
     let functions = network.functions.iter().map(|(id, function)| {
         let load = workload.functions.iter().find(|load| load.function == *id);
         let source = Source::Function(id.clone());
@@ -46,6 +52,21 @@ pub fn plan(network: &Network, workload: &Workload) -> Plan {
         PlannedFunction { id: id.clone(), subnets: function.subnets.clone(), calls }
     });
     Plan { functions: functions.take(usize::from(u16::MAX)).collect() }
+}
+
+/// Takes the states of functions that wait for their interfaces out of `network`.
+pub(super) fn wake(network: &mut Network) {
+    for function in network.functions.values_mut().filter(|function| is_waiting(function)) {
+        function.state = None;
+    }
+}
+
+fn waits(network: &Network) -> bool {
+    network.functions.values().any(is_waiting)
+}
+
+const fn is_waiting(function: &LambdaFunction) -> bool {
+    matches!(function.state, Some(FunctionState::Pending | FunctionState::Inactive))
 }
 
 impl PlannedCall {

@@ -3,7 +3,7 @@
 use super::arrivals::Arrivals;
 use super::phases::Phases;
 use super::plan::{Plan, PlannedFunction};
-use super::source::{InvocationSource, LoadOptions, Spread};
+use super::source::{CallTraffic, InvocationSource, LoadOptions, Spread};
 use super::state::InterfaceError;
 use super::ways::{Fate, NOT_ANY, Ways};
 use super::workload::{FunctionLoad, Workload};
@@ -11,7 +11,7 @@ use crate::allocation::Era;
 use crate::engine::Random;
 use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::facts::timings;
-use crate::network::{LambdaFunction, Network, RolePermissions};
+use crate::network::{FunctionState, LambdaFunction, Network, RolePermissions};
 use crate::units::SimDuration;
 
 /// One function in numbers.
@@ -53,6 +53,8 @@ pub(super) struct Profile {
     pub(super) provisioned: u32,
     /// How long it had not been invoked at the beginning.
     pub(super) idle_before: SimDuration,
+    /// Its state at the beginning, where the files tell.
+    pub(super) state: Option<FunctionState>,
     /// Its memory in MB.
     pub(super) memory_mb: u32,
     /// Why no interface can be made for it, whatever happens.
@@ -121,13 +123,14 @@ fn profile(setting: Setting<'_>, place: usize, planned: &PlannedFunction, ways: 
         source: options.source,
         provisioned: options.provisioned.min(u32::try_from(account).unwrap_or(u32::MAX)),
         idle_before: options.idle_before,
+        state: function.and_then(|function| function.state),
         memory_mb,
         denied: function.and_then(|function| denied(network, function)),
     }
 }
 
 /// What the load says of call number `number`.
-fn asked(load: Option<&FunctionLoad>, number: u16) -> (SimDuration, super::source::CallTraffic) {
+fn asked(load: Option<&FunctionLoad>, number: u16) -> (SimDuration, CallTraffic) {
     let number = usize::from(number);
     let takes = load.and_then(|load| load.calls.get(number)).map_or(SimDuration::ZERO, |(_, takes)| *takes);
     (takes, load.and_then(|load| load.options.traffic.get(number)).copied().unwrap_or_default())

@@ -23,7 +23,7 @@ use crate::allocation::Era;
 use crate::engine::{Queue, TokenBucket};
 use crate::facts::assumptions::{Assumption, Assumptions, ENVIRONMENT_OLDEST, SUBNET_IN_TURN};
 use crate::facts::{quotas, timings};
-use crate::network::{NatGatewayId, Network, SubnetId};
+use crate::network::{FunctionState, NatGatewayId, Network, SubnetId};
 use crate::units::{SimDuration, SimTime};
 
 /// A run that is ready to go on.
@@ -116,7 +116,14 @@ pub(super) fn set_up(network: &Network, plan: &Plan, era: Era, workload: &Worklo
 fn life(profile: &Profile, fresh: bool) -> Life {
     let idle = SimDuration::from_secs(timings::FUNCTION_IDLE_S.value);
     let left = SimDuration::from_micros(idle.as_micros().saturating_sub(profile.idle_before.as_micros()));
-    let phase = if !fresh && left == SimDuration::ZERO { FunctionPhase::Inactive } else { FunctionPhase::Active };
+    let phase = match profile.state {
+        _ if fresh => FunctionPhase::Active,
+        Some(FunctionState::Inactive) => FunctionPhase::Inactive,
+        Some(FunctionState::Pending) => FunctionPhase::Pending,
+        Some(FunctionState::Failed) => FunctionPhase::Failed,
+        Some(FunctionState::Active) | None if left == SimDuration::ZERO => FunctionPhase::Inactive,
+        Some(FunctionState::Active) | None => FunctionPhase::Active,
+    };
     Life { phase, inactive_at: SimTime::ZERO + left, generation: 0 }
 }
 

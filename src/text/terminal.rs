@@ -73,6 +73,16 @@ pub enum Word {
     FreeMin,
     /// Most connections through a NAT gateway.
     NatConnections,
+    /// Ports that a NAT gateway did not have.
+    NatPorts,
+    /// Connections: opened, used again, cut off.
+    Connections,
+    /// Invocations whose function gave an error.
+    FunctionErrors,
+    /// Asynchronous events: done, tried again, given up.
+    AsyncEvents,
+    /// Queued messages, likewise.
+    Messages,
     /// Invocations that found an idle environment.
     Warm,
     /// Environments that died of idleness.
@@ -163,6 +173,11 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::ColdLatency => "with a cold start",
             Word::FreeMin => "Fewest free addresses",
             Word::NatConnections => "Connections through NAT, most",
+            Word::NatPorts => "ErrorPortAllocation",
+            Word::Connections => "Connections opened, reused, reset",
+            Word::FunctionErrors => "failed by themselves",
+            Word::AsyncEvents => "Events done, retried, given up",
+            Word::Messages => "Messages done, retried, given up",
             Word::Warm => "warm",
             Word::Expired => "Environments that expired",
             Word::Speed => "Invocations a second, ours / floor",
@@ -206,6 +221,11 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::ColdLatency => "含冷启动",
             Word::FreeMin => "空闲地址（最少）",
             Word::NatConnections => "经 NAT 的连接（最多）",
+            Word::NatPorts => "ErrorPortAllocation",
+            Word::Connections => "连接：新建、复用、重置",
+            Word::FunctionErrors => "函数自身出错",
+            Word::AsyncEvents => "事件：完成、重试、丢弃",
+            Word::Messages => "消息：完成、重试、丢弃",
             Word::Warm => "热启动",
             Word::Expired => "过期的执行环境",
             Word::Speed => "每秒调用数，本工具 / 下限",

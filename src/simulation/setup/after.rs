@@ -48,8 +48,9 @@ pub(super) fn begin(world: &mut LambdaWorld, fresh: bool) {
         let Some(life) = world.lives.get(usize::from(function)).copied() else { return };
         match life.phase {
             _ if fresh => world.pend(SimTime::ZERO, function),
-            FunctionPhase::Inactive => world.set_phase(SimTime::ZERO, function, FunctionPhase::Inactive),
-            FunctionPhase::Active | FunctionPhase::Pending | FunctionPhase::Updating | FunctionPhase::Failed => {
+            FunctionPhase::Pending => world.pend(SimTime::ZERO, function),
+            phase @ (FunctionPhase::Inactive | FunctionPhase::Failed) => world.set_phase(SimTime::ZERO, function, phase),
+            FunctionPhase::Active | FunctionPhase::Updating => {
                 let held: Vec<u16> =
                     world.functions.get(usize::from(function)).map(|profile| profile.interfaces(0).to_vec()).unwrap_or_default();
                 for interface in held {

@@ -4,10 +4,12 @@
 use super::{Chore, Happening, LambdaWorld, Stage};
 use crate::engine::Queue;
 use crate::facts::timings;
+use crate::network::{FunctionId, SubnetId};
 use crate::simulation::event::{EventKind, RECYCLED};
 use crate::simulation::fault::FaultKind;
 use crate::simulation::state::FunctionPhase;
 use crate::simulation::ways::NOT_ANY;
+use crate::simulation::wires::Way;
 use crate::units::{SimDuration, SimTime};
 
 impl LambdaWorld {
@@ -47,7 +49,7 @@ impl LambdaWorld {
             FaultKind::Deployed { function, .. } => {
                 let Some((function, _)) = self.plan_place(&function) else { return };
                 let active = self.lives.get(usize::from(function)).is_some_and(|life| life.phase == FunctionPhase::Active);
-                if active {
+                if active && self.timing.states {
                     self.set_phase(at, function, FunctionPhase::Updating);
                 }
                 self.agenda.push(at + self.timing.update, Chore::Updated(function));
@@ -93,7 +95,7 @@ impl LambdaWorld {
             let profile = self.functions.get(usize::from(function));
             let Some(fate) = profile.and_then(|profile| profile.fate(self.phase, subnet, call)).copied() else { continue };
             let slot = work.connections + u32::from(call);
-            let keeps = |way: crate::simulation::wires::Way| fate.dropped.is_none() && fate.way.line == way.line;
+            let keeps = |way: Way| fate.dropped.is_none() && fate.way.line == way.line;
             if let Some((nat, interface)) = self.wires.cut(slot, keeps) {
                 self.disconnected(nat, interface);
                 if work.stage == Stage::Calling && work.call == call && work.dropped.is_none() {
@@ -278,7 +280,7 @@ impl LambdaWorld {
     }
 
     /// A function's number and subnets.
-    fn plan_place(&self, id: &crate::network::FunctionId) -> Option<(u16, Vec<crate::network::SubnetId>)> {
+    fn plan_place(&self, id: &FunctionId) -> Option<(u16, Vec<SubnetId>)> {
         let place = self.names.iter().position(|(name, _)| name == id)?;
         let (_, subnets) = self.names.get(place)?;
         Some((u16::try_from(place).ok()?, subnets.clone()))

@@ -6,6 +6,7 @@
 use super::{Chore, Ending, Happening, LambdaWorld, Stage, Work};
 use crate::engine::Queue;
 use crate::simulation::event::{EventKind, FUNCTION_ERROR};
+use crate::simulation::profile::Profile;
 use crate::simulation::ways::Fate;
 use crate::simulation::wires::Found;
 use crate::trace::DropReason;
@@ -74,7 +75,8 @@ impl LambdaWorld {
             return self.call(at, environment, queue);
         }
         self.bill(function, at.since(work.started));
-        let ending = if profile_errs(self.functions.get_mut(usize::from(function))) {
+        let errs = self.functions.get_mut(usize::from(function)).is_some_and(Profile::draw_error);
+        let ending = if errs {
             self.tally.err();
             self.record(at, EventKind::Failed, environment, FUNCTION_ERROR, SimDuration::ZERO, false);
             Ending::Function
@@ -217,8 +219,4 @@ impl LambdaWorld {
             line.billed_ms += ran.as_micros().div_ceil(1_000);
         }
     }
-}
-
-fn profile_errs(profile: Option<&mut crate::simulation::profile::Profile>) -> bool {
-    profile.is_some_and(crate::simulation::profile::Profile::draw_error)
 }

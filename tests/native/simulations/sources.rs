@@ -1,9 +1,11 @@
 //! Who invokes and who tries again; environments made ahead; states of functions.
 
 use eniscope::allocation::Era;
+use eniscope::network::FunctionState;
 use eniscope::simulation::{
     EventKind, FunctionPhase, InterfaceError, InvocationSource, Pattern, QueueSource, QueueUse, Run, ThrottleReason,
 };
+use eniscope::trace::Verdict::Delivered;
 use eniscope::units::{SimDuration, SimTime};
 use proptest::prelude::*;
 
@@ -134,6 +136,15 @@ fn after_two_weeks_without_a_call_the_first_one_fails() {
     assert_eq!(run.summary.failed.get(&InterfaceError::ResourceNotReady).copied().unwrap(), 1);
     assert!((59..=90).contains(&run.summary.failed.get(&InterfaceError::ResourceConflict).copied().unwrap()));
     assert!(run.summary.completed > 5);
+    // What the files say of its state counts too.
+    let told = |state| {
+        let lab = Lab::one_function().constant(1_000, 100).calling(5, [Delivered, Delivered]);
+        lab.functions(|function| function.state = Some(state)).run(Era::After, 1).summary
+    };
+    let (inactive, pending, failed) = (told(FunctionState::Inactive), told(FunctionState::Pending), told(FunctionState::Failed));
+    assert_eq!(inactive.failed.get(&InterfaceError::ResourceNotReady), Some(&1));
+    assert!(inactive.completed > 5 && pending.completed > 5 && failed.completed == 0);
+    assert_eq!(pending.failed.len(), 1);
     lab.workload.functions[0].options.idle_before = SimDuration::from_secs(13 * 86_400);
     assert!(lab.run(Era::After, 1).summary.failed.is_empty());
     // The same during a run: two calls fifteen days apart do not fit one, so the second function is the clock.
