@@ -83,6 +83,10 @@ pub const POLLER_MOST: Sourced<u64> = documented(1_000, "LDG, services-sqs-scali
 /// How long a queue hides a message that was taken, in seconds, unless the queue says otherwise.
 pub const VISIBILITY_S: Sourced<u64> = documented(30, "Amazon SQS developer guide, sqs-visibility-timeout.html", "2026-08");
 
+/// How long a queue keeps a message, in seconds, unless it says otherwise: four days.
+pub const RETENTION_S: Sourced<u64> =
+    documented(345_600, "Amazon SQS developer guide, sqs-configure-queue-parameters.html", "2026-08");
+
 /// How long a NAT gateway keeps an idle connection, in seconds (aws-facts 3.20).
 pub const NAT_IDLE_S: Sourced<u64> = documented(350, "VUG@a1298ce:nat-gateway-troubleshooting.md", "2023-04");
 

@@ -40,7 +40,12 @@ pub enum WorkloadFileError {
     Fault(String),
     /// Recorded moments are out of order.
     Order(String),
+    /// More faults than a run takes.
+    TooManyFaults(usize),
 }
+
+/// The most faults of one run: each set of them that is on at once makes a network of its own.
+pub const MOST_FAULTS: usize = 64;
 
 impl fmt::Display for WorkloadFileError {
     /// A short technical note in English, for the end of a sentence.
@@ -51,6 +56,7 @@ impl fmt::Display for WorkloadFileError {
             Self::Destination(text) => write!(out, "{text:?} is no destination"),
             Self::Duration(millis) => write!(out, "duration_ms {millis}, not 1 to {}", LONGEST.as_micros() / 1_000),
             Self::Fault(kind) => write!(out, "fault {kind:?} is not known or lacks its id; kinds: {}", FaultKind::NAMES.join(", ")),
+            Self::TooManyFaults(count) => write!(out, "{count} faults, not at most {MOST_FAULTS}"),
             Self::Order(function) => write!(out, "moments_us of {function:?} are not in order"),
         }
     }
@@ -186,6 +192,9 @@ pub fn workload(text: &str) -> Result<Workload, WorkloadFileError> {
     let duration = SimDuration::from_millis(form.duration_ms);
     if duration == SimDuration::ZERO || duration > LONGEST {
         return Err(WorkloadFileError::Duration(form.duration_ms));
+    }
+    if form.faults.len() > MOST_FAULTS {
+        return Err(WorkloadFileError::TooManyFaults(form.faults.len()));
     }
     Ok(Workload {
         duration,

@@ -25,8 +25,8 @@ pub(super) struct Combination {
     /// Index of the VPC.
     pub(super) vpc: Option<usize>,
     /// The first function that uses it, and the number of the subnet there: how the log names it.
-    pub(super) named: (u16, u16),
-    /// Whether the role lets Lambda delete it.
+    pub(super) named: Option<(u16, u16)>,
+    /// Whether a user's role lets Lambda delete it.
     pub(super) deletable: bool,
     pub(super) interfaces: u32,
     /// Whether one more is being made.
@@ -38,8 +38,8 @@ pub(super) struct Combination {
 
 impl Combination {
     /// One that has no interface yet.
-    pub(super) const fn new(subnet: Option<usize>, vpc: Option<usize>, named: (u16, u16), deletable: bool) -> Self {
-        Self { subnet, vpc, named, deletable, interfaces: 0, growing: false, broken: false, open: 0 }
+    pub(super) const fn new(subnet: Option<usize>, vpc: Option<usize>) -> Self {
+        Self { subnet, vpc, named: None, deletable: false, interfaces: 0, growing: false, broken: false, open: 0 }
     }
 
     /// Whether it can carry one more connection.

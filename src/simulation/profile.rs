@@ -82,18 +82,21 @@ fn profile(setting: Setting<'_>, place: usize, planned: &PlannedFunction, ways: 
     let function = network.functions.get(&planned.id);
     let stream = |what: &str| Random::stream(seed, &format!("{what} of {}", planned.id));
     let subnets = u16::try_from(planned.subnets.len()).unwrap_or(u16::MAX).max(1);
+    ways.begin_function();
     let (mut fates, mut lost, mut interfaces) = (Vec::new(), Vec::new(), Vec::new());
     let altered = phases.altered.iter().filter_map(|phase| Some((&phase.network, phase.plan.functions.get(place)?, &*phase.lost)));
     for (network, planned, gone) in std::iter::once((network, planned, &[][..])).chain(altered) {
         for subnet in 0..subnets {
             let id = planned.subnets.get(usize::from(subnet));
             lost.push(id.is_some_and(|id| gone.contains(id)));
-            interfaces.push(id.map_or(NOT_ANY, |id| ways.interface(network, planned, id)));
+            let interface = id.map_or(NOT_ANY, |id| ways.interface(network, planned, id));
+            interfaces.push(interface);
             for (number, call) in (0..u16::MAX).zip(&planned.calls) {
-                fates.push(ways.fate(network, planned, (subnet, number), call, asked(load, number)));
+                fates.push(ways.fate(network, planned, (subnet, interface, number), call, asked(load, number)));
             }
         }
     }
+    let account = assumptions.get(Assumption::AccountConcurrency);
     let memory_mb = function.map_or(128, |function| function.memory_mb.max(1));
     let slot_mb = u32::try_from(assumptions.get(Assumption::EniSlotBefore)).unwrap_or(u32::MAX);
     let quiet = LoadOptions::default();
@@ -116,7 +119,7 @@ fn profile(setting: Setting<'_>, place: usize, planned: &PlannedFunction, ways: 
         per_interface: (slot_mb / memory_mb).max(1),
         reserved: function.and_then(|function| function.reserved_concurrency),
         source: options.source,
-        provisioned: options.provisioned,
+        provisioned: options.provisioned.min(u32::try_from(account).unwrap_or(u32::MAX)),
         idle_before: options.idle_before,
         memory_mb,
         denied: function.and_then(|function| denied(network, function)),

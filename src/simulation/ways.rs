@@ -1,6 +1,8 @@
 //! From a trace to numbers: which way a call goes, how long it takes there, and what stops it. Made once for each function,
 //! subnet, call and phase, so that an invocation costs a few indexings.
 
+use crate::order::SortedMap;
+
 use super::plan::{PlannedCall, PlannedFunction};
 use super::source::CallTraffic;
 use super::traffic::TrafficLine;
@@ -45,29 +47,53 @@ pub(super) struct Ways<'a> {
     /// Interface endpoints by zone.
     pub(super) pipes: Vec<(VpcEndpointId, Option<String>)>,
     pub(super) keys: Vec<InterfaceKey>,
+    numbers: SortedMap<InterfaceKey, u16>,
+    /// Where the lines of the function begin that is being looked at; no other function has the same.
+    first_line: usize,
 }
 
 impl<'a> Ways<'a> {
     /// None yet.
     pub(super) fn new(network: &Network, shared: bool, assumptions: &'a Assumptions) -> Self {
         let nats = network.nat_gateways.keys().cloned().collect();
-        Self { assumptions, nats, shared, destinations: Vec::new(), lines: Vec::new(), pipes: Vec::new(), keys: Vec::new() }
+        Self {
+            assumptions,
+            nats,
+            shared,
+            destinations: Vec::new(),
+            lines: Vec::new(),
+            pipes: Vec::new(),
+            keys: Vec::new(),
+            numbers: SortedMap::new(),
+            first_line: 0,
+        }
+    }
+
+    /// The next function's ways follow.
+    pub(super) const fn begin_function(&mut self) {
+        self.first_line = self.lines.len();
     }
 
     /// The Hyperplane interface of a function in a subnet: an index into [`Ways::keys`].
     pub(super) fn interface(&mut self, network: &Network, function: &PlannedFunction, subnet: &SubnetId) -> u16 {
         let Some(declared) = network.functions.get(&function.id).filter(|_| self.shared) else { return NOT_ANY };
         let key = InterfaceKey { subnet: subnet.clone(), groups: GroupSet::new(&declared.security_groups) };
-        place(&mut self.keys, &key)
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let number = u16::try_from(self.keys.len()).unwrap_or(NOT_ANY);
+        self.keys.push(key.clone());
+        self.numbers.insert(key, number);
+        number
     }
 
-    /// The fate of call number `number` of `function` from subnet number `subnet` in `network`. `takes` is the load's own
-    /// figure for the call.
+    /// The fate of call number `number` of `function` from subnet number `subnet`, through `interface`, in `network`. `takes`
+    /// is the load's own figure for the call.
     pub(super) fn fate(
         &mut self,
         network: &Network,
         function: &PlannedFunction,
-        (subnet, number): (u16, u16),
+        (subnet, interface, number): (u16, u16, u16),
         call: &PlannedCall,
         (takes, traffic): (SimDuration, CallTraffic),
     ) -> Fate {
@@ -97,7 +123,6 @@ impl<'a> Ways<'a> {
         let default = |bytes: Option<u64>, assumption| bytes.unwrap_or_else(|| self.assumptions.get(assumption));
         let bytes = (default(traffic.bytes_up, Assumption::BytesUp), default(traffic.bytes_down, Assumption::BytesDown));
         let keep = traffic.keep_alive.unwrap_or(self.assumptions.get(Assumption::KeepAlive) == KEEP_ALIVE_ON);
-        let interface = id.map_or(NOT_ANY, |id| self.interface(network, function, id));
         let nat = nat.and_then(|id| self.nats.binary_search(id).ok()).and_then(|place| u16::try_from(place).ok());
         Fate {
             dropped: call.dropped(subnet),
@@ -116,7 +141,8 @@ impl<'a> Ways<'a> {
     }
 
     fn line(&mut self, line: TrafficLine) -> u32 {
-        let found = self.lines.iter().position(|other| *other == line);
+        let known = self.lines.iter().enumerate().skip(self.first_line);
+        let found = known.filter(|(_, other)| **other == line).map(|(place, _)| place).next();
         let place = found.unwrap_or_else(|| {
             self.lines.push(line);
             self.lines.len() - 1

@@ -27,6 +27,8 @@ pub(super) struct Nat {
     pub(super) open: u32,
     /// Connections by destination.
     by_destination: Vec<u32>,
+    /// The most that one destination has now.
+    busiest: u32,
     /// How many of them one destination can have.
     ports: u32,
     pub(super) pipe: Pipe,
@@ -87,6 +89,7 @@ impl Wires {
         let nat = Nat {
             open: 0,
             by_destination: vec![0; destinations],
+            busiest: 0,
             ports: u32::try_from(ports).unwrap_or(u32::MAX),
             pipe: Pipe::new(timings::NAT_GBPS.value, Some((timings::NAT_PACKETS_PER_S.value, packet_bytes))),
             used: NatUse::default(),
@@ -180,6 +183,7 @@ impl Wires {
             nat.used.connections_max = nat.used.connections_max.max(u64::from(nat.open));
             if let Some(taken) = nat.by_destination.get_mut(usize::from(destination)) {
                 *taken += 1;
+                nat.busiest = nat.busiest.max(*taken);
                 nat.used.ports_max = nat.used.ports_max.max(u64::from(*taken));
             }
         }
@@ -241,7 +245,7 @@ impl Wires {
 
     /// Most ports that one destination takes of the NAT gateway now.
     pub(super) fn ports(&self, nat: u16) -> u32 {
-        self.nats.get(usize::from(nat)).and_then(|nat| nat.by_destination.iter().max()).copied().unwrap_or(0)
+        self.nats.get(usize::from(nat)).map_or(0, |nat| nat.busiest)
     }
 
     fn gone(&mut self, slot: Slot) {
@@ -249,7 +253,11 @@ impl Wires {
         if let Some(nat) = self.nats.get_mut(usize::from(slot.nat)) {
             nat.open = nat.open.saturating_sub(1);
             if let Some(taken) = nat.by_destination.get_mut(usize::from(slot.destination)) {
+                let was_busiest = *taken == nat.busiest;
                 *taken = taken.saturating_sub(1);
+                if was_busiest {
+                    nat.busiest = nat.by_destination.iter().copied().max().unwrap_or(0);
+                }
             }
         }
     }

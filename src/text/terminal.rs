@@ -73,6 +73,16 @@ pub enum Word {
     FreeMin,
     /// Most connections through a NAT gateway.
     NatConnections,
+    /// Ports that a NAT gateway did not have.
+    NatPorts,
+    /// Connections: opened, used again, cut off.
+    Connections,
+    /// Invocations whose function gave an error.
+    FunctionErrors,
+    /// Asynchronous events: done, tried again, given up.
+    AsyncEvents,
+    /// Queued messages, likewise.
+    Messages,
     /// Invocations that found an idle environment.
     Warm,
     /// Environments that died of idleness.
@@ -163,6 +173,11 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::ColdLatency => "with a cold start",
             Word::FreeMin => "Fewest free addresses",
             Word::NatConnections => "Connections through NAT, most",
+            Word::NatPorts => "ErrorPortAllocation",
+            Word::Connections => "Connections opened, reused, reset",
+            Word::FunctionErrors => "failed by themselves",
+            Word::AsyncEvents => "Events done, retried, given up",
+            Word::Messages => "Messages done, retried, given up",
             Word::Warm => "warm",
             Word::Expired => "Environments that expired",
             Word::Speed => "Invocations a second, ours / floor",
@@ -206,6 +221,11 @@ pub const fn word(word: Word, language: Language) -> &'static str {
             Word::ColdLatency => "含冷启动",
             Word::FreeMin => "空闲地址（最少）",
             Word::NatConnections => "经 NAT 的连接（最多）",
+            Word::NatPorts => "ErrorPortAllocation",
+            Word::Connections => "连接：新建、复用、重置",
+            Word::FunctionErrors => "函数自身出错",
+            Word::AsyncEvents => "事件：完成、重试、丢弃",
+            Word::Messages => "消息：完成、重试、丢弃",
             Word::Warm => "热启动",
             Word::Expired => "过期的执行环境",
             Word::Speed => "每秒调用数，本工具 / 下限",
@@ -286,7 +306,7 @@ usage: eniscope report   PATH… | --scenario NAME
        eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
                          [--arrivals FILE] [--fault KIND[:ID]@START[+DURATION]]…
                          [--seed N] [--assume NAME=VALUE]… [--events FILE]
-       eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--repeat N]
+       eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--write-arrivals FILE] [--repeat N]
 
 PATH is a CloudFormation or SAM template, or a folder of them.
 DEST is internet, internet6, service:NAME, host:NAME[:PORT], ADDRESS[:PORT][/tcp|udp|icmp] or resource:ID[:PORT].
@@ -316,7 +336,7 @@ exit codes: 0 holds · 1 does not hold: a connection or an invocation is lost, a
       eniscope simulate PATH… | --scenario NAME  [--workload FILE | --rate N --duration 60s --pattern NAME]
                         [--arrivals FILE] [--fault KIND[:ID]@START[+DURATION]]…
                         [--seed N] [--assume NAME=VALUE]… [--events FILE]
-      eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--repeat N]
+      eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--write-arrivals FILE] [--repeat N]
 
 PATH 是 CloudFormation 或 SAM 模板，或包含模板的文件夹。
 DEST 是 internet、internet6、service:NAME、host:NAME[:PORT]、ADDRESS[:PORT][/tcp|udp|icmp] 或 resource:ID[:PORT]。

@@ -8,6 +8,7 @@ use eniscope::allocation::Era;
 use eniscope::facts::assumptions::{Assumption, AssumptionError, Assumptions, Unit};
 use eniscope::network::Destination;
 use eniscope::scenario::Scenario;
+use eniscope::scenario::file::MOST_FAULTS;
 use eniscope::scenario::request::{LoadRequest, PatternName, duration, fault, rate_milli};
 use eniscope::simulation::pool::PoolWorkload;
 use eniscope::simulation::{Fault, FaultKind};
@@ -65,6 +66,8 @@ pub(crate) struct Options {
     pub(crate) pool: Option<PoolWorkload>,
     pub(crate) n: usize,
     pub(crate) arrivals: Option<PathBuf>,
+    /// Where the pool's arrivals go, for other simulators.
+    pub(crate) write_arrivals: Option<PathBuf>,
     pub(crate) repeat: u32,
 }
 
@@ -92,6 +95,7 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Options, (Trouble, Langu
         pool: None,
         n: 1_000_000,
         arrivals: None,
+        write_arrivals: None,
         repeat: 7,
     };
     options.read(arguments).map_err(|error| (error, options.language))?;
@@ -148,7 +152,7 @@ impl Options {
             "--from" | "--place" | "--to" => self.command == Command::Trace,
             "--workload" => matches!(self.command, Command::Simulate | Command::Pool),
             "--arrivals" => matches!(self.command, Command::Simulate | Command::Pool),
-            "--n" | "--repeat" => self.command == Command::Pool,
+            "--n" | "--repeat" | "--write-arrivals" => self.command == Command::Pool,
             "--fault" | "--rate" | "--duration" | "--pattern" | "--seed" | "--assume" | "--events" => {
                 self.command == Command::Simulate
             }
@@ -186,6 +190,7 @@ impl Options {
             "--workload" => self.workload = Some(value.into()),
             "--n" => self.n = number(&text, MOST_ARRIVALS).ok_or_else(|| bad("1 … 20000000"))?,
             "--arrivals" => self.arrivals = Some(value.into()),
+            "--write-arrivals" => self.write_arrivals = Some(value.into()),
             "--repeat" => self.repeat = number(&text, MOST_REPEATS).ok_or_else(|| bad("1 … 1000"))?,
             "--rate" => self.load.rate_milli = Some(rate_milli(&text).ok_or_else(|| bad("0.001 … 1000000"))?),
             "--duration" => self.load.duration = Some(duration(&text).ok_or_else(|| bad("60s, 500ms, 5m, 1h, 2d; ≤ 14d"))?),
@@ -195,7 +200,7 @@ impl Options {
             }
             "--fault" => {
                 let takes = || bad(&format!("KIND[:ID]@START[+DURATION], KIND: {}", FaultKind::NAMES.join("|")));
-                self.faults.push(fault(&text).ok_or_else(takes)?);
+                self.faults.push(fault(&text).filter(|_| self.faults.len() < MOST_FAULTS).ok_or_else(takes)?);
             }
             "--seed" => self.seed = text.parse().map_err(|_| bad("0 … 18446744073709551615"))?,
             "--assume" => self.assume(&text).map_err(|takes| bad(&takes))?,

@@ -34,6 +34,12 @@ pub(crate) fn pool(options: &Options) -> Exit {
             return Exit::NoInput;
         }
     };
+    if let Some(path) = &options.write_arrivals
+        && let Err(error) = fs::write(path, times.iter().flat_map(|at| at.to_le_bytes()).collect::<Vec<u8>>())
+    {
+        complain(&Trouble::CannotWrite(error.to_string()), options.language);
+        return Exit::NoInput;
+    }
     let rules = workload.rules();
     let outcome = run(&times, rules);
     // A speed says nothing unless both sides do the same.

@@ -106,6 +106,9 @@ fn page(document: &Simulation, language: Language) -> String {
     if calls.timed_out > 0 {
         page.row([format!("  {}", say(Word::TimedOut)), paint.bad(&number(calls.timed_out))]);
     }
+    if calls.function_errors > 0 {
+        page.row([format!("  {}", say(Word::FunctionErrors)), paint.bad(&number(calls.function_errors))]);
+    }
     for (label, counts) in [(Word::Failed, &calls.failed), (Word::Dropped, &calls.dropped)] {
         for (code, count) in counts {
             page.row([format!("  {}", say(label)), format!("{} {code}", paint.bad(&number(*count)))]);
@@ -120,6 +123,22 @@ fn page(document: &Simulation, language: Language) -> String {
     page.row([say(Word::FreeMin), listed(&document.free_addresses_min)]);
     let nat: SortedMap<String, u64> = document.nat.iter().map(|(id, nat)| (id.clone(), nat.connections_max)).collect();
     page.row([say(Word::NatConnections), listed(&nat)]);
+    let short: SortedMap<String, u64> = document
+        .nat
+        .iter()
+        .filter(|(_, nat)| nat.port_allocation_errors > 0)
+        .map(|(id, nat)| (id.clone(), nat.port_allocation_errors))
+        .collect();
+    if !short.is_empty() {
+        page.row([format!("  {}", say(Word::NatPorts)), paint.bad(&listed(&short))]);
+    }
+    let used = &document.connections;
+    page.row([say(Word::Connections), [used.opened, used.reused, used.reset].map(number).join(" · ")]);
+    for (label, queue) in [(Word::AsyncEvents, &document.async_events), (Word::Messages, &document.queued_messages)] {
+        if let Some(queue) = queue {
+            page.row([say(label), [queue.done, queue.retried, queue.discarded + queue.expired].map(number).join(" · ")]);
+        }
+    }
     if let Some(month) = &document.cost_micro_usd.per_month {
         page.row([ResultWord::CostTitle.say(language).to_owned(), designs(month, language)]);
     }

@@ -1,7 +1,7 @@
 //! What a run since 2019 begins with: the Hyperplane interfaces of functions that are Active, or functions that wait for them.
 
 use crate::allocation::headroom::headroom;
-use crate::allocation::{Era, SubnetHeadroom};
+use crate::allocation::{Era, InterfaceKey, SubnetHeadroom};
 use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::network::{Network, RolePermissions, SubnetId};
 use crate::simulation::hyperplane::{Combination, Hyperplane};
@@ -16,20 +16,22 @@ use crate::units::SimTime;
 pub(super) fn hyperplane(network: &Network, functions: &[Profile], ways: &Ways<'_>, assumptions: &Assumptions) -> Hyperplane {
     let headroom = headroom(network, Era::After, &[]);
     let free = |id: &SubnetId| headroom.subnets.iter().find(|subnet| subnet.subnet == *id).and_then(SubnetHeadroom::free);
-    let combinations = (0..u16::MAX).zip(&ways.keys).map(|(number, key)| {
-        let subnet = network.subnets.keys().position(|id| *id == key.subnet);
+    let subnets: Vec<&SubnetId> = network.subnets.keys().collect();
+    let combination = |key: &InterfaceKey| {
         let vpc = network.subnets.get(&key.subnet).and_then(|subnet| network.vpcs.keys().position(|id| *id == subnet.vpc));
-        let users = (0..u16::MAX).zip(functions).filter_map(|(function, profile)| {
-            let place = profile.every_interface().position(|interface| interface == number)?;
-            Some((function, u16::try_from(place % usize::from(profile.subnets)).unwrap_or(0)))
-        });
-        let users: Vec<(u16, u16)> = users.collect();
-        let roles = users.iter().filter_map(|(function, _)| network.functions.values().nth(usize::from(*function)));
-        let deletable = roles.into_iter().any(|function| !matches!(function.role, RolePermissions::Missing(_)));
-        Combination::new(subnet, vpc, users.first().copied().unwrap_or_default(), deletable)
-    });
+        Combination::new(subnets.binary_search(&&key.subnet).ok(), vpc)
+    };
+    let mut combinations: Vec<Combination> = ways.keys.iter().map(combination).collect();
+    for (number, (profile, function)) in (0..u16::MAX).zip(functions.iter().zip(network.functions.values())) {
+        for (place, interface) in profile.every_interface().enumerate() {
+            let Some(combination) = combinations.get_mut(usize::from(interface)) else { continue };
+            let place = u16::try_from(place % usize::from(profile.subnets)).unwrap_or(0);
+            combination.named.get_or_insert((number, place));
+            combination.deletable |= !matches!(function.role, RolePermissions::Missing(_));
+        }
+    }
     Hyperplane {
-        combinations: combinations.collect(),
+        combinations,
         subnets: network.subnets.keys().map(|id| (free(id).map(|free| u64::try_from(free).unwrap_or(0)), 0)).collect(),
         vpcs: vec![0; network.vpcs.len()],
         limit: assumptions.get(Assumption::HyperplaneLimit),

@@ -47,7 +47,7 @@ impl LambdaWorld {
             FaultKind::Deployed { function, .. } => {
                 let Some((function, _)) = self.plan_place(&function) else { return };
                 let active = self.lives.get(usize::from(function)).is_some_and(|life| life.phase == FunctionPhase::Active);
-                if active {
+                if active && self.timing.states {
                     self.set_phase(at, function, FunctionPhase::Updating);
                 }
                 self.agenda.push(at + self.timing.update, Chore::Updated(function));
@@ -254,7 +254,7 @@ impl LambdaWorld {
     pub(in crate::simulation) fn add(&mut self, at: SimTime, interface: u16) -> bool {
         let Ok(subnet) = self.hyperplane.add(interface) else { return false };
         self.tally.interfaces(subnet, 1);
-        if let Some((function, place)) = self.hyperplane.get(interface).map(|combination| combination.named) {
+        if let Some((function, place)) = self.hyperplane.get(interface).and_then(|combination| combination.named) {
             self.record_function(at, EventKind::InterfaceCreated, function, place);
         }
         true
@@ -263,7 +263,7 @@ impl LambdaWorld {
     fn remove(&mut self, at: SimTime, interface: u16) -> bool {
         let Some(subnet) = self.hyperplane.remove(interface) else { return false };
         self.tally.interfaces(subnet, -1);
-        if let Some((function, place)) = self.hyperplane.get(interface).map(|combination| combination.named) {
+        if let Some((function, place)) = self.hyperplane.get(interface).and_then(|combination| combination.named) {
             self.record_function(at, EventKind::InterfaceDeleted, function, place);
         }
         true

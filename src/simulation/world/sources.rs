@@ -188,6 +188,12 @@ impl LambdaWorld {
             let Some(backlog) = self.sources.backlogs.get_mut(usize::from(function)).filter(|backlog| !backlog.polling) else {
                 return;
             };
+            let retention = SimDuration::from_secs(timings::RETENTION_S.value);
+            while backlog.messages.front().is_some_and(|message| message.arrived + retention <= at) {
+                backlog.messages.pop_front();
+                self.tally.summary.messages.expired += 1;
+                self.tally.waiting(-1, |summary| &mut summary.messages);
+            }
             let Some(oldest) = backlog.messages.front().copied() else {
                 backlog.behind_since = None;
                 return;

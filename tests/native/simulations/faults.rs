@@ -171,3 +171,24 @@ fn a_deployment_that_changes_the_groups_moves_to_other_interfaces() {
     assert_eq!(count(&run, EventKind::InterfaceCreated), 2, "one for each subnet");
     assert!(orders(EventKind::ColdStart, 25_000_000, 60_000_000) > 0);
 }
+
+#[test]
+fn interfaces_that_nobody_uses_any_more_go_after_twenty_minutes_unless_the_role_is_gone() {
+    use eniscope::edit::{Component, Edit};
+    use eniscope::network::RolePermissions;
+    let deleted = |role: RolePermissions| {
+        let mut lab = Lab::one_function().constant(1_000, 1_500).assume("update-time=60");
+        lab.network.functions.values_mut().for_each(|function| function.role = role.clone());
+        let mut changed = lab.network.functions.get(&"f".into()).unwrap().clone();
+        changed.security_groups = vec!["x".into()];
+        let edits = vec![Edit::Put(Component::Function("f".into(), changed))];
+        let kind = FaultKind::Deployed { function: "f".into(), edits };
+        lab.workload.faults = vec![Fault { kind, start: eniscope::units::SimTime::from_micros(100_000_000), lasts: None }];
+        let run = lab.run(Era::After, 1);
+        assert_eq!(super::times(&run, EventKind::InterfaceCreated), [160_000_000; 2], "the new ones");
+        let last = run.summary.series.points.last().unwrap().most.interfaces;
+        (super::times(&run, EventKind::InterfaceDeleted), run.summary.interfaces_max, last)
+    };
+    assert_eq!(deleted(RolePermissions::Granted), (vec![1_360_000_000; 2], 4, 2));
+    assert_eq!(deleted(RolePermissions::Missing(vec!["ec2:DeleteNetworkInterface".into()])), (vec![], 4, 4));
+}
