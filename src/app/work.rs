@@ -10,7 +10,7 @@ use super::element::{button, words};
 use super::store::Held;
 use crate::browser::clock::now_ms;
 use crate::session::{Command, Work, Worked};
-use crate::simulation::Progress;
+use crate::simulation::{Progress, Runner};
 use crate::text::load::{LoadWord, worked_out};
 
 /// How long a piece may take: the rest of a frame is the page's.
@@ -29,7 +29,12 @@ pub(super) fn use_work(app: &Context, session: &Held) -> Html {
             set.set(0);
             let interval = work.clone().map(|work| {
                 let mut runner = Some(session.begin(&work));
+                let mut finished = None;
                 Interval::new(0, move || {
+                    // Summing up and showing take their time too, each in a piece of its own.
+                    if let Some(run) = finished.take() {
+                        send.emit(Command::Take(Worked(work.clone(), Rc::new(run))));
+                    }
                     let Some(running) = &mut runner else { return };
                     let begun = now_ms();
                     let mut progress = running.advance(STEP);
@@ -37,10 +42,8 @@ pub(super) fn use_work(app: &Context, session: &Held) -> Html {
                         progress = running.advance(STEP);
                     }
                     set.set(far(&progress));
-                    if progress.done
-                        && let Some(runner) = runner.take()
-                    {
-                        send.emit(Command::Take(Worked(work.clone(), Rc::new(runner.finish()))));
+                    if progress.done {
+                        finished = runner.take().map(Runner::finish);
                     }
                 })
             });

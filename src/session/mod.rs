@@ -2,8 +2,8 @@
 //!
 //! Buttons, keys, links and host pages all send a [`Command`]. A session is cheap to clone: what is large is shared.
 //! Opening is [`shown`]'s, changing the network [`change`]'s, what is assumed [`assuming`]'s, what is found out about the
-//! network [`insight`]'s and about the run [`results`]'s, waiting for long runs [`pending`]'s, going through time [`playback`]'s, what the selection is about
-//! [`subject`]'s.
+//! network [`insight`]'s and about the run [`results`]'s, placing faults [`faults`]'s, waiting for long runs [`pending`]'s,
+//! going through time [`playback`]'s, what the selection is about [`subject`]'s.
 
 mod assuming;
 mod change;

@@ -191,6 +191,23 @@ pub fn quantity(quantity: Quantity, lang: Language) -> String {
     }
 }
 
+/// An amount on a bill, in whole cents from one cent on: `$0.50`.
+#[must_use]
+pub fn amount(amount: MicroUsd, lang: Language) -> String {
+    const CENT: u64 = 10_000;
+    let shown = if amount.0 < CENT { amount.0 } else { amount.0.saturating_add(CENT / 2) / CENT * CENT };
+    numbers::money(MicroUsd(shown), lang)
+}
+
+/// A name and what is said of it: `Source: LDG`.
+#[must_use]
+pub fn pair(name: &str, said: &str, lang: Language) -> String {
+    match lang {
+        Language::En => format!("{name}: {said}"),
+        Language::ZhCn => format!("{name}：{said}"),
+    }
+}
+
 /// A price with its unit: `$0.045 per GB`.
 #[must_use]
 pub fn price(price: MicroUsd, of: Quantity, lang: Language) -> String {

@@ -46,7 +46,8 @@ fn told(bill: &Bill) -> Vec<(&'static str, u64, u64)> {
 #[test]
 fn the_three_designs_by_hand() {
     let lambda = [("lambda-requests", 3, 600_000), ("lambda-mb-ms", 1, 16_666_700)];
-    let cases: [(Design, &[(&str, u64, u64)], u64); 4] = [
+    type Lines = &'static [(&'static str, u64, u64)];
+    let cases: [(Design, Lines, u64); 4] = [
         (
             Design::AsIs,
             &[

@@ -13,7 +13,7 @@ use eniscope::scenario::{file, record};
 use eniscope::simulation::{self, Run, Workload};
 use eniscope::text;
 use eniscope::text::Language;
-use eniscope::text::results::{ResultWord, design};
+use eniscope::text::results::{ResultWord, amount, design};
 use eniscope::text::terminal::{Trouble, Word, word};
 use eniscope::units::{MicroUsd, SimDuration};
 
@@ -155,7 +155,7 @@ fn times(times: &PercentilesEntry, language: Language) -> String {
 fn designs(month: &MonthEntry, language: Language) -> String {
     let told = |name: Design| {
         let total = month.designs.get(name.name()).map_or(0, |bill| bill.total);
-        format!("{} {}", design(name, language), text::money(MicroUsd(total), language))
+        format!("{} {}", design(name, language), amount(MicroUsd(total), language))
     };
     Design::ALL.map(told).join(" · ")
 }

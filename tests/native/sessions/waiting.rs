@@ -101,7 +101,7 @@ fn faults_are_placed_and_taken_away() {
     assert!(kinds.contains(&FaultKind::DnsLost) && kinds.contains(&FaultKind::Ec2Throttled));
     let fault = Fault { kind: zone, start: SimTime::from_micros(500_000), lasts: Some(SimDuration::from_secs(1)) };
     session.apply(Command::AddFault(fault.clone()), 0.0);
-    assert_eq!(session.workload.faults, [fault.clone()]);
+    assert_eq!(session.workload.faults, std::slice::from_ref(&fault));
     assert_ne!(session.run.log.hash(), before);
     session.apply(Command::RemoveFault(3), 0.0);
     assert_eq!(session.workload.faults.len(), 1);

@@ -4,7 +4,7 @@ use super::said;
 use eniscope::cost::{Design, Item, Quantity};
 use eniscope::facts::prices;
 use eniscope::text::Language;
-use eniscope::text::results::{ResultPhrase, ResultWord, design, item, price, quantity, ratio, source};
+use eniscope::text::results::{ResultPhrase, ResultWord, amount, design, item, pair, price, quantity, ratio, source};
 use eniscope::units::{Bytes, MicroUsd, SimTime};
 
 #[test]
@@ -53,6 +53,10 @@ fn quantities_and_prices_have_their_units() {
         assert_eq!(price(MicroUsd(45_000), of, Language::En), priced);
         said("price", &["0.045"], |lang| price(MicroUsd(45_000), of, lang));
     }
+    for (micro, said) in [(501_072, "$0.50"), (9_999, "$0.009999"), (0, "$0.00"), (1_182_165_001, "$1,182.17")] {
+        assert_eq!(amount(MicroUsd(micro), Language::En), said);
+    }
+    assert_eq!([Language::En, Language::ZhCn].map(|lang| pair("a", "b", lang)), ["a: b", "a：b"]);
     let told = source(&prices::NAT_GATEWAY_HOUR, Language::En);
     assert!(told.contains("INFRA") && told.contains("2026-08") && told.contains("measured by others"), "{told}");
     let ratios = [(1, 1, "1×"), (120, 10, "12×"), (3, 10, "0.3×"), (1, 30, "0.033×"), (155, 100, "1.5×"), (0, 7, "0×")];

@@ -11,7 +11,7 @@ use crate::app::store::Still;
 use crate::facts::assumptions::{Assumption, Unit};
 use crate::session::Command;
 use crate::text;
-use crate::text::results::{ResultPhrase, ResultWord, source};
+use crate::text::results::{ResultPhrase, ResultWord, pair, source};
 use crate::text::ui::UiWord;
 
 /// The list.
@@ -39,7 +39,7 @@ fn line(app: &Context, session: &Still, assumption: Assumption) -> Html {
     let summary = element("summary", "", vec![term, said]);
     let id = app.id(assumption.name());
     let label = label(&id, say(app, ResultWord::Value));
-    let origin = format!("{}: {}", say(app, ResultWord::Source), source(&fact, app.language));
+    let origin = pair(say(app, ResultWord::Source), &source(&fact, app.language), app.language);
     let field = element("p", "row", vec![label, field(app, id, assumption, value)]);
     let inner = all(vec![summary, says("p", "", words_of.meaning), says("p", "muted", &origin), field]);
     html! { <details key={assumption.name()} class="assumption">{ inner }</details> }

@@ -10,7 +10,7 @@ use crate::app::store::Still;
 use crate::paint::chart::{Size, area, bars, ceiling, steps};
 use crate::session::OverTime;
 use crate::text;
-use crate::text::results::{ResultPhrase, ResultWord};
+use crate::text::results::{ResultPhrase, ResultWord, pair};
 use crate::units::SimTime;
 
 /// What a chart is drawn into, before the page stretches it.
@@ -121,7 +121,8 @@ fn drawn(app: &Context, chart: &Chart, over: OverTime<'_>, end: SimTime) -> Html
         legend.push(element("li", "", vec![tagged("svg", &attributes, vec![path(kind, sign)]), words(&line.name)]));
         let most = line.values.iter().copied().max().unwrap_or(0);
         let at = line.values.iter().position(|value| *value == most).unwrap_or(0);
-        told.push_str(&format!("{}: {} ", line.name, ResultPhrase::Peak(most, over.begin(at), end).say(app.language)));
+        told.push_str(&pair(&line.name, &ResultPhrase::Peak(most, over.begin(at), end).say(app.language), app.language));
+        told.push(' ');
     }
     let title = say(app, chart.title);
     let size = [("viewBox", "0 0 600 100"), ("preserveAspectRatio", "none")];

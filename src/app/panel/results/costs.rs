@@ -10,7 +10,7 @@ use crate::app::store::Still;
 use crate::cost::{Architecture, Bill, Item, Options, PRICED_REGION, Peer, Quantity, break_even, service_points};
 use crate::session::Command;
 use crate::text;
-use crate::text::results::{ResultPhrase, ResultWord, design, item, price, quantity, source};
+use crate::text::results::{ResultPhrase, ResultWord, amount as charged, design, item, pair, price, quantity, source};
 use crate::units::MicroUsd;
 
 /// The table and what follows from it.
@@ -29,7 +29,7 @@ pub(super) fn costs(app: &Context, session: &Still) -> Html {
             rows.push(item_row(app, &bills, each));
         }
     }
-    let totals = bills.iter().map(|bill| number(&text::money(bill.total, app.language)));
+    let totals = bills.iter().map(|bill| number(&charged(bill.total, app.language)));
     rows.push(row("total", words(say(app, ResultWord::Total)), totals.collect()));
     if bills.iter().any(|bill| !bill.not_carried.is_empty()) {
         rows.push(row("", words(say(app, ResultWord::NotCarried)), bills.iter().map(|bill| not_carried(app, bill)).collect()));
@@ -79,7 +79,7 @@ fn item_row(app: &Context, bills: &[Bill], each: Item) -> Html {
         cells.push(match unit {
             Some(unit) => {
                 let used = quantity(with(unit, used), app.language);
-                let amount = says("span", "", &text::money(MicroUsd(amount), app.language));
+                let amount = says("span", "", &charged(MicroUsd(amount), app.language));
                 element("td", "number", vec![amount, says("span", "muted", &used)])
             }
             None => says("td", "number muted", "–"),
@@ -96,7 +96,8 @@ fn prices(app: &Context, bills: &[Bill]) -> Html {
         let key = (line.item, line.price.value, line.price.source);
         if !seen.contains(&key) {
             seen.push(key);
-            let told = format!("{}: {}", item(line.item, app.language), price(line.price.value, line.quantity, app.language));
+            let price = price(line.price.value, line.quantity, app.language);
+            let told = pair(item(line.item, app.language), &price, app.language);
             let origin = says("p", "muted", &source(&line.price, app.language));
             parts.push(element("details", "price", vec![says("summary", "", &told), origin]));
         }
@@ -121,7 +122,7 @@ fn not_carried(app: &Context, bill: &Bill) -> Html {
             Peer::Service(name) => text::service(name),
             Peer::Inside => continue,
         };
-        lines.push(says("span", "", &format!("{name}: {}", text::bytes(*bytes, app.language))));
+        lines.push(says("span", "", &pair(&name, &text::bytes(*bytes, app.language), app.language)));
     }
     element("td", if lines.is_empty() { "" } else { "number bad" }, lines)
 }
