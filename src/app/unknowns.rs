@@ -45,8 +45,9 @@ pub(super) fn unknowns(app: &Context, session: &Still) -> Html {
     if unstated > 0 {
         title.push(UiPhrase::SubnetsOutside(unstated).say(app.language));
     }
-    let begun = title.is_empty();
-    if begun {
+    // Once something is stated it stays open: the field that was answered last must not vanish with the focus in it.
+    let unfolded = !title.is_empty() || !stated.parameters.is_empty() || !stated.statements.is_empty();
+    if title.is_empty() {
         title.push(app.say(UiWord::StatedTitle).to_owned());
     }
     let mut fields: Vec<Html> = needed.iter().map(|question| field(app, stated, question)).collect();
@@ -56,7 +57,7 @@ pub(super) fn unknowns(app: &Context, session: &Still) -> Html {
     let on_change = change(app, files, stated);
     let stay = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
-        <details class="unknowns" open={!begun || fields.is_empty() && !stated.parameters.is_empty()}>
+        <details class="unknowns" open={unfolded}>
             <summary><span role="status">{ words(&title.join(" ")) }</span></summary>
             <form onchange={on_change} onsubmit={stay} autocomplete="off">
                 { element("div", "unknown-fields", fields) }

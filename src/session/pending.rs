@@ -71,7 +71,9 @@ impl Session {
                 let Pending { shown, history, rewind } = &*pending;
                 self.arrive(Pending { shown: shown.clone(), history: history.clone(), rewind: *rewind }, run, now_ms);
             }
-            Work::Compare(results) => results.compare_with(&run),
+            Work::Compare(results) => {
+                (self.results, self.compare) = (Rc::new(results.with_other_era(&run)), false);
+            }
         }
     }
 

@@ -26,9 +26,9 @@ pub struct Compared<'s> {
 }
 
 impl Results {
-    /// Takes the run in the other era.
-    pub(super) fn compare_with(&self, other: &Run) {
-        self.other_era.get_or_init(|| other.summary.clone());
+    /// The same with the run in the other era: a new value, so that whoever holds the old one sees that something came.
+    pub(super) fn with_other_era(&self, other: &Run) -> Self {
+        Self { other_era: OnceCell::from(other.summary.clone()), usage: self.usage.clone() }
     }
 }
 

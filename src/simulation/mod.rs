@@ -2,16 +2,18 @@
 //!
 //! The run goes to its end first and leaves an [`EventLog`]; everything that is shown at a time is a function of that log
 //! and the time ([`EventLog::state_at`]). Written on [`crate::engine`]; no wall clock, no chance outside the seed.
+//!
+//! What is asked for: [`workload`], [`source`], [`fault`]. What is worked out before: [`plan`], `phases` (a network for each set
+//! of faults), `profile` and `wires::ways` (all of it as numbers). What happens: `world`, with `environments` and `wires`
+//! (interfaces, connections, ceilings). What is left: [`event_log`], [`state`], and [`summary`] with [`traffic`] and
+//! [`series`]. [`runner`] does it in slices. [`pool`] is the environments alone, to be compared with other simulators.
 
 mod arrivals;
 mod environments;
 pub mod event;
 pub mod event_log;
 pub mod fault;
-mod hyperplane;
-mod interfaces;
 mod phases;
-mod pipe;
 pub mod plan;
 pub mod pool;
 mod profile;
@@ -24,7 +26,6 @@ pub mod state;
 pub mod summary;
 mod tally;
 pub mod traffic;
-mod ways;
 mod wires;
 pub mod workload;
 mod world;

@@ -5,7 +5,7 @@ use super::phases::Phases;
 use super::plan::{Plan, PlannedFunction};
 use super::source::{CallTraffic, InvocationSource, LoadOptions, Spread};
 use super::state::InterfaceError;
-use super::ways::{Fate, NOT_ANY, Ways};
+use super::wires::ways::{Fate, NOT_ANY, Ways};
 use super::workload::{FunctionLoad, Workload};
 use crate::allocation::Era;
 use crate::engine::Random;

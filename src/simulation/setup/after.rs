@@ -4,11 +4,11 @@ use crate::allocation::headroom::headroom;
 use crate::allocation::{Era, InterfaceKey, SubnetHeadroom};
 use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::network::{Network, RolePermissions, SubnetId};
-use crate::simulation::hyperplane::{Combination, Hyperplane};
 use crate::simulation::profile::Profile;
 use crate::simulation::state::FunctionPhase;
 use crate::simulation::summary::Summary;
-use crate::simulation::ways::Ways;
+use crate::simulation::wires::hyperplane::{Combination, Hyperplane};
+use crate::simulation::wires::ways::Ways;
 use crate::simulation::world::{Chore, LambdaWorld};
 use crate::units::SimTime;
 

@@ -5,8 +5,8 @@ use crate::allocation::headroom::headroom;
 use crate::engine::TokenBucket;
 use crate::facts::assumptions::{Assumption, Assumptions};
 use crate::network::{Network, SubnetId};
-use crate::simulation::interfaces::Interfaces;
 use crate::simulation::plan::Plan;
+use crate::simulation::wires::interfaces::Interfaces;
 
 /// No interfaces yet.
 pub(super) fn interfaces(network: &Network, plan: &Plan, assumptions: &Assumptions) -> Interfaces {

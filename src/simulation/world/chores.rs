@@ -8,8 +8,8 @@ use crate::network::{FunctionId, SubnetId};
 use crate::simulation::event::{EventKind, RECYCLED};
 use crate::simulation::fault::FaultKind;
 use crate::simulation::state::FunctionPhase;
-use crate::simulation::ways::NOT_ANY;
 use crate::simulation::wires::Way;
+use crate::simulation::wires::ways::NOT_ANY;
 use crate::units::{SimDuration, SimTime};
 
 impl LambdaWorld {

@@ -7,8 +7,8 @@ use super::{Chore, Ending, Happening, LambdaWorld, Stage, Work};
 use crate::engine::Queue;
 use crate::simulation::event::{EventKind, FUNCTION_ERROR};
 use crate::simulation::profile::Profile;
-use crate::simulation::ways::Fate;
 use crate::simulation::wires::Found;
+use crate::simulation::wires::ways::Fate;
 use crate::trace::DropReason;
 use crate::units::{SimDuration, SimTime};
 

@@ -4,8 +4,8 @@ use super::{Carrier, Chore, Ending, Happening, LambdaWorld, Stage, Work};
 use crate::engine::Queue;
 use crate::facts::timings;
 use crate::simulation::event::{Event, EventKind, NONE, RECYCLED};
-use crate::simulation::interfaces::LeaseKind;
 use crate::simulation::state::{FunctionPhase, InterfaceError, ThrottleReason};
+use crate::simulation::wires::interfaces::LeaseKind;
 use crate::units::{SimDuration, SimTime};
 
 /// An invocation that is asked for.

@@ -87,8 +87,10 @@ fn a_long_run_is_compared_when_asked() {
     assert!(matches!(session.work(), Some(Work::Compare(_))));
     let other = worked(&session);
     assert_eq!(other.1.era, Era::Before);
+    let held = session.clone();
     session.apply(Command::Take(other.clone()), 0.0);
     assert_eq!(session.compared().map(|both| both.before.clone()), Some(other.1.summary.clone()));
+    assert!(held.compared().is_none() && held.work() != session.work(), "who holds the session of before can tell");
     assert!(session.work().is_none());
 }
 

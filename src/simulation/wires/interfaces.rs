@@ -4,13 +4,13 @@
 //! Three things run out: a subnet's addresses, the Region's interfaces, and the rate at which EC2 makes them. Since then
 //! interfaces are made with the function, and no run changes them; then this is not used at all.
 
-use super::state::InterfaceError;
 use crate::engine::TokenBucket;
+use crate::simulation::state::InterfaceError;
 use crate::units::SimTime;
 
 /// The interfaces of a run.
 #[derive(Clone, Debug)]
-pub(super) struct Interfaces {
+pub(in crate::simulation) struct Interfaces {
     /// For each function, for each of its subnets, the interfaces there.
     places: Vec<Vec<Place>>,
     /// For each subnet of the network: addresses taken, most taken at once, and how many there are for them where known.
@@ -38,30 +38,30 @@ struct Slot {
 
 /// A subnet's addresses.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Addresses {
+pub(in crate::simulation) struct Addresses {
     /// Free for interfaces at the beginning; `None` when the range is not known.
-    pub(super) free: Option<u64>,
+    pub(in crate::simulation) free: Option<u64>,
     taken: u64,
     /// The most taken at once.
-    pub(super) max: u64,
+    pub(in crate::simulation) max: u64,
 }
 
 /// What an environment gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Lease {
+pub(in crate::simulation) struct Lease {
     /// The function's subnet in which it stands.
-    pub(super) subnet: u16,
+    pub(in crate::simulation) subnet: u16,
     /// The interface, a number within function and subnet.
-    pub(super) slot: u32,
+    pub(in crate::simulation) slot: u32,
     /// How it comes by it.
-    pub(super) kind: LeaseKind,
+    pub(in crate::simulation) kind: LeaseKind,
     /// The subnet's index in the network's list, where it is in the files.
-    pub(super) network_subnet: Option<usize>,
+    pub(in crate::simulation) network_subnet: Option<usize>,
 }
 
 /// How an environment comes by its interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LeaseKind {
+pub(in crate::simulation) enum LeaseKind {
     /// It is there already.
     Attached,
     /// It is being made for another environment.
@@ -72,7 +72,12 @@ pub(super) enum LeaseKind {
 
 impl Interfaces {
     /// None yet. `functions` has, for each function, the index in the network's list of each of its subnets.
-    pub(super) fn new(functions: Vec<Vec<Option<usize>>>, free: Vec<Option<u64>>, limit: u64, ec2: TokenBucket) -> Self {
+    pub(in crate::simulation) fn new(
+        functions: Vec<Vec<Option<usize>>>,
+        free: Vec<Option<u64>>,
+        limit: u64,
+        ec2: TokenBucket,
+    ) -> Self {
         let place = |subnet| Place { subnet, slots: Vec::new() };
         Self {
             places: functions.into_iter().map(|subnets| subnets.into_iter().map(place).collect()).collect(),
@@ -88,7 +93,7 @@ impl Interfaces {
     ///
     /// # Errors
     /// With the subnet at which it failed.
-    pub(super) fn lease(
+    pub(in crate::simulation) fn lease(
         &mut self,
         now: SimTime,
         function: u16,
@@ -146,7 +151,7 @@ impl Interfaces {
     }
 
     /// The interface is attached: the environments that waited for it, the one that asked for it first.
-    pub(super) fn attach(&mut self, function: u16, subnet: u16, slot: u32) -> Vec<u32> {
+    pub(in crate::simulation) fn attach(&mut self, function: u16, subnet: u16, slot: u32) -> Vec<u32> {
         let place = self.places.get_mut(usize::from(function)).and_then(|places| places.get_mut(usize::from(subnet)));
         let Some(slot) = place.and_then(|place| place.slots.get_mut(slot as usize)) else { return Vec::new() };
         slot.attached = true;
@@ -155,7 +160,7 @@ impl Interfaces {
 
     /// An environment that held the interface dies: when the interface goes with it, the subnet that it stood in, and
     /// whether it was attached.
-    pub(super) fn release(&mut self, function: u16, subnet: u16, slot: u32) -> Option<(Option<usize>, bool)> {
+    pub(in crate::simulation) fn release(&mut self, function: u16, subnet: u16, slot: u32) -> Option<(Option<usize>, bool)> {
         let place = self.places.get_mut(usize::from(function)).and_then(|places| places.get_mut(usize::from(subnet)));
         let place = place?;
         let slot = place.slots.get_mut(slot as usize)?;
@@ -171,7 +176,7 @@ impl Interfaces {
     }
 
     /// The subnets' addresses, in the order of the network.
-    pub(super) fn addresses(&self) -> &[Addresses] {
+    pub(in crate::simulation) fn addresses(&self) -> &[Addresses] {
         &self.subnets
     }
 }

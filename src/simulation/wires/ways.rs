@@ -3,50 +3,50 @@
 
 use crate::order::SortedMap;
 
-use super::plan::{PlannedCall, PlannedFunction};
-use super::source::CallTraffic;
-use super::traffic::TrafficLine;
-use super::wires::{NO_NAT, Way};
+use super::{NO_NAT, Way};
 use crate::allocation::{GroupSet, InterfaceKey};
 use crate::facts::assumptions::{Assumption, Assumptions, KEEP_ALIVE_ON};
 use crate::network::{Destination, EndpointKind, NatGatewayId, Network, NodeId, SubnetId, VpcEndpointId};
+use crate::simulation::plan::{PlannedCall, PlannedFunction};
+use crate::simulation::source::CallTraffic;
+use crate::simulation::traffic::TrafficLine;
 use crate::trace::{DropReason, Leg, Trace, Via};
 use crate::units::SimDuration;
 
 /// How one call from one subnet fares in one phase.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fate {
+pub(in crate::simulation) struct Fate {
     /// Why it gets no answer.
-    pub(super) dropped: Option<DropReason>,
+    pub(in crate::simulation) dropped: Option<DropReason>,
     /// Along which way it goes.
-    pub(super) way: Way,
+    pub(in crate::simulation) way: Way,
     /// The endpoint's ceiling: an index.
-    pub(super) pipe: u16,
+    pub(in crate::simulation) pipe: u16,
     /// There and back; a new connection takes some of these first.
-    pub(super) round_trip: SimDuration,
+    pub(in crate::simulation) round_trip: SimDuration,
     /// From sending to the answer over an open connection.
-    pub(super) takes: SimDuration,
+    pub(in crate::simulation) takes: SimDuration,
     /// Bytes from the function and to it.
-    pub(super) bytes: (u64, u64),
+    pub(in crate::simulation) bytes: (u64, u64),
     /// Whether the connection stays open.
-    pub(super) keep: bool,
+    pub(in crate::simulation) keep: bool,
 }
 
 /// "None" among interfaces, pipes and the like.
-pub(super) const NOT_ANY: u16 = u16::MAX;
+pub(in crate::simulation) const NOT_ANY: u16 = u16::MAX;
 
 /// Collects what ways have in common while they are made.
 #[derive(Debug)]
-pub(super) struct Ways<'a> {
+pub(in crate::simulation) struct Ways<'a> {
     assumptions: &'a Assumptions,
     nats: Vec<NatGatewayId>,
     /// Whether interfaces are shared Hyperplane ones, which count connections.
     shared: bool,
-    pub(super) destinations: Vec<Destination>,
-    pub(super) lines: Vec<TrafficLine>,
+    pub(in crate::simulation) destinations: Vec<Destination>,
+    pub(in crate::simulation) lines: Vec<TrafficLine>,
     /// Interface endpoints by zone.
-    pub(super) pipes: Vec<(VpcEndpointId, Option<String>)>,
-    pub(super) keys: Vec<InterfaceKey>,
+    pub(in crate::simulation) pipes: Vec<(VpcEndpointId, Option<String>)>,
+    pub(in crate::simulation) keys: Vec<InterfaceKey>,
     numbers: SortedMap<InterfaceKey, u16>,
     /// Where the lines of the function begin that is being looked at; no other function has the same.
     first_line: usize,
@@ -54,7 +54,7 @@ pub(super) struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     /// None yet.
-    pub(super) fn new(network: &Network, shared: bool, assumptions: &'a Assumptions) -> Self {
+    pub(in crate::simulation) fn new(network: &Network, shared: bool, assumptions: &'a Assumptions) -> Self {
         let nats = network.nat_gateways.keys().cloned().collect();
         Self {
             assumptions,
@@ -70,12 +70,12 @@ impl<'a> Ways<'a> {
     }
 
     /// The next function's ways follow.
-    pub(super) const fn begin_function(&mut self) {
+    pub(in crate::simulation) const fn begin_function(&mut self) {
         self.first_line = self.lines.len();
     }
 
     /// The Hyperplane interface of a function in a subnet: an index into [`Ways::keys`].
-    pub(super) fn interface(&mut self, network: &Network, function: &PlannedFunction, subnet: &SubnetId) -> u16 {
+    pub(in crate::simulation) fn interface(&mut self, network: &Network, function: &PlannedFunction, subnet: &SubnetId) -> u16 {
         let Some(declared) = network.functions.get(&function.id).filter(|_| self.shared) else { return NOT_ANY };
         let key = InterfaceKey { subnet: subnet.clone(), groups: GroupSet::new(&declared.security_groups) };
         if let Some(number) = self.numbers.get(&key) {
@@ -89,7 +89,7 @@ impl<'a> Ways<'a> {
 
     /// The fate of call number `number` of `function` from subnet number `subnet`, through `interface`, in `network`. `takes`
     /// is the load's own figure for the call.
-    pub(super) fn fate(
+    pub(in crate::simulation) fn fate(
         &mut self,
         network: &Network,
         function: &PlannedFunction,

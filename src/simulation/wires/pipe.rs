@@ -7,7 +7,7 @@ use crate::units::{SimDuration, SimTime};
 
 /// A ceiling.
 #[derive(Clone, Debug)]
-pub(super) struct Pipe {
+pub(in crate::simulation) struct Pipe {
     /// What a byte takes, in picoseconds.
     byte_ps: u64,
     /// What a packet takes, in picoseconds, and what it holds.
@@ -21,7 +21,7 @@ const PS_PER_US: u64 = 1_000_000;
 
 impl Pipe {
     /// So many Gbit/s, and where they are bounded so many packets a second of so many bytes.
-    pub(super) const fn new(gbps: u64, packets: Option<(u64, u64)>) -> Self {
+    pub(in crate::simulation) const fn new(gbps: u64, packets: Option<(u64, u64)>) -> Self {
         let byte_ps = match 8_000_u64.checked_div(gbps) {
             Some(ps) => ps,
             None => 0,
@@ -37,7 +37,7 @@ impl Pipe {
     }
 
     /// Sends so many bytes at `at`: how long they wait and take.
-    pub(super) fn send(&mut self, at: SimTime, bytes: u64) -> SimDuration {
+    pub(in crate::simulation) fn send(&mut self, at: SimTime, bytes: u64) -> SimDuration {
         let now = at.as_micros().saturating_mul(PS_PER_US);
         let packets = bytes.div_ceil(self.packet_bytes.max(1)).max(1);
         let takes = bytes.saturating_mul(self.byte_ps).max(packets.saturating_mul(self.packet_ps));

@@ -3,40 +3,45 @@
 //! Each environment has one slot for each of its calls, in which a connection may stay open. Addresses of targets are not
 //! known one by one, so a destination counts as one address and port: the strictest reading of the NAT gateway's limit.
 
-use super::pipe::Pipe;
-use super::traffic::{ConnectionUse, NatUse};
+pub(in crate::simulation) mod hyperplane;
+pub(in crate::simulation) mod interfaces;
+pub(in crate::simulation) mod pipe;
+pub(in crate::simulation) mod ways;
+
 use crate::engine::Deadlines;
 use crate::facts::{quotas, timings};
+use crate::simulation::traffic::{ConnectionUse, NatUse};
 use crate::units::{SimDuration, SimTime};
+use pipe::Pipe;
 
 /// All connections of a run.
 #[derive(Clone, Debug)]
-pub(super) struct Wires {
+pub(in crate::simulation) struct Wires {
     slots: Vec<Slot>,
     /// Idle connections through NAT gateways, which let them go all after the same time.
     idle: Deadlines,
-    pub(super) nats: Vec<Nat>,
+    pub(in crate::simulation) nats: Vec<Nat>,
     /// One for each endpoint and zone.
-    pub(super) pipes: Vec<Pipe>,
-    pub(super) all: ConnectionUse,
+    pub(in crate::simulation) pipes: Vec<Pipe>,
+    pub(in crate::simulation) all: ConnectionUse,
 }
 
 /// A NAT gateway in time.
 #[derive(Clone, Debug)]
-pub(super) struct Nat {
-    pub(super) open: u32,
+pub(in crate::simulation) struct Nat {
+    pub(in crate::simulation) open: u32,
     /// Connections by destination.
     by_destination: Vec<u32>,
     /// The most that one destination has now.
     busiest: u32,
     /// How many of them one destination can have.
     ports: u32,
-    pub(super) pipe: Pipe,
-    pub(super) used: NatUse,
+    pub(in crate::simulation) pipe: Pipe,
+    pub(in crate::simulation) used: NatUse,
 }
 
 /// "None" among NAT gateways.
-pub(super) const NO_NAT: u16 = u16::MAX;
+pub(in crate::simulation) const NO_NAT: u16 = u16::MAX;
 
 /// A place for a connection.
 #[derive(Clone, Copy, Debug)]
@@ -62,18 +67,18 @@ enum SlotState {
 
 /// Along which way a connection goes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Way {
-    pub(super) nat: u16,
-    pub(super) destination: u16,
+pub(in crate::simulation) struct Way {
+    pub(in crate::simulation) nat: u16,
+    pub(in crate::simulation) destination: u16,
     /// The Hyperplane interface's number.
-    pub(super) interface: u16,
+    pub(in crate::simulation) interface: u16,
     /// The traffic line's number: two ways of one call have two.
-    pub(super) line: u32,
+    pub(in crate::simulation) line: u32,
 }
 
 /// What a slot holds when a call wants to use it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(in crate::simulation) enum Found {
     /// An open connection.
     Open,
     /// None.
@@ -84,7 +89,13 @@ pub(super) enum Found {
 
 impl Wires {
     /// No connections; `nats` NAT gateways of so many addresses each, that so many destinations are reached through.
-    pub(super) fn new(nats: usize, destinations: usize, addresses: u64, packet_bytes: u64, pipes: Vec<Pipe>) -> Self {
+    pub(in crate::simulation) fn new(
+        nats: usize,
+        destinations: usize,
+        addresses: u64,
+        packet_bytes: u64,
+        pipes: Vec<Pipe>,
+    ) -> Self {
         let ports = u64::from(quotas::NAT_CONNECTIONS_PER_ADDRESS.value).saturating_mul(addresses);
         let nat = Nat {
             open: 0,
@@ -104,7 +115,7 @@ impl Wires {
     }
 
     /// Makes room for the connections of one more environment: the number of its first slot.
-    pub(super) fn reserve(&mut self, calls: usize) -> u32 {
+    pub(in crate::simulation) fn reserve(&mut self, calls: usize) -> u32 {
         let first = self.slots.len();
         let free = Slot { state: SlotState::Free, busy: false, idling: false, nat: NO_NAT, destination: 0, interface: 0, line: 0 };
         self.slots.resize(first + calls, free);
@@ -113,12 +124,12 @@ impl Wires {
 
     /// When the next idle connection is let go.
     #[inline]
-    pub(super) const fn due(&self) -> Option<SimTime> {
+    pub(in crate::simulation) const fn due(&self) -> Option<SimTime> {
         self.idle.first()
     }
 
     /// Lets it go: its NAT gateway and Hyperplane interface.
-    pub(super) fn let_go(&mut self) -> Option<(u16, u16)> {
+    pub(in crate::simulation) fn let_go(&mut self) -> Option<(u16, u16)> {
         let (_, number) = self.idle.pop()?;
         let slot = self.slots.get_mut(number as usize)?;
         slot.idling = false;
@@ -133,7 +144,7 @@ impl Wires {
     }
 
     /// What the slot holds, for a call that uses it now.
-    pub(super) fn take(&mut self, number: u32) -> Found {
+    pub(in crate::simulation) fn take(&mut self, number: u32) -> Found {
         let Some(slot) = self.slots.get_mut(number as usize) else { return Found::Nothing };
         match slot.state {
             SlotState::Free => Found::Nothing,
@@ -159,7 +170,7 @@ impl Wires {
     }
 
     /// Whether the NAT gateway has a port left for one more connection; counts the error when it has not.
-    pub(super) fn has_port(&mut self, way: Way) -> bool {
+    pub(in crate::simulation) fn has_port(&mut self, way: Way) -> bool {
         let Some(nat) = self.nats.get_mut(usize::from(way.nat)) else { return true };
         let taken = nat.by_destination.get(usize::from(way.destination)).copied().unwrap_or(0);
         let free = taken < nat.ports;
@@ -171,7 +182,7 @@ impl Wires {
     }
 
     /// Opens a connection in a free slot.
-    pub(super) fn open(&mut self, number: u32, way: Way) {
+    pub(in crate::simulation) fn open(&mut self, number: u32, way: Way) {
         let Some(slot) = self.slots.get_mut(number as usize) else { return };
         let Way { nat, destination, interface, line } = way;
         *slot = Slot { state: SlotState::Open, busy: true, idling: false, nat, destination, interface, line };
@@ -190,7 +201,7 @@ impl Wires {
     }
 
     /// The call is answered and the connection stays open, idle from now on.
-    pub(super) fn rest(&mut self, number: u32, at: SimTime) {
+    pub(in crate::simulation) fn rest(&mut self, number: u32, at: SimTime) {
         if let Some(slot) = self.slots.get_mut(number as usize)
             && slot.state == SlotState::Open
         {
@@ -203,7 +214,7 @@ impl Wires {
     }
 
     /// The function closes the connection, if there is one: its NAT gateway and Hyperplane interface.
-    pub(super) fn close(&mut self, number: u32) -> Option<(u16, u16)> {
+    pub(in crate::simulation) fn close(&mut self, number: u32) -> Option<(u16, u16)> {
         let slot = self.slots.get_mut(number as usize)?;
         let was = std::mem::replace(&mut slot.state, SlotState::Free);
         let idling = std::mem::take(&mut slot.idling);
@@ -223,7 +234,7 @@ impl Wires {
     }
 
     /// Cuts the connection off, if there is an open one for which `keeps` does not hold: its NAT gateway and interface.
-    pub(super) fn cut(&mut self, number: u32, keeps: impl Fn(Way) -> bool) -> Option<(u16, u16)> {
+    pub(in crate::simulation) fn cut(&mut self, number: u32, keeps: impl Fn(Way) -> bool) -> Option<(u16, u16)> {
         let slot = self.slots.get_mut(number as usize).filter(|slot| slot.state == SlotState::Open)?;
         let Slot { nat, destination, interface, line, .. } = *slot;
         if keeps(Way { nat, destination, interface, line }) {
@@ -244,7 +255,7 @@ impl Wires {
     }
 
     /// Most ports that one destination takes of the NAT gateway now.
-    pub(super) fn ports(&self, nat: u16) -> u32 {
+    pub(in crate::simulation) fn ports(&self, nat: u16) -> u32 {
         self.nats.get(usize::from(nat)).map_or(0, |nat| nat.busiest)
     }
 

@@ -1,49 +1,49 @@
 //! Hyperplane interfaces in time (since 2019): made with the function, shared by (groups, subnet), one more for every 65,000
 //! connections after a lag, gone when nobody uses them (aws-facts 2.1-2.4, 2.19-2.20, 2.35-2.38).
 //!
-//! Knows numbers only; which function uses which interface is [`super::profile`]'s, and when things happen the world's.
+//! Knows numbers only; which function uses which interface is [`crate::simulation::profile`]'s, and when things happen the world's.
 
-use super::state::InterfaceError;
 use crate::facts::quotas::CONNECTIONS_PER_HYPERPLANE_INTERFACE;
+use crate::simulation::state::InterfaceError;
 
 /// The interfaces of a run.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hyperplane {
-    pub(super) combinations: Vec<Combination>,
+pub(in crate::simulation) struct Hyperplane {
+    pub(in crate::simulation) combinations: Vec<Combination>,
     /// For each subnet of the network: addresses free for interfaces at the beginning, where known, and those taken.
-    pub(super) subnets: Vec<(Option<u64>, u64)>,
+    pub(in crate::simulation) subnets: Vec<(Option<u64>, u64)>,
     /// Interfaces of each VPC, which the quota counts.
-    pub(super) vpcs: Vec<u64>,
-    pub(super) limit: u64,
+    pub(in crate::simulation) vpcs: Vec<u64>,
+    pub(in crate::simulation) limit: u64,
 }
 
 /// The interfaces of one set of groups in one subnet.
 #[derive(Clone, Debug)]
-pub(super) struct Combination {
+pub(in crate::simulation) struct Combination {
     /// Index of the subnet in the network's list.
-    pub(super) subnet: Option<usize>,
+    pub(in crate::simulation) subnet: Option<usize>,
     /// Index of the VPC.
-    pub(super) vpc: Option<usize>,
+    pub(in crate::simulation) vpc: Option<usize>,
     /// The first function that uses it, and the number of the subnet there: how the log names it.
-    pub(super) named: Option<(u16, u16)>,
+    pub(in crate::simulation) named: Option<(u16, u16)>,
     /// Whether a user's role lets Lambda delete it.
-    pub(super) deletable: bool,
-    pub(super) interfaces: u32,
+    pub(in crate::simulation) deletable: bool,
+    pub(in crate::simulation) interfaces: u32,
     /// Whether one more is being made.
-    pub(super) growing: bool,
+    pub(in crate::simulation) growing: bool,
     /// Whether it was deleted by someone and is being made again.
-    pub(super) broken: bool,
+    pub(in crate::simulation) broken: bool,
     open: u32,
 }
 
 impl Combination {
     /// One that has no interface yet.
-    pub(super) const fn new(subnet: Option<usize>, vpc: Option<usize>) -> Self {
+    pub(in crate::simulation) const fn new(subnet: Option<usize>, vpc: Option<usize>) -> Self {
         Self { subnet, vpc, named: None, deletable: false, interfaces: 0, growing: false, broken: false, open: 0 }
     }
 
     /// Whether it can carry one more connection.
-    pub(super) fn has_room(&self) -> bool {
+    pub(in crate::simulation) fn has_room(&self) -> bool {
         let most = u64::from(self.interfaces) * u64::from(CONNECTIONS_PER_HYPERPLANE_INTERFACE.value);
         !self.broken && u64::from(self.open) < most
     }
@@ -51,18 +51,18 @@ impl Combination {
 
 impl Hyperplane {
     /// The combination of this number.
-    pub(super) fn get(&self, number: u16) -> Option<&Combination> {
+    pub(in crate::simulation) fn get(&self, number: u16) -> Option<&Combination> {
         self.combinations.get(usize::from(number))
     }
 
     /// The same, to change it.
-    pub(super) fn get_mut(&mut self, number: u16) -> Option<&mut Combination> {
+    pub(in crate::simulation) fn get_mut(&mut self, number: u16) -> Option<&mut Combination> {
         self.combinations.get_mut(usize::from(number))
     }
 
     /// One more connection.
     #[inline]
-    pub(super) fn connect(&mut self, number: u16) {
+    pub(in crate::simulation) fn connect(&mut self, number: u16) {
         if let Some(combination) = self.combinations.get_mut(usize::from(number)) {
             combination.open += 1;
         }
@@ -70,7 +70,7 @@ impl Hyperplane {
 
     /// One less.
     #[inline]
-    pub(super) fn disconnect(&mut self, number: u16) {
+    pub(in crate::simulation) fn disconnect(&mut self, number: u16) {
         if let Some(combination) = self.combinations.get_mut(usize::from(number)) {
             combination.open = combination.open.saturating_sub(1);
         }
@@ -80,7 +80,7 @@ impl Hyperplane {
     ///
     /// # Errors
     /// When the subnet has no address or the VPC's quota is used up.
-    pub(super) fn add(&mut self, number: u16) -> Result<Option<usize>, InterfaceError> {
+    pub(in crate::simulation) fn add(&mut self, number: u16) -> Result<Option<usize>, InterfaceError> {
         let limit = self.limit;
         let Some(combination) = self.combinations.get_mut(usize::from(number)) else { return Ok(None) };
         let subnet = combination.subnet.and_then(|index| self.subnets.get_mut(index));
@@ -103,7 +103,7 @@ impl Hyperplane {
 
     /// Takes the combination's first interface for granted, whether or not there is room for it: the subnet's index. The
     /// files say that the function is there, so its interfaces are.
-    pub(super) fn begin(&mut self, number: u16) -> Option<Option<usize>> {
+    pub(in crate::simulation) fn begin(&mut self, number: u16) -> Option<Option<usize>> {
         let combination = self.combinations.get_mut(usize::from(number))?;
         combination.interfaces = 1;
         if let Some(count) = combination.vpc.and_then(|index| self.vpcs.get_mut(index)) {
@@ -116,7 +116,7 @@ impl Hyperplane {
     }
 
     /// Takes one interface of the combination away: the subnet's index, when there was one.
-    pub(super) fn remove(&mut self, number: u16) -> Option<Option<usize>> {
+    pub(in crate::simulation) fn remove(&mut self, number: u16) -> Option<Option<usize>> {
         let combination = self.combinations.get_mut(usize::from(number)).filter(|combination| combination.interfaces > 0)?;
         combination.interfaces -= 1;
         if let Some(count) = combination.vpc.and_then(|index| self.vpcs.get_mut(index)) {
