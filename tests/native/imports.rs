@@ -6,6 +6,7 @@ mod json_reader;
 mod outline;
 mod outline_beyond;
 mod outlines;
+mod statements;
 
 use eniscope::import::{ImportOptions, Imported, SourceFile, import};
 use eniscope::report::Reported;
