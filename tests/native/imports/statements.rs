@@ -26,7 +26,7 @@ fn internet(name: &str, statement: Option<SubnetStatement>) -> String {
 
 #[test]
 fn statements_decide() {
-    for name in ["Subnets", "<param:Subnets>"] {
+    for name in ["Subnets", "<list-param:Subnets>"] {
         assert_eq!(internet(name, None), "undecided none");
         assert_eq!(internet(name, Some(SubnetStatement::PrivateWithNat)), "delivered nat-gateway");
         assert_eq!(internet(name, Some(SubnetStatement::PrivateWithoutNat)), "dropped none");
