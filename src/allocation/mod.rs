@@ -3,7 +3,7 @@
 //! Since 2019 Hyperplane interfaces are made with the function and shared by every function with the same set of security
 //! groups in the same subnet ([`hyperplane`]); before, each group of execution environments needed its own
 //! ([`per_environment`]). What is left of each subnet and quota is part of the answer ([`headroom`]). Where the files show
-//! the interfaces that exist, [`existing`] says whose they are.
+//! the interfaces that exist, [`existing()`] says whose they are.
 
 mod addresses;
 pub mod existing;

@@ -1,6 +1,6 @@
 //! What a month of the same traffic costs: as the files have it, through NAT gateways only, through endpoints only, and both.
 //!
-//! A run's traffic becomes a [`Usage`] of a month, a [`Design`] says which way each part of it takes, and [`bill`] writes
+//! A run's traffic becomes a [`Usage`] of a month, a [`Design`] says which way each part of it takes, and [`bill()`] writes
 //! the lines. Whole micro-dollars throughout; every line carries its price with source and date. Only us-east-1 has
 //! prices ([`PRICED_REGION`]); for another Region the bill is that of us-east-1, and the faces say so.
 //! Knows no word and no picture.
