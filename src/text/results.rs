@@ -191,12 +191,12 @@ pub fn quantity(quantity: Quantity, lang: Language) -> String {
     }
 }
 
-/// An amount on a bill, in whole cents from one cent on: `$0.50`.
+/// An amount on a bill, in whole cents from one cent on: `$0.50`. A table has room for the sign alone, in every language.
 #[must_use]
-pub fn amount(amount: MicroUsd, lang: Language) -> String {
+pub fn amount(amount: MicroUsd) -> String {
     const CENT: u64 = 10_000;
     let shown = if amount.0 < CENT { amount.0 } else { amount.0.saturating_add(CENT / 2) / CENT * CENT };
-    numbers::money(MicroUsd(shown), lang)
+    numbers::money(MicroUsd(shown), Language::En)
 }
 
 /// A name and what is said of it: `Source: LDG`.

@@ -476,7 +476,7 @@ impl UiWord {
             Self::Era => "Era of Lambda networking",
             Self::EraBefore => "Before 2019",
             Self::EraAfter => "Today",
-            Self::OpenTemplate => "Open your template…",
+            Self::OpenTemplate => "Open your files…",
             Self::OpenTemplateShort => "Open…",
             Self::OpenTitle => "Open your files",
             Self::OpenExplained => {
@@ -716,7 +716,7 @@ impl UiWord {
             Self::Era => "Lambda 网络的年代",
             Self::EraBefore => "2019 年之前",
             Self::EraAfter => "现在",
-            Self::OpenTemplate => "打开您的模板…",
+            Self::OpenTemplate => "打开您的文件…",
             Self::OpenTemplateShort => "打开…",
             Self::OpenTitle => "打开您的文件",
             Self::OpenExplained => {

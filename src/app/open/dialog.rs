@@ -1,4 +1,4 @@
-//! The dialog behind "Open your template": choose files, or paste text.
+//! The dialog behind "Open your files": choose files, or paste text.
 
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, Event, Html, NodeRef, SubmitEvent, TargetCast as _, hook, html, use_effect_with, use_node_ref};

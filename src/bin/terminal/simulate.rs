@@ -155,7 +155,7 @@ fn times(times: &PercentilesEntry, language: Language) -> String {
 fn designs(month: &MonthEntry, language: Language) -> String {
     let told = |name: Design| {
         let total = month.designs.get(name.name()).map_or(0, |bill| bill.total);
-        format!("{} {}", design(name, language), amount(MicroUsd(total), language))
+        format!("{} {}", design(name, language), amount(MicroUsd(total)))
     };
     Design::ALL.map(told).join(" · ")
 }

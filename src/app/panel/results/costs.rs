@@ -29,7 +29,7 @@ pub(super) fn costs(app: &Context, session: &Still) -> Html {
             rows.push(item_row(app, &bills, each));
         }
     }
-    let totals = bills.iter().map(|bill| number(&charged(bill.total, app.language)));
+    let totals = bills.iter().map(|bill| number(&charged(bill.total)));
     rows.push(row("total", words(say(app, ResultWord::Total)), totals.collect()));
     if bills.iter().any(|bill| !bill.not_carried.is_empty()) {
         rows.push(row("", words(say(app, ResultWord::NotCarried)), bills.iter().map(|bill| not_carried(app, bill)).collect()));
@@ -79,7 +79,7 @@ fn item_row(app: &Context, bills: &[Bill], each: Item) -> Html {
         cells.push(match unit {
             Some(unit) => {
                 let used = quantity(with(unit, used), app.language);
-                let amount = says("span", "", &charged(MicroUsd(amount), app.language));
+                let amount = says("span", "", &charged(MicroUsd(amount)));
                 element("td", "number", vec![amount, says("span", "muted", &used)])
             }
             None => says("td", "number muted", "–"),
