@@ -1,5 +1,7 @@
 //! What groups and ACLs let through, as sets.
 
+use std::net::Ipv4Addr;
+
 use ipnet::IpNet;
 
 use super::set::{AddressRange, TrafficBox, TrafficSet};
@@ -10,6 +12,7 @@ use crate::network::{
 use crate::order;
 use crate::trace::address::{not_in_files, value};
 use crate::trace::answer::Source;
+use crate::trace::holder;
 use crate::trace::reason::MissingFact;
 
 const PROTOCOLS: [Protocol; 2] = [Protocol::Tcp, Protocol::Udp];
@@ -81,8 +84,13 @@ fn members(network: &Network, id: &SecurityGroupId, missing: &mut Vec<MissingFac
         missing.push(MissingFact::AddressUnknown);
     }
     for resource in network.resources.values().filter(|resource| resource.security_groups.contains(id)) {
+        // An address is a thing's own in the subnets that it stands in, as it is for a trace.
+        let stands = |address: &Ipv4Addr| {
+            resource.subnets.is_empty() || resource.subnets.iter().any(|subnet| holder::covers(network, subnet, (*address).into()))
+        };
         match resource.address {
-            Some(address) => addresses.push(address.into()),
+            Some(address) if stands(&address) => addresses.push(address.into()),
+            Some(_) => {}
             None => missing.push(MissingFact::AddressUnknown),
         }
     }
