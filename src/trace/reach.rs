@@ -62,7 +62,7 @@ const SPECIAL: [(Ipv4Addr, u8); 8] = [
 #[must_use]
 pub fn reach(network: &Network, source: &Source, subnet: &SubnetId) -> Reach {
     let mut reach = Reach::default();
-    let groups = filters::egress(network, source, &mut reach.missing);
+    let groups = filters::egress(network, source, subnet, &mut reach.missing);
     let out = filters::acl(network, subnet, Direction::Out, &mut reach.missing);
     let into = filters::acl(network, subnet, Direction::In, &mut reach.missing);
     let port = |value: u32| u16::try_from(value).unwrap_or(u16::MAX);

@@ -7,7 +7,7 @@ use ipnet::IpNet;
 use super::set::{AddressRange, TrafficBox, TrafficSet};
 use crate::network::{
     AclAction, Direction, Fact, Network, NodeKind, PortRange, PrefixListContent, Protocol, ProtocolMatch, RulePeer,
-    SecurityGroupId, SubnetId,
+    SecurityGroupId, SubnetId, VpcId,
 };
 use crate::order;
 use crate::trace::address::{not_in_files, value};
@@ -17,8 +17,9 @@ use crate::trace::reason::MissingFact;
 
 const PROTOCOLS: [Protocol; 2] = [Protocol::Tcp, Protocol::Udp];
 
-/// What the groups of `source` let out.
-pub(super) fn egress(network: &Network, source: &Source, missing: &mut Vec<MissingFact>) -> TrafficSet {
+/// What the groups of `source` let out of `subnet`.
+pub(super) fn egress(network: &Network, source: &Source, subnet: &SubnetId, missing: &mut Vec<MissingFact>) -> TrafficSet {
+    let vpc = network.subnets.get(subnet).map(|subnet| &subnet.vpc);
     let (groups, known) = match source {
         Source::Placed { security_groups, .. } => (security_groups.as_slice(), true),
         Source::Function(id) => match network.functions.get(id) {
@@ -37,7 +38,7 @@ pub(super) fn egress(network: &Network, source: &Source, missing: &mut Vec<Missi
         };
         for rule in &group.egress {
             if PROTOCOLS.into_iter().any(|protocol| ports(rule.protocol, rule.ports, protocol).is_some()) {
-                for addresses in peer(network, id, &rule.peer, missing) {
+                for addresses in peer(network, vpc, (id, &rule.peer), missing) {
                     boxes(rule.protocol, rule.ports, addresses).for_each(|new| open.insert(new));
                 }
             }
@@ -47,7 +48,12 @@ pub(super) fn egress(network: &Network, source: &Source, missing: &mut Vec<Missi
 }
 
 /// The addresses that the other side of a rule stands for, as far as they are known.
-fn peer(network: &Network, group: &SecurityGroupId, peer: &RulePeer, missing: &mut Vec<MissingFact>) -> Vec<AddressRange> {
+fn peer(
+    network: &Network,
+    vpc: Option<&VpcId>,
+    (group, peer): (&SecurityGroupId, &RulePeer),
+    missing: &mut Vec<MissingFact>,
+) -> Vec<AddressRange> {
     match peer {
         RulePeer::Ipv4(range) => vec![(*range).into()],
         RulePeer::Ipv6(_) => Vec::new(),
@@ -68,7 +74,7 @@ fn peer(network: &Network, group: &SecurityGroupId, peer: &RulePeer, missing: &m
                 Vec::new()
             }
         },
-        RulePeer::SecurityGroup(id) => members(network, id, missing),
+        RulePeer::SecurityGroup(id) => members(network, vpc, id, missing),
         RulePeer::Unknown(token) => {
             missing.push(value(NodeKind::SecurityGroup, group.as_str(), token));
             Vec::new()
@@ -76,8 +82,8 @@ fn peer(network: &Network, group: &SecurityGroupId, peer: &RulePeer, missing: &m
     }
 }
 
-/// The addresses of the things that carry a group.
-fn members(network: &Network, id: &SecurityGroupId, missing: &mut Vec<MissingFact>) -> Vec<AddressRange> {
+/// The addresses of the things in `vpc` that carry a group. Whether a rule holds for those in other VPCs, the way there tells.
+fn members(network: &Network, vpc: Option<&VpcId>, id: &SecurityGroupId, missing: &mut Vec<MissingFact>) -> Vec<AddressRange> {
     let mut addresses = Vec::new();
     if !network.complete || !network.security_groups.contains_key(id) {
         // Things outside the files may carry it too.
@@ -85,13 +91,13 @@ fn members(network: &Network, id: &SecurityGroupId, missing: &mut Vec<MissingFac
     }
     for resource in network.resources.values().filter(|resource| resource.security_groups.contains(id)) {
         // An address is a thing's own in the subnets that it stands in, as it is for a trace.
-        let stands = |address: &Ipv4Addr| {
-            resource.subnets.is_empty() || resource.subnets.iter().any(|subnet| holder::covers(network, subnet, (*address).into()))
+        let here = |address: Ipv4Addr| {
+            let subnet = vpc.and_then(|vpc| holder::subnet_of(network, vpc, address.into()));
+            subnet.is_some_and(|subnet| resource.subnets.is_empty() || resource.subnets.contains(&subnet))
         };
         match resource.address {
-            Some(address) if stands(&address) => addresses.push(address.into()),
-            Some(_) => {}
-            None => missing.push(MissingFact::AddressUnknown),
+            Some(address) if here(address) => addresses.push(address.into()),
+            Some(_) | None => missing.push(MissingFact::AddressUnknown),
         }
     }
     addresses
