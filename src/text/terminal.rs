@@ -122,7 +122,7 @@ pub enum Trouble {
     CannotRead(String),
     /// There is nothing at this path.
     NothingThere,
-    /// The folder holds nothing that looks like a template.
+    /// The folder holds nothing that looks like configuration.
     EmptyFolder,
     /// This file of invocations over time is not one: what is wrong with it.
     BadWorkload(String),
@@ -257,7 +257,9 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
             Trouble::NoSuchFunction(name, there) => format!("There is no function {name}; there are {}.", there.join(", ")),
             Trouble::CannotRead(detail) => format!("It cannot be read: {detail}."),
             Trouble::NothingThere => "There is no such file or folder.".to_owned(),
-            Trouble::EmptyFolder => "The folder holds no .yaml, .yml, .json or .template file.".to_owned(),
+            Trouble::EmptyFolder => {
+                "The folder holds no .yaml, .yml, .json, .jsonl, .template, .tf, .tfvars or .zip file.".to_owned()
+            }
             Trouble::BadWorkload(detail) => format!("This is not a workload file: {detail}."),
             Trouble::BadArrivals => "This is not a file of ascending 64-bit numbers.".to_owned(),
             Trouble::OutputsDiffer => "The pool and its floor disagree, so no speed is given.".to_owned(),
@@ -275,7 +277,7 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
             Trouble::NoSuchFunction(name, there) => format!("没有函数 {name}；可用的是 {}。", there.join("、")),
             Trouble::CannotRead(detail) => format!("无法读取：{detail}。"),
             Trouble::NothingThere => "没有这个文件或文件夹。".to_owned(),
-            Trouble::EmptyFolder => "文件夹中没有 .yaml、.yml、.json 或 .template 文件。".to_owned(),
+            Trouble::EmptyFolder => "文件夹中没有 .yaml、.yml、.json、.jsonl、.template、.tf、.tfvars 或 .zip 文件。".to_owned(),
             Trouble::BadWorkload(detail) => format!("这不是负载文件：{detail}。"),
             Trouble::BadArrivals => "这不是由递增的 64 位数字组成的文件。".to_owned(),
             Trouble::OutputsDiffer => "执行环境池与下限的结果不一致，因此不给出速度。".to_owned(),
@@ -288,8 +290,10 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
 #[must_use]
 pub const fn path_hint(language: Language) -> &'static str {
     match language {
-        Language::En => "Name a CloudFormation or SAM template, or a folder that holds some.",
-        Language::ZhCn => "请给出一个 CloudFormation 或 SAM 模板，或包含模板的文件夹。",
+        Language::En => {
+            "Name a template, Serverless Framework or Terraform files, answers of the AWS CLI, or a folder that holds some."
+        }
+        Language::ZhCn => "请给出模板、Serverless Framework 或 Terraform 文件、AWS CLI 的输出，或包含它们的文件夹。",
     }
 }
 
@@ -308,19 +312,22 @@ usage: eniscope report   PATH… | --scenario NAME
                          [--seed N] [--assume NAME=VALUE]… [--events FILE]
        eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--write-arrivals FILE] [--repeat N]
 
-PATH is a CloudFormation or SAM template, or a folder of them.
+PATH is a CloudFormation or SAM template, a Serverless Framework or Terraform file (configuration, plan or state), an answer of
+the AWS CLI, a .zip, or a folder of them; all paths together make one configuration.
 DEST is internet, internet6, service:NAME, host:NAME[:PORT], ADDRESS[:PORT][/tcp|udp|icmp] or resource:ID[:PORT].
 
   --json               the answer as JSON (version 1)
   --sarif              the findings as SARIF 2.1.0, for code hosts
-  --param NAME=VALUE   the value of a template's parameter; may be repeated
+  --param NAME=VALUE   the value of a template's parameter or a Terraform variable; may be repeated
   --state SUBNET=KIND  what a subnet outside the files is: private-nat, private or public; may be repeated
   --region NAME        the Region; us-east-1 unless given
   --era after|before   since, or before, September 2019; after unless given
   --lang en|zh-CN      the language of every word
   --scenario NAME      a network that comes with the tool: shop, public-subnet, private-endpoints
   --rate N             invocations a second, of all functions together
-  --pattern NAME       constant, poisson, burst or ramp
+  --pattern NAME       constant, poisson, burst, ramp or daily
+  --arrivals FILE      recorded moments, or counts per minute, instead of a pattern
+  --fault …            what goes wrong during the run, from when and how long; may be repeated
   --assume NAME=VALUE  another value for something that AWS does not document; may be repeated
   --events FILE        writes every event there, one JSON object a line
   --help, --version
@@ -339,19 +346,22 @@ exit codes: 0 holds · 1 does not hold: a connection or an invocation is lost, a
                         [--seed N] [--assume NAME=VALUE]… [--events FILE]
       eniscope pool     --workload W1|W2|W3  [--n N] [--arrivals FILE] [--write-arrivals FILE] [--repeat N]
 
-PATH 是 CloudFormation 或 SAM 模板，或包含模板的文件夹。
+PATH 是 CloudFormation 或 SAM 模板、Serverless Framework 或 Terraform 文件（配置、plan 或 state）、AWS CLI 的输出、.zip，
+或包含它们的文件夹；所有路径合在一起是一份配置。
 DEST 是 internet、internet6、service:NAME、host:NAME[:PORT]、ADDRESS[:PORT][/tcp|udp|icmp] 或 resource:ID[:PORT]。
 
   --json               以 JSON 回答（版本 1）
   --sarif              以 SARIF 2.1.0 输出检查结果，供代码托管平台使用
-  --param NAME=VALUE   模板参数的值；可重复
+  --param NAME=VALUE   模板参数或 Terraform 变量的值；可重复
   --state SUBNET=KIND  文件之外的子网是哪一种：private-nat、private 或 public；可重复
   --region NAME        区域；默认 us-east-1
   --era after|before   2019 年 9 月之后或之前；默认 after
   --lang en|zh-CN      所有文字的语言
   --scenario NAME      工具自带的网络：shop、public-subnet、private-endpoints
   --rate N             所有函数合计每秒的调用次数
-  --pattern NAME       constant、poisson、burst 或 ramp
+  --pattern NAME       constant、poisson、burst、ramp 或 daily
+  --arrivals FILE      记录下来的时刻或每分钟的次数，代替 --pattern
+  --fault …            运行期间发生的故障、开始时间和持续时间；可重复
   --assume NAME=VALUE  为 AWS 没有公布的事项换一个值；可重复
   --events FILE        把每个事件写入该文件，每行一个 JSON 对象
   --help、--version
