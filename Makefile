@@ -21,7 +21,7 @@ serve: ## Build the page and serve it at http://127.0.0.1:8080/ (PORT=... for an
 	@scripts/setup build
 	@scripts/serve $(PORT)
 
-test: ## Run all tests: native, then the built page in a real browser
+test: ## Run all tests: native, then the built page in three real browsers
 	@scripts/setup test
 	@scripts/test
 

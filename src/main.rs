@@ -15,6 +15,8 @@ fn start() {
     use eniscope::browser::{document, panic_card, storage};
     use eniscope::text::Language;
 
+    use yew::Callback;
+
     eniscope::embed::keep();
     let host = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(HOST));
     // A host's page imports the exports and has no such element; its storage and what it shows after a crash are its own.
@@ -27,5 +29,9 @@ fn start() {
         kept_text: storage::text_from_before().map(Into::into),
         ..Options::default()
     };
-    yew::Renderer::<App>::with_root_and_props(host, AppProps { initial, ..AppProps::default() }).render();
+    yew::Renderer::<App>::with_root_and_props(
+        host,
+        AppProps { initial, on_ready: Callback::from(|_| document::say_ready()), ..AppProps::default() },
+    )
+    .render();
 }

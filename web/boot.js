@@ -13,11 +13,9 @@ async function start() {
   }
   try {
     const page = await import('./eniscope-page.js');
-    await page.default({ module_or_path: new URL('./eniscope-page_bg.wasm', import.meta.url) });
     // Host pages and tests find the exports here; the module itself can be imported just as well.
     globalThis.eniscope = page;
-    document.documentElement.dataset.ready = '';
-    performance.mark('eniscope-ready');
+    await page.default({ module_or_path: new URL('./eniscope-page_bg.wasm', import.meta.url) });
   } catch (error) {
     say(`Eniscope could not be loaded: ${error}. Reload the page to try again. · 无法加载 Eniscope,请重新加载页面。`);
     throw error;

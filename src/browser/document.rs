@@ -24,6 +24,16 @@ pub fn set_theme(name: &str) {
     set("data-theme", name);
 }
 
+/// Says that the first picture is there and listens, to what waits for it (`html[data-ready]`) and on the browser's own
+/// timeline.
+pub fn say_ready() {
+    set("data-ready", "");
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        // A full timeline is no reason to stop.
+        drop(performance.mark("eniscope-ready"));
+    }
+}
+
 /// What listens for keys and drops anywhere on the page.
 #[must_use]
 pub fn whole_page() -> Option<EventTarget> {

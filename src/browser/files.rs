@@ -11,13 +11,13 @@ use web_sys::{DataTransfer, FileList, FileSystemDirectoryEntry, FileSystemEntry,
 use crate::import::{FILE_LIMIT, MOST_FILES, SourceFile, TOTAL_LIMIT, is_worth_reading};
 use crate::report::{Place, Problem, ProblemKind, Severity};
 
-/// Something to be opened: a file with the name that it is to have, or what was dropped and may be a folder.
+/// Something to be opened: a file with the name that it is to have, or a folder.
 #[derive(Clone, Debug)]
 pub enum Picked {
     /// A file.
     File(String, File),
-    /// A file or folder of a drop.
-    Entry(FileSystemEntry),
+    /// A folder of a drop.
+    Folder(FileSystemEntry),
 }
 
 /// The files of a picker. Those of a folder are named by their paths in it, and only those that may be ours are taken.
@@ -40,8 +40,9 @@ pub fn dropped(carried: &DataTransfer) -> Vec<Picked> {
     let items = (0..items.length()).filter_map(|index| items.get(index)).filter(|item| item.kind() == "file");
     let picked: Vec<Picked> = items
         .filter_map(|item| match item.webkit_get_as_entry() {
-            Ok(Some(entry)) => Some(Picked::Entry(entry)),
-            Ok(None) | Err(_) => {
+            Ok(Some(entry)) if entry.is_directory() => Some(Picked::Folder(entry)),
+            // The entry of a file can be one that WebKit cannot read: a file that a page or another program made.
+            Ok(_) | Err(_) => {
                 let file = File::from(item.get_as_file().ok()??);
                 Some(Picked::File(file.name(), file))
             }
@@ -59,7 +60,7 @@ pub async fn read(picked: Vec<Picked>) -> Result<Vec<SourceFile>, Vec<Problem>> 
     for one in picked {
         match one {
             Picked::File(name, file) => files.push((name, file)),
-            Picked::Entry(entry) => {
+            Picked::Folder(entry) => {
                 let name = entry.name();
                 walk(entry, &mut files).await.map_err(|_| vec![refusal(&name, ProblemKind::UnrecognisedFormat)])?;
             }
@@ -92,10 +93,10 @@ pub async fn read(picked: Vec<Picked>) -> Result<Vec<SourceFile>, Vec<Problem>> 
     Ok(read)
 }
 
-/// Adds the file, or those of the folder that may be ours; more than are read are not looked for.
-async fn walk(entry: FileSystemEntry, files: &mut Vec<(String, File)>) -> Result<(), JsValue> {
-    let mut left = vec![(entry, true)];
-    while let Some((entry, named)) = left.pop() {
+/// Adds those files of the folder that may be ours; more than are read are not looked for.
+async fn walk(folder: FileSystemEntry, files: &mut Vec<(String, File)>) -> Result<(), JsValue> {
+    let mut left = vec![folder];
+    while let Some(entry) = left.pop() {
         let path = entry.full_path();
         let path = path.trim_start_matches('/');
         if entry.is_directory() {
@@ -107,9 +108,9 @@ async fn walk(entry: FileSystemEntry, files: &mut Vec<(String, File)>) -> Result
                 if some.is_empty() || u64::try_from(left.len()).is_ok_and(|count| count > MOST_FILES) {
                     break;
                 }
-                left.extend(some.into_iter().map(|entry| (entry, false)));
+                left.extend(some);
             }
-        } else if named || is_worth_reading(path) {
+        } else if is_worth_reading(path) {
             let entry: FileSystemFileEntry = entry.unchecked_into();
             let file = answered(|take, fail| {
                 entry.file_with_callback_and_callback(take, fail);

@@ -1,7 +1,7 @@
 //! The WebDriver process: started on a free port, ended when it is dropped.
 
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 pub(crate) enum Engine {
     Chromium,
     Firefox,
+    WebKit,
 }
 
 /// A running driver.
@@ -18,6 +19,8 @@ pub(crate) struct Driver {
     child: Child,
     port: u16,
     pub(crate) engine: Engine,
+    /// WebKit's browser has no mode without a screen.
+    screen: Option<Child>,
 }
 
 impl Driver {
@@ -26,29 +29,37 @@ impl Driver {
         let engine = match std::env::var("ENISCOPE_BROWSER").as_deref() {
             Err(_) | Ok("" | "chromium") => Engine::Chromium,
             Ok("firefox") => Engine::Firefox,
-            Ok(other) => return Err(format!("ENISCOPE_BROWSER={other} is not chromium or firefox")),
+            Ok("webkit") => Engine::WebKit,
+            Ok(other) => return Err(format!("ENISCOPE_BROWSER={other} is not chromium, firefox or webkit")),
         };
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
             .map_err(|error| format!("no free port: {error}"))?
             .port();
-        let (program, ready, install) = match engine {
-            Engine::Chromium => ("chromedriver", "started successfully", "`make setup` installs it"),
-            Engine::Firefox => ("geckodriver", "Listening", "`cargo install geckodriver --locked` installs it"),
+        let program = match engine {
+            Engine::Chromium => "chromedriver",
+            Engine::Firefox => "geckodriver",
+            Engine::WebKit => "WebKitWebDriver",
         };
-        let mut child = Command::new(program)
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("{program} does not start ({error}); {install}"))?;
-        let mut lines = BufReader::new(child.stdout.take().ok_or("the driver has no output")?).lines();
-        if !lines.by_ref().any(|line| line.is_ok_and(|line| line.contains(ready))) {
-            return Err(format!("{program} ended before it was ready"));
+        let mut command = Command::new(program);
+        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        let screen = match engine {
+            Engine::Chromium | Engine::Firefox => None,
+            Engine::WebKit => {
+                let (screen, display) = screen()?;
+                command.env("DISPLAY", display);
+                Some(screen)
+            }
+        };
+        let child = command.spawn().map_err(|error| does_not_start(program, &error))?;
+        let mut driver = Self { child, port, engine, screen };
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            if !matches!(driver.child.try_wait(), Ok(None)) {
+                return Err(format!("{program} ended before it was ready"));
+            }
+            std::thread::yield_now();
         }
-        // Keep reading, or the driver stops at a full pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        Ok(Self { child, port, engine })
+        Ok(driver)
     }
 
     /// The driver's address.
@@ -68,6 +79,7 @@ impl Driver {
                 "goog:loggingPrefs": { "browser": "ALL" },
             }),
             Engine::Firefox => json!({ "moz:firefoxOptions": { "args": ["-headless", "--width=1280", "--height=800"] } }),
+            Engine::WebKit => json!({}),
         };
         let mut wanted = match wanted {
             Value::Object(map) => map,
@@ -81,8 +93,31 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Both fail only when it has ended already.
-        drop(self.child.kill());
-        drop(self.child.wait());
+        for child in std::iter::once(&mut self.child).chain(&mut self.screen) {
+            // Both fail only when it has ended already.
+            drop(child.kill());
+            drop(child.wait());
+        }
     }
+}
+
+/// A screen in memory, and the name under which programs find it.
+fn screen() -> Result<(Child, String), String> {
+    let program = "Xvfb";
+    let mut child = Command::new(program)
+        .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| does_not_start(program, &error))?;
+    let mut number = String::new();
+    let read = child.stdout.take().map(|out| BufReader::new(out).read_line(&mut number));
+    match read {
+        Some(Ok(1..)) => Ok((child, format!(":{}", number.trim()))),
+        _ => Err(format!("{program} ended before it was ready")),
+    }
+}
+
+fn does_not_start(program: &str, error: &std::io::Error) -> String {
+    format!("{program} does not start ({error}); `make setup` installs it")
 }

@@ -1,7 +1,8 @@
 //! The built page in a real browser, over WebDriver: what a visitor sees, presses and reads.
 //!
-//! Needs `dist/` and a driver, which `make test` provides. `ENISCOPE_BROWSER=firefox` runs the same tests in Firefox.
-//! A name as argument runs the tests whose names contain it. One driver and one server serve all tests; each test has
+//! Needs `dist/` and a driver, which `make test` provides. `ENISCOPE_BROWSER` names the engine: `chromium` (when it is not set),
+//! `firefox` or `webkit`.
+//! Names as arguments run the tests whose names contain one of them. One driver and one server serve all tests; each test has
 //! a fresh browser.
 
 #![expect(
@@ -55,6 +56,7 @@ const TESTS: &[(&str, Test)] = tests![
     opening::fetches_the_readers_when_they_are_needed,
     opening::says_when_the_readers_cannot_be_loaded,
     opening::works_in_a_host_page_elsewhere,
+    opening::opens_a_folder,
     opening::opens_five_files_at_once,
     opening::shows_the_lines_of_a_refused_file,
     opening::asks_for_what_the_files_leave_open,
@@ -65,19 +67,20 @@ const TESTS: &[(&str, Test)] = tests![
     standards::never_scrolls_at_desktop_size,
     surface::analyzes_files,
     surface::simulates_as_the_host_does,
+    surface::simulates_another_seed,
     surface::mounts_several,
 ];
 
 fn main() -> ExitCode {
-    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
+    let named: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(run(&filter))
+    runtime.block_on(run(&named))
 }
 
 /// Not tests, for they check nothing: taken when a folder for them is named.
 const PICTURES: &[(&str, Test)] = tests![pictures::of_the_page, pictures::of_findings_and_reach, pictures::of_opening];
 
-async fn run(filter: &str) -> ExitCode {
+async fn run(named: &[String]) -> ExitCode {
     let server = match server::Server::start("dist") {
         Ok(server) => server,
         Err(problem) => return refuse(&problem),
@@ -88,7 +91,7 @@ async fn run(filter: &str) -> ExitCode {
     };
     let (mut passed, mut failed) = (0, 0);
     let chosen = if pictures::folder().is_some() { PICTURES } else { TESTS };
-    for (name, test) in chosen.iter().filter(|(name, _)| name.contains(filter)) {
+    for (name, test) in chosen.iter().filter(|(name, _)| named.is_empty() || named.iter().any(|part| name.contains(part))) {
         let outcome = one(&driver, &server, *test).await;
         match outcome {
             Ok(()) => {

@@ -1,8 +1,11 @@
 //! What is opened: the page's second half, many files at once, problems with their lines, and the values that files leave open.
 
+use fantoccini::Locator;
 use serde_json::json;
 
+use crate::driver::Engine;
 use crate::page::{Fault, Page, expect, expect_within};
+use crate::server::{BASE, TORN};
 
 const VISIT: &str = include_str!("../fixtures/visit.yaml");
 
@@ -24,15 +27,19 @@ pub(crate) async fn fetches_the_readers_when_they_are_needed(page: &mut Page) ->
 
 /// When the second half cannot be loaded, the page says so and keeps its picture; the next time it may go well.
 pub(crate) async fn says_when_the_readers_cannot_be_loaded(page: &mut Page) -> Result<(), Fault> {
+    page.client.goto(&page.address.replace(BASE, TORN)).await?;
+    page.wait_for("html[data-ready]").await?;
     let before = page.eval("document.querySelector('.sentence').textContent").await?;
-    page.eval("(window.real = WebAssembly.instantiateStreaming, WebAssembly.instantiateStreaming = () => Promise.reject(new Error('no way')), 0)").await?;
     page.drop_file("visit.yaml", VISIT.as_bytes()).await?;
-    page.wait_until("document.querySelector('.notice')?.textContent.includes('no way')").await?;
+    page.wait_for(".notice").await?;
+    expect_within("the notice", &page.text(".notice").await?, "404")?;
     expect("the sentence", &page.eval("document.querySelector('.sentence').textContent").await?, &before)?;
-    page.eval("(WebAssembly.instantiateStreaming = window.real, 0)").await?;
     page.drop_file("visit.yaml", VISIT.as_bytes()).await?;
     page.wait_until("document.querySelector('.sentence').textContent.includes('Reader')").await?;
-    expect("the notice", &page.eval("document.querySelector('.notice')").await?, &json!(null))
+    expect("the notice", &page.eval("document.querySelector('.notice')").await?, &json!(null))?;
+    // Chromium tells of the address that gave nothing, and of nothing else.
+    let other = page.complaints().await?.into_iter().filter(|told| !told.contains("eniscope-readers_bg.wasm")).collect::<Vec<_>>();
+    expect("other complaints", &other, &Vec::new())
 }
 
 /// A host's page in another folder finds both halves.
@@ -41,14 +48,31 @@ pub(crate) async fn works_in_a_host_page_elsewhere(page: &mut Page) -> Result<()
     page.client.goto(&page.elsewhere()).await?;
     let files = json!([{ "name": "visit.yaml", "text": VISIT }]).to_string();
     let script = format!(
-        "(async () => {{ const e = await import('{module}'); await e.default(); window.view = e.mount(document.querySelector('#here'),
+        "(async () => {{ const e = await window.load('{module}'); await e.default(); window.view = e.mount(document.querySelector('#here'),
             {{ files: {files} }}); return (await e.analyze({files}, {{}})).enis.count; }})()"
     );
     expect("interfaces", &page.eval_async(&script).await?, &json!(2))?;
     page.wait_until("document.querySelector('#here .sentence').textContent.includes('Reader')").await?;
-    let wrong = format!("import('{module}').then((e) => e.analyze(7))");
+    let wrong = format!("window.load('{module}').then((e) => e.analyze(7))");
     expect_within("an argument of another shape", &page.eval_async(&wrong).await?.to_string(), "files must be an array")?;
     page.eval("view.destroy()").await.map(drop)
+}
+
+/// A folder from the picker: the files in it are named by their paths, and what is no configuration is left aside.
+pub(crate) async fn opens_a_folder(page: &mut Page) -> Result<(), Fault> {
+    if page.engine != Engine::Chromium {
+        return Ok(()); // the other drivers take files only
+    }
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tmp/opened/stacks");
+    std::fs::create_dir_all(folder.join("network"))?;
+    std::fs::write(folder.join("network/visit.yaml"), VISIT)?;
+    std::fs::write(folder.join("notes.jpg"), b"\xff\xd8")?;
+    page.client.find(Locator::Css(".folder-input")).await?.send_keys(&folder.display().to_string()).await?;
+    page.wait_until("document.querySelector('.sentence').textContent.includes('Reader')").await?;
+    expect_within("what is open", &page.text(".opened select").await?, "stacks/network/visit.yaml")?;
+    page.click("[data-tab=network]").await?;
+    let text = page.eval("document.querySelector('[role=tabpanel]').textContent").await?.to_string();
+    expect("a word of the picture", &text.contains("notes.jpg"), &false)
 }
 
 /// Five files dropped at once: each is read, and the problems stand by file, the worst first.

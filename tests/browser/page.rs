@@ -49,7 +49,7 @@ pub(crate) fn expect_within(what: &str, text: &str, part: &str) -> Result<(), Fa
 pub(crate) struct Page {
     pub(crate) client: Client,
     pub(crate) address: String,
-    engine: Engine,
+    pub(crate) engine: Engine,
 }
 
 impl Page {

@@ -8,13 +8,21 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 /// Where the page is put on the server.
 pub(crate) const BASE: &str = "/somewhere/deep/";
 
+/// Where it is put once more, and the second half cannot be had the first time.
+pub(crate) const TORN: &str = "/somewhere/torn/";
+
 /// The path of a page that is a host's, not ours.
 pub(crate) const HOST_PAGE: &str = "/host/page/";
+
+/// What stands there. Its script imports for the tests: what a driver runs has, in Firefox, modules of its own.
+const HOST: &[u8] = b"<!doctype html><html lang=en><title>Host</title><link rel=icon href=data:,>\
+    <script>window.load = (module) => import(module)</script><main id=here></main></html>";
 
 /// A server that runs as long as the process.
 pub(crate) struct Server {
@@ -30,11 +38,12 @@ impl Server {
         }
         let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| format!("no port to serve on: {error}"))?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
+        let torn = Arc::new(AtomicBool::new(false));
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
-                let root = Arc::clone(&root);
+                let (root, torn) = (Arc::clone(&root), Arc::clone(&torn));
                 // A browser that went away before its answer is no fault of the test.
-                thread::spawn(move || drop(answer(&root, connection)));
+                thread::spawn(move || drop(answer(&root, &torn, connection)));
             }
         });
         Ok(Self { port })
@@ -46,7 +55,7 @@ impl Server {
     }
 }
 
-fn answer(root: &Path, mut connection: TcpStream) -> std::io::Result<()> {
+fn answer(root: &Path, torn: &AtomicBool, mut connection: TcpStream) -> std::io::Result<()> {
     let mut lines = BufReader::new(connection.try_clone()?).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     for line in lines {
@@ -55,12 +64,14 @@ fn answer(root: &Path, mut connection: TcpStream) -> std::io::Result<()> {
         }
     }
     let url = request.split(' ').nth(1).unwrap_or_default();
-    let host = b"<!doctype html><html lang=en><title>Host</title><link rel=icon href=data:,><main id=here></main></html>".to_vec();
     let linked = format!("{BASE}visit.yaml");
     let found = (url == linked).then(|| (include_bytes!("../fixtures/visit.yaml").to_vec(), "text/yaml"));
-    let found = found.or_else(|| (url == HOST_PAGE).then_some((host, "text/html; charset=utf-8")));
+    let found = found.or_else(|| (url == HOST_PAGE).then(|| (HOST.to_vec(), "text/html; charset=utf-8")));
     let found = found.or_else(|| {
-        let path = file_for(root, url)?;
+        let path = file_for(root, &url.replace(TORN, BASE))?;
+        if url.ends_with("eniscope-readers_bg.wasm") && url.starts_with(TORN) && !torn.swap(true, Ordering::SeqCst) {
+            return None;
+        }
         Some((fs::read(&path).ok()?, content_type(&path)))
     });
     let (status, kind, body) = match found {

@@ -63,9 +63,11 @@ fn block_element(props: &DiagramProps, theme: &Theme, id: BlockId, block: &Block
     let rect = block.rect;
     // A badge is low; its ring makes it as tall as a finger needs (WCAG 2.5.8).
     let pad = if block.role == Role::Badge { 5.0 } else { 3.0 };
+    // WebKit names no group by its title; with words drawn in it, a label would have to repeat every one of them.
+    let label = block.labels.is_empty().then(|| block.title.to_string());
     html! {
-        <g {class} role="button" tabindex="0" aria-pressed={on.to_string()} data-block={id.0.to_string()}>
-            // The name for screen readers too; an aria-label would have to repeat every word that is drawn.
+        <g {class} role="button" tabindex="0" aria-pressed={on.to_string()} aria-label={label} data-block={id.0.to_string()}>
+            // The name for screen readers too.
             <title>{ block.title.to_string() }</title>
             { for marks.iter().map(element) }
             <rect class="stage-ring" x={decimal(rect.x - pad)} y={decimal(rect.y - pad)} width={decimal(rect.w + 2.0 * pad)}
