@@ -2,6 +2,9 @@
 
 use super::{Confidence, Sourced};
 
+/// The day on which AWS announced the new design; the first Regions followed within weeks (aws-facts 0.3).
+pub const ANNOUNCED: &str = "2019-09-03";
+
 /// The day on which the roll-out was finished, by Region (aws-facts 0.4).
 pub const ROLLOUT: Sourced<&[(&str, &str)]> = Sourced {
     value: &[

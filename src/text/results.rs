@@ -56,6 +56,12 @@ pub enum ResultWord {
     ComparedNote,
     /// Nothing does.
     ComparedEqual,
+    /// Before the field for a day.
+    AsOn,
+    /// On that day the Region had the old design.
+    ShowsBefore,
+    /// It had the new one.
+    ShowsAfter,
     /// A long run is not compared unasked.
     CompareLong,
     /// Button.
@@ -125,6 +131,10 @@ pub enum ResultPhrase<'a> {
     ServicePays(&'a str, Bytes, Bytes),
     /// The value, the least and the most that an assumption can be.
     Between(&'a str, &'a str),
+    /// A Region, and the day on which all its functions had the design of 2019.
+    RolledOut(&'a str, &'a str),
+    /// A Region for which AWS named no such day.
+    NoRollOut(&'a str),
 }
 
 /// What a design is called.
@@ -246,7 +256,7 @@ pub fn ratio(value: u64, of: u64) -> Option<String> {
 
 impl ResultWord {
     /// Every word, for the test that walks them.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 53] = [
         Self::OverTime,
         Self::Running,
         Self::EnvironmentsAtOnce,
@@ -271,6 +281,9 @@ impl ResultWord {
         Self::ComparedTitle,
         Self::ComparedNote,
         Self::ComparedEqual,
+        Self::AsOn,
+        Self::ShowsBefore,
+        Self::ShowsAfter,
         Self::CompareLong,
         Self::CompareNow,
         Self::Ratio,
@@ -334,6 +347,9 @@ impl ResultWord {
             Self::ComparedTitle => "Before 2019 and today",
             Self::ComparedNote => "The same seed and the same load in both designs of Lambda's network; the numbers that differ.",
             Self::ComparedEqual => "The same seed and the same load in both designs of Lambda's network: no number differs.",
+            Self::AsOn => "As it was on",
+            Self::ShowsBefore => "shown: before the change",
+            Self::ShowsAfter => "shown: after the change",
             Self::CompareLong => "Comparing takes as long as this run took, and the page waits for it.",
             Self::CompareNow => "Compare",
             Self::Ratio => "today to before",
@@ -391,6 +407,9 @@ impl ResultWord {
             Self::ComparedTitle => "2019 年之前与现在",
             Self::ComparedNote => "相同的随机种子和负载，在两种 Lambda 网络设计下的结果；只列出不同的数字。",
             Self::ComparedEqual => "相同的随机种子和负载，在两种 Lambda 网络设计下的数字完全相同。",
+            Self::AsOn => "显示这一天的情形",
+            Self::ShowsBefore => "当前显示：改变之前",
+            Self::ShowsAfter => "当前显示：改变之后",
             Self::CompareLong => "比较所需的时间与这次运行相同，页面会等待它完成。",
             Self::CompareNow => "比较",
             Self::Ratio => "现在与之前之比",
@@ -456,6 +475,12 @@ impl ResultPhrase<'_> {
                 format!("{service}: {bytes_said} a month of {from_said} in all zones; {pays}.")
             }
             Self::Between(least, most) => format!("from {least} to {most}"),
+            Self::RolledOut(region, day) => {
+                format!("The change came Region by Region. All functions in {region} had the new design from {day} on.")
+            }
+            Self::NoRollOut(region) => format!(
+                "The change came Region by Region from September 2019 on. AWS named no day for {region}: a Region that opened later never had the old design."
+            ),
         }
     }
 
@@ -479,6 +504,10 @@ impl ResultPhrase<'_> {
                 format!("{service}：每月 {bytes_said}，所有可用区合计需要 {from_said}；{pays}。")
             }
             Self::Between(least, most) => format!("从 {least} 到 {most}"),
+            Self::RolledOut(region, day) => format!("这项改变逐个区域推出。自 {day} 起，{region} 的所有函数都采用新设计。"),
+            Self::NoRollOut(region) => {
+                format!("这项改变从 2019 年 9 月起逐个区域推出。AWS 没有公布 {region} 的日期：之后才开放的区域从未采用旧设计。")
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ mod server;
 mod changes;
 mod first_light;
 mod opening;
+mod results;
 mod standards;
 mod surface;
 
@@ -62,6 +63,9 @@ const TESTS: &[(&str, Test)] = tests![
     opening::asks_for_what_the_files_leave_open,
     opening::asks_before_it_opens_a_link,
     opening::opens_an_archive,
+    results::hands_out_the_numbers_that_it_shows,
+    results::shows_the_network_as_on_a_day,
+    results::says_where_each_number_comes_from,
     standards::axe_finds_nothing,
     standards::fits_a_phone,
     standards::never_scrolls_at_desktop_size,
