@@ -144,12 +144,14 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
             read.iter_mut().filter(|(file, _)| file == name).for_each(|(_, format)| *format = Some(Format::Serverless));
         } else {
             let place = Place { file: name.clone(), line: 0, column: 0 };
-            problems.add(Severity::Error, &place, ProblemKind::UnrecognisedFormat);
+            // Among files that were read it is one more file of a folder; alone it is what the person meant.
+            let severity = if found.is_empty() { Severity::Error } else { Severity::Info };
+            problems.add(severity, &place, ProblemKind::UnrecognisedFormat);
         }
     }
     let mut sources = cloudformation::sources(&found, &services.included);
     sources.extend(services.sources);
-    let mut evaluated = cloudformation::evaluate(&sources, options, &problems);
+    let mut evaluated = cloudformation::evaluate(&found, &sources, options, &problems);
     let mut declarations = evaluated.declarations;
     let snapshot = aws_cli::snapshot(&found, &problems);
     declarations.extend(snapshot.declarations);

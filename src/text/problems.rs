@@ -77,8 +77,8 @@ fn en(kind: &ProblemKind) -> (String, String) {
             (format!("The key {key} is written twice; the last one counts."), "Remove or rename one of the two.".to_owned())
         }
         ProblemKind::UnrecognisedFormat => (
-            "Nothing in this file looks like a CloudFormation or SAM template.".to_owned(),
-            "A template has a Resources section whose entries have a Type such as AWS::Lambda::Function.".to_owned(),
+            "Nothing in this file looks like a format that Eniscope reads; it was left out.".to_owned(),
+            "It reads CloudFormation, SAM and CDK templates, Terraform, serverless.yml and answers of the AWS CLI, each told by its content.".to_owned(),
         ),
         ProblemKind::KindNotModelled { kind, count: 1 } => {
             (format!("{kind} was left out."), "Eniscope has no part for it; the other answers do not change.".to_owned())
@@ -214,8 +214,8 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ),
         ProblemKind::DuplicateKey { key } => (format!("键{key}写了两次，以最后一次为准。"), "请删除或改名其中一个。".to_owned()),
         ProblemKind::UnrecognisedFormat => (
-            "文件内容不像 CloudFormation 或 SAM 模板。".to_owned(),
-            "模板应有 Resources 部分，其中每一项都有 Type，例如 AWS::Lambda::Function。".to_owned(),
+            "文件内容不像 Eniscope 能读取的任何格式，已略过。".to_owned(),
+            "Eniscope 按内容识别 CloudFormation、SAM 和 CDK 模板、Terraform、serverless.yml 以及 AWS CLI 的输出。".to_owned(),
         ),
         ProblemKind::KindNotModelled { kind, count } => (
             format!("略过了{}个{kind}资源。", numbers::count(u64::from(*count))),

@@ -28,6 +28,8 @@ type Home = (usize, Arc<str>);
 /// The templates, and what they share while they are evaluated.
 pub(super) struct Stacks<'a> {
     sources: &'a [Source],
+    /// The files of assets by the name under which templates call them.
+    assets: SortedMap<Arc<str>, Arc<str>>,
     pub(super) options: &'a ImportOptions,
     pub(super) problems: &'a Problems,
     all: RefCell<Vec<Rc<Template<'a>>>>,
@@ -69,9 +71,15 @@ pub(super) fn is_nested(written_as: &str) -> bool {
 }
 
 impl<'a> Stacks<'a> {
-    pub(super) fn new(sources: &'a [Source], options: &'a ImportOptions, problems: &'a Problems) -> Self {
+    pub(super) fn new(
+        sources: &'a [Source],
+        assets: SortedMap<Arc<str>, Arc<str>>,
+        options: &'a ImportOptions,
+        problems: &'a Problems,
+    ) -> Self {
         Self {
             sources,
+            assets,
             options,
             problems,
             all: RefCell::default(),
@@ -175,7 +183,13 @@ impl<'a> Stacks<'a> {
                 Piece::Reference(_) | Piece::Unknown(_) => None,
             }
         };
-        let place = asset.or_else(written).ok_or(None)?;
+        // An application of the Serverless Application Repository: its template is there and not here.
+        let published = || template.property(stack, "Location").and_then(|place| place.get("ApplicationId").text().cloned());
+        let Some(place) = asset.or_else(written) else { return Err(published()) };
+        let listed = self.assets.get(paths::last(&place));
+        if let Some(found) = listed.and_then(|path| self.sources.iter().position(|source| paths::same(source.name(), path))) {
+            return Ok(found);
+        }
         let place = place.split(['?', '#']).next().unwrap_or("");
         let wanted = paths::beside(template.source.name(), place);
         let last = paths::last(place);

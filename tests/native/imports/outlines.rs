@@ -187,3 +187,8 @@ fn stated_subnets() {
     options.statements.remove("<list-param:Subnets>");
     check_with("questions.yaml", &options, ".private-without-nat");
 }
+
+#[test]
+fn what_cdk_writes_beside_its_templates() {
+    check("assembly", &[]);
+}

@@ -1,4 +1,4 @@
-//! Terraform's own language (`*.tf`, `*.tfvars`): what a plan would say, as far as the files tell it.
+//! Terraform's own language (`*.tf`, `*.tfvars`, and both in JSON): what a plan would say, as far as the files tell it.
 //!
 //! [`syntax`] reads each file; [`folders`] are the modules; [`world`] is what is at work; [`evaluate`] and [`functions`]
 //! work values out where something asks for them; [`known`] stands in for three public modules.
@@ -13,6 +13,7 @@ mod instances;
 mod known;
 mod names;
 mod number;
+mod overrides;
 mod questions;
 mod roots;
 mod syntax;
