@@ -172,6 +172,11 @@ pub enum ProblemKind {
     },
     /// One of several variable files, of which none is taken.
     VariableFileNotUsed,
+    /// A state file of a version that is not read.
+    OldState {
+        /// Its version.
+        version: Arc<str>,
+    },
     /// The files declare no Lambda function that is attached to a VPC.
     NoFunctionInVpc,
     /// The readers of files, the page's second half, could not be loaded or stopped.
@@ -262,6 +267,7 @@ impl ProblemKind {
             Self::ModuleUnderstood { .. } => "MODULE_UNDERSTOOD",
             Self::CountUnknown { .. } => "COUNT_UNKNOWN",
             Self::VariableFileNotUsed => "VARIABLE_FILE_NOT_USED",
+            Self::OldState { .. } => "OLD_STATE",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
             Self::ReadersUnavailable { .. } => "READERS_UNAVAILABLE",
             Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",

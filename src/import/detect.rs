@@ -176,7 +176,8 @@ fn template_format(root: &Node) -> Option<Format> {
 fn other_format(root: &Node) -> Option<Format> {
     let has = |key: &str| root.get(key).is_some();
     let terraform = has("terraform_version") || has("format_version") || has("resource_changes");
-    let state = || has("version") && (has("lineage") || has("serial")) && has("resources");
+    // Until version 3 the resources of a state stood in its modules.
+    let state = || has("version") && (has("lineage") || has("serial")) && (has("resources") || has("modules"));
     if terraform || state() {
         Some(Format::TerraformJson)
     } else if has("service") && has("provider") {

@@ -142,6 +142,10 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "This is one of several variable files, and only one of them can be meant; none is used.".to_owned(),
             "Open the configuration with the one that you mean.".to_owned(),
         ),
+        ProblemKind::OldState { version } => (
+            format!("This is a Terraform state of version {version}; only version 4, which Terraform 0.12 and later write, is read."),
+            "Open what `terraform show -json` prints with a later Terraform, or the .tf files.".to_owned(),
+        ),
         ProblemKind::NoFunctionInVpc => (
             "No Lambda function in these files is attached to a VPC.".to_owned(),
             "A function is attached by VpcConfig with SubnetIds and SecurityGroupIds. Without it, it needs no ENI.".to_owned(),
@@ -271,6 +275,10 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::VariableFileNotUsed => (
             "这是几个变量文件中的一个，实际只会用其中之一，因此都没有采用。".to_owned(),
             "请把配置和所要用的那一个变量文件一起打开。".to_owned(),
+        ),
+        ProblemKind::OldState { version } => (
+            format!("这是版本{version}的 Terraform 状态文件；Eniscope 只读取版本4，即 Terraform 0.12 及以后写出的版本。"),
+            "请打开较新版本的 `terraform show -json` 的输出，或者 .tf 文件。".to_owned(),
         ),
         ProblemKind::NoFunctionInVpc => (
             "这些文件中没有连接到 VPC 的 Lambda 函数。".to_owned(),

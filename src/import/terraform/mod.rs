@@ -24,9 +24,10 @@ pub(super) struct Terraform {
 
 /// Reads the files of this format.
 pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems) -> Terraform {
-    let mut resources = json::resources(files, problems);
+    let json::Told { mut resources, region: told } = json::read(files, problems);
     let hcl::Configured { resources: configured, region, questions } = hcl::read(files, options, problems);
     resources.extend(configured);
+    let region = region.or(told);
     let declarations = lowering::map(&resources, region.as_ref().unwrap_or(&options.region), problems);
     Terraform { declarations, region, questions }
 }

@@ -7,6 +7,7 @@ mod lists;
 mod maps;
 mod network;
 mod numbers;
+mod regex;
 mod sets;
 mod strings;
 
@@ -138,6 +139,7 @@ fn function(name: &str) -> Option<(Function, bool)> {
         numbers::TABLE,
         network::TABLE,
         encoding::TABLE,
+        regex::TABLE,
     ];
     let mut rows = tables.into_iter().flatten();
     rows.find(|(known, ..)| *known == name).map(|(_, function, several)| (*function, *several))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::super::super::declaration::Piece;
 use super::super::value::{Data, Value};
-use super::{Call, Function, Given, LONGEST, Stop, pieces_of};
+use super::{Call, Function, Given, LONGEST, Stop, pieces_of, regex};
 
 pub(super) const TABLE: &[(&str, Function, bool)] = &[
     ("chomp", |call| changed(call, |text| text.trim_end_matches(['\n', '\r']).to_owned()), false),
@@ -127,11 +127,13 @@ fn split(call: &Call<'_>) -> Given {
     Ok(Data::list(items.into_iter().map(|pieces| Value::new(&value.place, Data::pieces(pieces))).collect()))
 }
 
-/// A pattern between slashes is a regular expression, which is not run.
+/// A pattern between slashes is a regular expression.
 fn replace(call: &Call<'_>) -> Given {
     let (from, to) = (call.text(1)?, call.text(2)?);
     if from.len() > 1 && from.starts_with('/') && from.ends_with('/') {
-        return Ok(Data::unknown("<replace>", false));
+        let pattern = from.get(1..from.len() - 1).unwrap_or("");
+        let replaced = regex::replace(&call.text(0)?, pattern, &to)?;
+        return Ok(replaced.map_or_else(|| Data::unknown("<replace>", false), Data::text));
     }
     let mut pieces = call.pieces(0)?;
     for piece in &mut pieces {
