@@ -4,6 +4,7 @@
 //! work values out where something asks for them; [`known`] stands in for three public modules.
 
 mod asked;
+mod beside;
 mod blocks;
 mod data;
 mod evaluate;
@@ -26,8 +27,9 @@ use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field};
 use super::super::problems::Problems;
-use super::super::{ImportOptions, Question, Read};
+use super::super::{ImportOptions, Question, Read, SourceFile};
 use super::resource::Resource;
+use crate::order::SortedMap;
 use evaluate::Env;
 use value::{Data, Value};
 use world::{Called, Content, Instance, Module, World};
@@ -40,12 +42,15 @@ pub(super) struct Configured {
     pub(super) region: Option<Arc<str>>,
     /// Variables without a value on which something of the network rests.
     pub(super) questions: Vec<Question>,
+    /// The files that it reads with `file`.
+    pub(super) included: Vec<Arc<str>>,
 }
 
 /// What the files of Terraform's language among `files` would make.
-pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems) -> Configured {
+pub(super) fn read(files: &[Read], beside: &[&SourceFile], options: &ImportOptions, problems: &Problems) -> Configured {
     let (folders, bytes) = folders::folders(files, problems);
-    let world = World::new(folders, options, bytes);
+    let texts = if folders.is_empty() { SortedMap::new() } else { beside::texts(beside) };
+    let world = World::new(folders, texts, options, bytes);
     let mut found = Vec::new();
     let roots = roots::roots(&world);
     for root in &roots {
@@ -59,7 +64,7 @@ pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems)
             None => problems.add(found.severity, &found.place, found.kind),
         }
     }
-    Configured { resources: found, region, questions: world.questions() }
+    Configured { resources: found, region, questions: world.questions(), included: world.included() }
 }
 
 /// Everything in a module and in those that it calls.

@@ -11,7 +11,7 @@ fn collect(folder: &Path, below: &Path, files: &mut Vec<(String, String)>) {
     for path in entries {
         if path.is_dir() {
             collect(&path, below, files);
-        } else if path.extension().is_some_and(|ending| ending == "tf" || ending == "tfvars" || ending == "json") {
+        } else if path.extension().is_some_and(|ending| ["tf", "tfvars", "json", "yaml"].iter().any(|known| ending == *known)) {
             let name = path.strip_prefix(below).unwrap().to_string_lossy().into_owned();
             files.push((name, std::fs::read_to_string(&path).unwrap()));
         }
@@ -41,6 +41,11 @@ fn a_network_with_modules_of_its_own() {
 #[test]
 fn the_json_spelling_and_files_that_override() {
     check("json-spelling");
+}
+
+#[test]
+fn files_that_the_configuration_reads() {
+    check("files");
 }
 
 #[test]
