@@ -205,6 +205,13 @@ pub enum ProblemKind {
         /// The name that was taken for it.
         found: Arc<str>,
     },
+    /// A nested stack whose template has another name here, and is taken to be the only one that fits.
+    StackMatched {
+        /// The template as the stack names it.
+        written: Arc<str>,
+        /// The file that was taken for it.
+        found: Arc<str>,
+    },
     /// A call to AWS whose answer is not among the files, so that what it would tell is unknown.
     AnswerMissing {
         /// The call: `ec2 describe-route-tables`.
@@ -267,6 +274,7 @@ impl ProblemKind {
             Self::ModuleUnderstood { .. } => "MODULE_UNDERSTOOD",
             Self::CountUnknown { .. } => "COUNT_UNKNOWN",
             Self::VariableFileNotUsed => "VARIABLE_FILE_NOT_USED",
+            Self::StackMatched { .. } => "STACK_MATCHED",
             Self::OldState { .. } => "OLD_STATE",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
             Self::ReadersUnavailable { .. } => "READERS_UNAVAILABLE",

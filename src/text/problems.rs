@@ -142,6 +142,10 @@ fn en(kind: &ProblemKind) -> (String, String) {
             "This is one of several variable files, and only one of them can be meant; none is used.".to_owned(),
             "Open the configuration with the one that you mean.".to_owned(),
         ),
+        ProblemKind::StackMatched { written, found } => (
+            format!("The nested stack's template, {written}, is taken to be {found}: no other one here takes its parameters and has the outputs that are asked of it."),
+            "If another template is meant, open that one instead.".to_owned(),
+        ),
         ProblemKind::OldState { version } => (
             format!("This is a Terraform state of version {version}; only version 4, which Terraform 0.12 and later write, is read."),
             "Open what `terraform show -json` prints with a later Terraform, or the .tf files.".to_owned(),
@@ -275,6 +279,10 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::VariableFileNotUsed => (
             "这是几个变量文件中的一个，实际只会用其中之一，因此都没有采用。".to_owned(),
             "请把配置和所要用的那一个变量文件一起打开。".to_owned(),
+        ),
+        ProblemKind::StackMatched { written, found } => (
+            format!("嵌套堆栈的模板{written}按{found}处理：这里只有它接受所给的参数，并有所要的输出。"),
+            "如果指的是另一个模板，请改为打开那一个。".to_owned(),
         ),
         ProblemKind::OldState { version } => (
             format!("这是版本{version}的 Terraform 状态文件；Eniscope 只读取版本4，即 Terraform 0.12 及以后写出的版本。"),

@@ -11,6 +11,7 @@ mod execution;
 mod exports;
 mod for_each;
 mod functions;
+mod nesting;
 mod notices;
 mod parameters;
 mod properties;

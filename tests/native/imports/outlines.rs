@@ -192,3 +192,8 @@ fn stated_subnets() {
 fn what_cdk_writes_beside_its_templates() {
     check("assembly", &[]);
 }
+
+#[test]
+fn nested_stacks_by_what_they_take_and_give() {
+    check("uploaded", &[]);
+}
