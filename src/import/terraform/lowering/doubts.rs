@@ -9,6 +9,7 @@ use super::super::super::spelling::Kind;
 use super::super::address::Address;
 use super::Mapping;
 use super::fields::Fields;
+use super::index::Index;
 use super::resolve::data_source;
 use crate::order::{SortedMap, SortedSet};
 use crate::report::{Place, ProblemKind, Severity};
@@ -112,6 +113,27 @@ impl Mapping<'_> {
         }
     }
 
+    /// Whether a token stands for something outside of the files: what a data source finds that does not look in a VPC of
+    /// theirs, what a variable of the root is given.
+    fn is_outside(&self, token: &str) -> bool {
+        match data_source(token) {
+            Some(address) => !self.looks_inside(&address),
+            None => token.starts_with("<var:"),
+        }
+    }
+
+    /// Whether a data source names a VPC that the files declare. Behind its address steps into what it gives may stand.
+    fn looks_inside(&self, address: &str) -> bool {
+        let mut address = address;
+        loop {
+            if let Some(source) = self.index.at(address) {
+                return names_vpc(&self.index, &source.values);
+            }
+            let Some(end) = address.rfind(['.', '[']) else { return false };
+            address = address.get(..end).unwrap_or("");
+        }
+    }
+
     /// Everything of `kind` whose `property` is open, each doubt once.
     fn open(&self, kind: Kind, property: &str) -> Vec<Open> {
         let of_kind = self.declarations.iter().filter(|declaration| declaration.kind == kind);
@@ -120,7 +142,7 @@ impl Mapping<'_> {
         for declaration in of_kind {
             let Field::Unknown(unknown) = &declaration.properties.get(property).field else { continue };
             let destination = destination(&declaration.properties);
-            if is_outside(&unknown.token) || !seen.insert((unknown.token.clone(), destination.clone())) {
+            if self.is_outside(&unknown.token) || !seen.insert((unknown.token.clone(), destination.clone())) {
                 continue;
             }
             let names = DESTINATION.into_iter().filter(|_| kind == Kind::Route);
@@ -136,9 +158,16 @@ impl Mapping<'_> {
     }
 }
 
-/// Whether a token stands for something outside of the files: what a data source finds, what a variable of the root is given.
-fn is_outside(token: &str) -> bool {
-    data_source(token).is_some() || token.starts_with("<var:")
+/// Whether a VPC of the files is in a value. As deep as values may be, which is bounded.
+fn names_vpc(index: &Index<'_>, value: &Declared) -> bool {
+    match &value.field {
+        Field::Reference(reference) => {
+            index.at(&reference.resource).is_some_and(|target| !target.data && target.kind.ends_with("_vpc"))
+        }
+        Field::List(items) => items.iter().any(|item| names_vpc(index, item)),
+        Field::Map(fields) => fields.iter().any(|(_, field)| names_vpc(index, field)),
+        Field::Text(_) | Field::Unknown(_) | Field::Mixed(_) | Field::Absent => false,
+    }
 }
 
 const DESTINATION: [&str; 3] = ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"];

@@ -44,6 +44,11 @@ fn the_json_spelling_and_files_that_override() {
 }
 
 #[test]
+fn data_sources_that_look_into_the_same_files() {
+    check("own-data");
+}
+
+#[test]
 fn files_that_the_configuration_reads() {
     check("files");
 }
