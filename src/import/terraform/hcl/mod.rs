@@ -7,6 +7,7 @@ mod asked;
 mod beside;
 mod blocks;
 mod data;
+mod elsewhere;
 mod evaluate;
 mod folders;
 mod functions;
@@ -104,7 +105,7 @@ fn of_call(called: &Rc<Called>, found: &mut Vec<Resource>) {
     match &called.content {
         Content::Local(module) => of_module(module, found),
         Content::Known(known) => found.extend(known.resources(called)),
-        Content::Elsewhere => {}
+        Content::Elsewhere => found.extend(elsewhere::tables(called)),
     }
 }
 

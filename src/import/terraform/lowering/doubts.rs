@@ -7,6 +7,7 @@ use super::super::super::declaration::{Declaration, Declared, Field, Unknown};
 use super::super::super::problems::Problems;
 use super::super::super::spelling::Kind;
 use super::super::address::Address;
+use super::super::resource::{MODULE, Resource};
 use super::Mapping;
 use super::fields::Fields;
 use super::index::Index;
@@ -58,11 +59,33 @@ impl Owners {
 
 impl Mapping<'_> {
     /// Adds to everything that may be meant what is not known of it.
-    pub(super) fn spread_doubts(&mut self, problems: &Problems) {
+    pub(super) fn spread_doubts(&mut self, resources: &[Resource], problems: &Problems) {
+        self.spread_modules(resources);
         self.spread_associations(problems);
         self.spread(Kind::Route, Kind::RouteTable, "RouteTableId", "AWS::EC2::Route");
         self.spread(Kind::SecurityGroupIngress, Kind::SecurityGroup, "GroupId", "AWS::EC2::SecurityGroupIngress");
         self.spread(Kind::SecurityGroupEgress, Kind::SecurityGroup, "GroupId", "AWS::EC2::SecurityGroupEgress");
+    }
+
+    /// A table that a module is given whose source is not there may get a default route from it, unless it has one.
+    fn spread_modules(&mut self, resources: &[Resource]) {
+        let of_kind = |kind| self.declarations.iter().filter(move |declaration| declaration.kind == kind);
+        let defaults = of_kind(Kind::Route).filter(|route| destination(&route.properties) == DEFAULT_ROUTE);
+        let have_one: SortedSet<Arc<str>> = defaults.filter_map(|route| route.properties.get("RouteTableId").id()).collect();
+        let tables = of_kind(Kind::RouteTable).map(|table| table.id.clone());
+        let mut lacking: SortedSet<Arc<str>> = tables.filter(|table| !have_one.contains(table)).collect();
+        for module in resources.iter().filter(|resource| &*resource.kind == MODULE) {
+            let token = format!("<{}>", module.address.replacen('.', ":", 1));
+            for table in self.attribute(module, "route_tables").items() {
+                let Some(id) = table.id().filter(|id| lacking.remove(id)) else { continue };
+                let value = |field| Declared { place: module.place.clone(), field };
+                let mut fields = Fields::default();
+                fields.put("RouteTableId", table.clone());
+                fields.put("DestinationCidrBlock", value(Field::Text(DEFAULT_ROUTE.into())));
+                fields.put("GatewayId", value(Unknown::one(token.as_str())));
+                self.declare_as(format!("{}/{id}", module.address).into(), &module.place, "AWS::EC2::Route", fields);
+            }
+        }
     }
 
     /// Every subnet without a table of its own may have the one of an association with an open subnet.
@@ -169,6 +192,9 @@ fn names_vpc(index: &Index<'_>, value: &Declared) -> bool {
         Field::Text(_) | Field::Unknown(_) | Field::Mixed(_) | Field::Absent => false,
     }
 }
+
+/// Everything that no other route takes.
+const DEFAULT_ROUTE: &str = "0.0.0.0/0";
 
 const DESTINATION: [&str; 3] = ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"];
 

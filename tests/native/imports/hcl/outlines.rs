@@ -44,6 +44,11 @@ fn the_json_spelling_and_files_that_override() {
 }
 
 #[test]
+fn modules_that_are_given_route_tables() {
+    check("unread-module");
+}
+
+#[test]
 fn data_sources_that_look_into_the_same_files() {
     check("own-data");
 }
