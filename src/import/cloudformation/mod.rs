@@ -6,6 +6,7 @@
 
 mod assembly;
 mod conditions;
+mod elsewhere;
 mod evaluate;
 mod execution;
 mod exports;
@@ -63,5 +64,6 @@ pub(super) fn evaluate(files: &[Read], sources: &[Source], options: &ImportOptio
         execution::pollers::report(&template);
         declarations.extend(template.declarations());
     }
+    declarations.extend(elsewhere::routes(&stacks.templates(), &declarations));
     Evaluated { declarations, questions: stacks.questions.take(), missing_files: stacks.missing_files.take() }
 }

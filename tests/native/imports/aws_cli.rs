@@ -130,6 +130,19 @@ fn addresses_that_aws_counts_as_free() {
     assert_eq!(room(&[("s.json", &more), ("f.json", &one)]), (1, 0, 250));
 }
 
+/// That a group may be used in further VPCs is no news to the model: a function's groups are those that it names.
+#[test]
+fn a_group_may_be_associated_with_further_vpcs() {
+    let template = "Resources:\n  V: {Type: AWS::EC2::SecurityGroupVpcAssociation, Properties: {GroupId: sg-1, VpcId: vpc-2}}\n";
+    let terraform =
+        "resource \"aws_vpc_security_group_vpc_association\" \"v\" {\n  security_group_id = \"sg-1\"\n  vpc_id = \"vpc-2\"\n}\n";
+    let answer = r#"{"SecurityGroupVpcAssociations": [{"GroupId": "sg-1", "VpcId": "vpc-2", "State": "associated"}]}"#;
+    for (name, text) in [("t.yaml", template), ("main.tf", terraform), ("answer.json", answer)] {
+        let found = several(&[(name, text)]);
+        assert_eq!(codes(&found), ["0:0 NO_FUNCTION_IN_VPC"], "{name}");
+    }
+}
+
 #[test]
 fn network_firewalls() {
     let firewall = r#"{"UpdateToken": "t", "Firewall": {"FirewallName": "edge", "FirewallArn": "arn:aws:network-firewall:us-east-1:1:firewall/edge",
