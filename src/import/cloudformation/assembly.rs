@@ -16,7 +16,11 @@ pub(in crate::import) fn is_part(root: &Node) -> bool {
     let versioned = has("version") && lists.is_some_and(|node| node.map().is_some());
     let said = |node: &Node| {
         let entries = node.seq().unwrap_or_default();
-        entries.iter().all(|entry| entry.get("type").and_then(|kind| kind.text()).is_some_and(|kind| kind.starts_with("aws:cdk:")))
+        // An empty list says nothing: answers of AWS have such, too.
+        !entries.is_empty()
+            && entries
+                .iter()
+                .all(|entry| entry.get("type").and_then(|kind| kind.text()).is_some_and(|kind| kind.starts_with("aws:cdk:")))
     };
     let entries = root.map().map_or(&[][..], |map| map.entries());
     let metadata = || !entries.is_empty() && entries.iter().all(|entry| entry.value.seq().is_some() && said(&entry.value));

@@ -149,6 +149,8 @@ fn network_firewalls() {
         "FirewallPolicyArn": "arn:aws:network-firewall:us-east-1:1:firewall-policy/p", "VpcId": "vpc-1", "SubnetMappings": [{"SubnetId": "subnet-1"}]},
         "FirewallStatus": {"Status": "READY", "SyncStates": {"us-east-1a": {"Attachment": {"SubnetId": "subnet-1", "EndpointId": "vpce-0f", "Status": "READY"}}}}}"#;
     let list = r#"{"Firewalls": [{"FirewallName": "edge", "FirewallArn": "arn:aws:network-firewall:us-east-1:1:firewall/edge"}]}"#;
+    let none = several(&[("addresses.json", r#"{"Addresses": []}"#), ("firewalls.json", r#"{"Firewalls": []}"#)]);
+    assert!(none.value.files.iter().all(|(_, format)| *format == Some(Format::AwsCli)), "{:?}", none.value.files);
     let policy = r#"{"UpdateToken": "t", "FirewallPolicyResponse": {"FirewallPolicyName": "p"}, "FirewallPolicy": {}}"#;
     let found = several(&[("firewall.json", firewall), ("list.json", list), ("policy.json", policy)]);
     assert!(found.value.files.iter().all(|(_, format)| *format == Some(Format::AwsCli)), "{:?}", found.value.files);

@@ -3,6 +3,8 @@
 //!
 //! [`pattern`] makes a program of a pattern; [`search`] runs it in time that grows with text and pattern, never faster.
 
+mod classes;
+mod letters;
 mod pattern;
 mod search;
 

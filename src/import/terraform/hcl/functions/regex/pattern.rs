@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::letters::Letters;
+
 /// The deepest level of groups.
 const DEEPEST: u32 = 50;
 /// The longest program.
@@ -42,14 +44,6 @@ pub(super) enum Operation {
     Match,
 }
 
-/// What letters are taken.
-#[derive(Clone)]
-pub(super) struct Letters {
-    ranges: Vec<(char, char)>,
-    except: bool,
-    any_case: bool,
-}
-
 /// What may be asked of a place.
 #[derive(Clone, Copy)]
 pub(super) enum Place {
@@ -63,19 +57,11 @@ pub(super) enum Place {
 
 /// `(?i)`, `(?m)`, `(?s)` and `(?U)`.
 #[derive(Clone, Copy, Default)]
-struct Flags {
-    any_case: bool,
+pub(super) struct Flags {
+    pub(super) any_case: bool,
     lines: bool,
     dot_all: bool,
     lazy: bool,
-}
-
-impl Letters {
-    pub(super) fn takes(&self, letter: char) -> bool {
-        let within = |letter: char| self.ranges.iter().any(|(first, last)| (*first..=*last).contains(&letter));
-        let other_case = || letter.to_lowercase().chain(letter.to_uppercase()).any(within);
-        (within(letter) || (self.any_case && other_case())) != self.except
-    }
 }
 
 impl Place {
@@ -108,25 +94,27 @@ pub(super) fn compile(pattern: &str) -> Result<Program, Refused> {
     Ok(reader.program)
 }
 
-struct Reader<'p> {
-    rest: &'p str,
+/// A pattern while it is read.
+pub(super) struct Reader<'p> {
+    /// What is still to be read.
+    pub(super) rest: &'p str,
     program: Program,
-    flags: Flags,
+    pub(super) flags: Flags,
     depth: u32,
 }
 
 impl Reader<'_> {
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.rest.chars().next()
     }
 
-    fn next(&mut self) -> Option<char> {
+    pub(super) fn next(&mut self) -> Option<char> {
         let letter = self.peek()?;
         self.rest = self.rest.get(letter.len_utf8()..).unwrap_or("");
         Some(letter)
     }
 
-    fn take(&mut self, text: &str) -> bool {
+    pub(super) fn take(&mut self, text: &str) -> bool {
         let after = self.rest.strip_prefix(text);
         self.rest = after.unwrap_or(self.rest);
         after.is_some()
@@ -136,7 +124,7 @@ impl Reader<'_> {
         self.program.operations.len()
     }
 
-    fn add(&mut self, operation: Operation) -> Result<(), Refused> {
+    pub(super) fn add(&mut self, operation: Operation) -> Result<(), Refused> {
         if self.here() >= LONGEST {
             return Err(Refused::Beyond);
         }
@@ -207,7 +195,7 @@ impl Reader<'_> {
         }
     }
 
-    fn letters(&mut self, ranges: Vec<(char, char)>, except: bool) -> Result<(), Refused> {
+    pub(super) fn letters(&mut self, ranges: Vec<(char, char)>, except: bool) -> Result<(), Refused> {
         let any_case = self.flags.any_case && !except;
         self.add(Operation::Letter(Letters { ranges, except, any_case }))
     }
@@ -323,110 +311,6 @@ impl Reader<'_> {
         let by = self.here() - from;
         part.iter().try_for_each(|operation| self.add(shifted(operation.clone(), from, by)))
     }
-
-    fn escape(&mut self) -> Result<(), Refused> {
-        match self.peek() {
-            Some('A') => self.assert(Place::Start),
-            Some('z') => self.assert(Place::End),
-            Some('b') => self.assert(Place::Boundary),
-            Some('B') => self.assert(Place::NoBoundary),
-            _ => {
-                let (ranges, except) = self.escaped()?;
-                self.letters(ranges, except)
-            }
-        }
-    }
-
-    /// What stands before `\E`, or all of the rest.
-    fn literal(&mut self) -> Result<(), Refused> {
-        let (literal, rest) = self.rest.split_once("\\E").unwrap_or((self.rest, ""));
-        self.rest = rest;
-        literal.chars().try_for_each(|letter| self.letters(vec![(letter, letter)], false))
-    }
-
-    fn assert(&mut self, place: Place) -> Result<(), Refused> {
-        self.next();
-        self.add(Operation::Assert(place))
-    }
-
-    /// The letters that an escape stands for, in a class or outside of one; whether all others are meant.
-    fn escaped(&mut self) -> Result<(Vec<(char, char)>, bool), Refused> {
-        let Some(letter) = self.next() else { return Err(Refused::Wrong) };
-        let one = |letter| Ok((vec![(letter, letter)], false));
-        match letter {
-            'd' | 'D' => Ok((named("digit"), letter == 'D')),
-            'w' | 'W' => Ok((named("word"), letter == 'W')),
-            's' | 'S' => Ok((vec![('\t', '\n'), ('\u{c}', '\r'), (' ', ' ')], letter == 'S')),
-            'n' => one('\n'),
-            'r' => one('\r'),
-            't' => one('\t'),
-            'f' => one('\u{c}'),
-            'v' => one('\u{b}'),
-            'a' => one('\u{7}'),
-            'x' => {
-                let digits = match self.rest.strip_prefix('{').and_then(|inside| inside.split_once('}')) {
-                    Some((digits, rest)) => {
-                        self.rest = rest;
-                        digits
-                    }
-                    None => {
-                        let (digits, rest) = self.rest.split_at_checked(2).ok_or(Refused::Wrong)?;
-                        self.rest = rest;
-                        digits
-                    }
-                };
-                u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).map_or(Err(Refused::Wrong), one)
-            }
-            'p' | 'P' | 'C' => Err(Refused::Beyond),
-            letter if letter.is_ascii_alphanumeric() => Err(Refused::Wrong),
-            letter => one(letter),
-        }
-    }
-
-    /// What stands between brackets, of which the first is read.
-    fn class(&mut self) -> Result<Letters, Refused> {
-        let except = self.take("^");
-        let (mut ranges, mut first) = (Vec::new(), true);
-        loop {
-            if !first && self.take("]") {
-                return Ok(Letters { ranges, except, any_case: self.flags.any_case });
-            }
-            first = false;
-            if let Some((inside, rest)) = self.rest.strip_prefix("[:").and_then(|inside| inside.split_once(":]")) {
-                self.rest = rest;
-                let (name, other) = inside.strip_prefix('^').map_or((inside, false), |name| (name, true));
-                let known = named(name);
-                if known.is_empty() {
-                    return Err(Refused::Wrong);
-                }
-                ranges.extend(if other { others(&known) } else { known });
-                continue;
-            }
-            let (low, other) = self.in_class()?;
-            let &[(start, end)] = low.as_slice() else {
-                ranges.extend(if other { others(&low) } else { low });
-                continue;
-            };
-            let to = start == end && !other && self.rest.starts_with('-') && !self.rest.starts_with("-]");
-            if !to {
-                ranges.extend(if other { others(&low) } else { low });
-                continue;
-            }
-            self.next();
-            match self.in_class()?.0.as_slice() {
-                &[(last, same)] if last == same && last >= start => ranges.push((start, last)),
-                _ => return Err(Refused::Wrong),
-            }
-        }
-    }
-
-    fn in_class(&mut self) -> Result<(Vec<(char, char)>, bool), Refused> {
-        match self.next() {
-            Some('\\') => self.escaped(),
-            Some(letter) => Ok((vec![(letter, letter)], false)),
-            None => Err(Refused::Wrong),
-        }
-    }
 }
 
 /// An operation whose places from `from` on are `by` further on.
@@ -446,41 +330,4 @@ fn times(text: &str) -> Option<(usize, Option<usize>, usize)> {
     let (least, most) = inside.split_once(',').unwrap_or((inside, inside));
     let most = if most.is_empty() { None } else { Some(most.parse().ok()?) };
     Some((least.parse().ok()?, most, length))
-}
-
-/// Classes by name, in ASCII as RE2 has them; nothing for a name that is none.
-fn named(name: &str) -> Vec<(char, char)> {
-    let ranges: &[(char, char)] = match name {
-        "alnum" => &[('0', '9'), ('A', 'Z'), ('a', 'z')],
-        "alpha" => &[('A', 'Z'), ('a', 'z')],
-        "ascii" => &[('\0', '\u{7f}')],
-        "blank" => &[('\t', '\t'), (' ', ' ')],
-        "cntrl" => &[('\0', '\u{1f}'), ('\u{7f}', '\u{7f}')],
-        "digit" => &[('0', '9')],
-        "graph" => &[('!', '~')],
-        "lower" => &[('a', 'z')],
-        "print" => &[(' ', '~')],
-        "punct" => &[('!', '/'), (':', '@'), ('[', '`'), ('{', '~')],
-        "space" => &[('\t', '\r'), (' ', ' ')],
-        "upper" => &[('A', 'Z')],
-        "word" => &[('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
-        "xdigit" => &[('0', '9'), ('A', 'F'), ('a', 'f')],
-        _ => &[],
-    };
-    ranges.to_vec()
-}
-
-/// Everything that is not in `ranges`, which are in order.
-fn others(ranges: &[(char, char)]) -> Vec<(char, char)> {
-    let next = |letter: char| char::from_u32(u32::from(letter) + 1).unwrap_or('\u{e000}');
-    let before = |letter: char| u32::from(letter).checked_sub(1).and_then(char::from_u32);
-    let (mut rest, mut from) = (Vec::new(), '\0');
-    for (first, last) in ranges {
-        if let Some(end) = before(*first).filter(|end| *end >= from) {
-            rest.push((from, end));
-        }
-        from = next(*last);
-    }
-    rest.push((from, char::MAX));
-    rest
 }
