@@ -172,6 +172,11 @@ pub enum ProblemKind {
     },
     /// One of several variable files, of which none is taken.
     VariableFileNotUsed,
+    /// A state file of a version that is not read.
+    OldState {
+        /// Its version.
+        version: Arc<str>,
+    },
     /// The files declare no Lambda function that is attached to a VPC.
     NoFunctionInVpc,
     /// The readers of files, the page's second half, could not be loaded or stopped.
@@ -198,6 +203,13 @@ pub enum ProblemKind {
         /// The name that was asked for.
         written: Arc<str>,
         /// The name that was taken for it.
+        found: Arc<str>,
+    },
+    /// A nested stack whose template has another name here, and is taken to be the only one that fits.
+    StackMatched {
+        /// The template as the stack names it.
+        written: Arc<str>,
+        /// The file that was taken for it.
         found: Arc<str>,
     },
     /// A call to AWS whose answer is not among the files, so that what it would tell is unknown.
@@ -262,6 +274,8 @@ impl ProblemKind {
             Self::ModuleUnderstood { .. } => "MODULE_UNDERSTOOD",
             Self::CountUnknown { .. } => "COUNT_UNKNOWN",
             Self::VariableFileNotUsed => "VARIABLE_FILE_NOT_USED",
+            Self::StackMatched { .. } => "STACK_MATCHED",
+            Self::OldState { .. } => "OLD_STATE",
             Self::NoFunctionInVpc => "NO_FUNCTION_IN_VPC",
             Self::ReadersUnavailable { .. } => "READERS_UNAVAILABLE",
             Self::FileNotGiven { .. } => "FILE_NOT_GIVEN",

@@ -203,6 +203,7 @@ fn add_subnet(network: &mut Network, vpc: &VpcId, id: &str, cidr: Ipv4Net) {
     network.network_acls.insert(acl.clone(), NetworkAcl { vpc: vpc.clone(), entries: entries.collect(), place: Place::default() });
     let subnet = Subnet {
         dns64: Fact::Known(false),
+        available_addresses: None,
         vpc: vpc.clone(),
         cidr: Fact::Known(cidr),
         ipv6_cidr: None,

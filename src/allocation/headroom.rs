@@ -26,7 +26,8 @@ pub struct SubnetHeadroom {
     pub usable: Option<u32>,
     /// Taken by Lambda interfaces.
     pub lambda: u32,
-    /// Taken by NAT gateways, interface endpoints and declared resources (aws-facts 7.4).
+    /// Taken by what else stands there: as AWS counts it where AWS was asked, else NAT gateways, interface endpoints and
+    /// declared resources (aws-facts 7.4).
     pub others: u32,
 }
 
@@ -66,11 +67,18 @@ pub fn headroom(network: &Network, era: Era, interfaces: &[Interface]) -> Headro
     let subnets: Vec<SubnetHeadroom> = network
         .subnets
         .iter()
-        .map(|(id, subnet)| SubnetHeadroom {
-            subnet: id.clone(),
-            usable: subnet.cidr.known().map(usable),
-            lambda: sum(interfaces.iter().filter(|interface| interface.key.subnet == *id)),
-            others: others(network, id, subnet.cidr.known()),
+        .map(|(id, subnet)| {
+            let usable = subnet.cidr.known().map(usable);
+            let lambda = sum(interfaces.iter().filter(|interface| interface.key.subnet == *id));
+            let counted = usable.zip(subnet.available_addresses).map(|(usable, available)| {
+                // The interfaces that Lambda has there already are among the taken ones; without their list they are those
+                // that its functions need.
+                let there = network.lambda_interfaces.iter().filter(|interface| interface.subnet == *id).count();
+                let there = if network.listed.interfaces { u32::try_from(there).unwrap_or(u32::MAX) } else { lambda };
+                usable.saturating_sub(available).saturating_sub(there)
+            });
+            let others = counted.unwrap_or_else(|| others(network, id, subnet.cidr.known()));
+            SubnetHeadroom { subnet: id.clone(), usable, lambda, others }
         })
         .collect();
     let quotas = match era {

@@ -103,7 +103,9 @@ fn merge(old: &Component, mine: &Component, theirs: Component) -> Option<Compone
                 dedicated_tenancy
             }
         ),
-        Component::Subnet(..) => merge!(Subnet, Subnet { vpc, cidr, ipv6_cidr, zone, route_table, network_acl, dns64 }),
+        Component::Subnet(..) => {
+            merge!(Subnet, Subnet { vpc, cidr, ipv6_cidr, zone, route_table, network_acl, dns64, available_addresses })
+        }
         Component::RouteTable(..) => merge!(RouteTable, RouteTable { vpc, edges, propagating } { routes by same_route }),
         Component::SecurityGroup(..) => {
             merge!(SecurityGroup, SecurityGroup { vpc } { ingress by same_rule, egress by same_rule })

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::aws_cli::answers::is_answer;
+use super::cloudformation::is_part_of_assembly;
 use super::document::{Document, Node, Refusal, Spot, json, yaml};
 use super::{FILE_LIMIT, Format};
 use crate::report::ProblemKind;
@@ -82,7 +83,11 @@ pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal>
     if document.root.is_null() {
         return Err(whole_file(ProblemKind::EmptyFile));
     }
-    let format = template_format(&document.root).or_else(|| other_format(&document.root));
+    let format = if is_terraform_json(name, &document.root) {
+        Some(Format::Terraform)
+    } else {
+        template_format(&document.root).or_else(|| other_format(&document.root))
+    };
     Ok(Recognised { format, content: Content::Values(document) })
 }
 
@@ -134,6 +139,15 @@ fn looks_like_hcl(name: &str, text: &str) -> bool {
     [".tf", ".tfvars", ".hcl"].iter().any(|end| name.ends_with(end)) || (!text.contains("\nResources:") && text.lines().any(block))
 }
 
+/// Whether this is Terraform's language in its JSON spelling. A plan and a state have other keys.
+fn is_terraform_json(name: &str, root: &Node) -> bool {
+    let typed = |key: &str| {
+        let maps = root.get(key).and_then(|node| node.map());
+        maps.into_iter().flat_map(|map| map.entries()).any(|entry| entry.key.contains('_') && entry.value.map().is_some())
+    };
+    [".tf.json", ".tfvars.json"].iter().any(|end| name.ends_with(end)) || (root.get("resource").is_some() && typed("resource"))
+}
+
 /// Whether this is a template, and whether SAM has to read it first.
 fn template_format(root: &Node) -> Option<Format> {
     let transform = root.get("Transform");
@@ -150,6 +164,11 @@ fn template_format(root: &Node) -> Option<Format> {
     }
     // `serverless.yml` holds CloudFormation too, but below `resources`.
     let known = root.get("AWSTemplateFormatVersion").is_some() || types().any(|kind| kind.contains("::"));
+    let section = |name: &str| root.get(name).and_then(|node| node.map());
+    let typed = |name: &str| section(name).is_some_and(|map| map.entries().iter().any(|entry| entry.value.get("Type").is_some()));
+    // What `cdk synth` writes for a stack without resources, and beside its templates.
+    let empty = typed("Parameters") && section("Rules").is_some();
+    let known = known || empty || is_part_of_assembly(root);
     (known || (resources.is_some() && root.get("service").is_none())).then_some(Format::CloudFormation)
 }
 
@@ -157,7 +176,8 @@ fn template_format(root: &Node) -> Option<Format> {
 fn other_format(root: &Node) -> Option<Format> {
     let has = |key: &str| root.get(key).is_some();
     let terraform = has("terraform_version") || has("format_version") || has("resource_changes");
-    let state = || has("version") && (has("lineage") || has("serial")) && has("resources");
+    // Until version 3 the resources of a state stood in its modules.
+    let state = || has("version") && (has("lineage") || has("serial")) && (has("resources") || has("modules"));
     if terraform || state() {
         Some(Format::TerraformJson)
     } else if has("service") && has("provider") {

@@ -139,23 +139,30 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
         }
     }
     let services = serverless::read(&found, &loose, options, &problems);
-    for (name, _) in &loose {
-        if services.included.contains(name) {
-            read.iter_mut().filter(|(file, _)| file == name).for_each(|(_, format)| *format = Some(Format::Serverless));
-        } else {
-            let place = Place { file: name.clone(), line: 0, column: 0 };
-            problems.add(Severity::Error, &place, ProblemKind::UnrecognisedFormat);
-        }
-    }
     let mut sources = cloudformation::sources(&found, &services.included);
     sources.extend(services.sources);
-    let mut evaluated = cloudformation::evaluate(&sources, options, &problems);
+    let mut evaluated = cloudformation::evaluate(&found, &sources, options, &problems);
     let mut declarations = evaluated.declarations;
     let snapshot = aws_cli::snapshot(&found, &problems);
     declarations.extend(snapshot.declarations);
-    let terraform = terraform::read(&found, options, &problems);
+    let is_loose = |file: &&SourceFile| loose.iter().any(|(name, _)| *name == file.name);
+    let beside: Vec<&SourceFile> = files.iter().filter(is_loose).collect();
+    let terraform = terraform::read(&found, &beside, options, &problems);
     declarations.extend(terraform.declarations);
+    for (name, _) in &loose {
+        let included = services.included.contains(name).then_some(Format::Serverless);
+        let format = included.or_else(|| terraform.included.contains(name).then_some(Format::Terraform));
+        if format.is_some() {
+            read.iter_mut().filter(|(file, _)| file == name).for_each(|(_, read)| *read = format);
+        } else {
+            let place = Place { file: name.clone(), line: 0, column: 0 };
+            // Among files that were read it is one more file of a folder; alone it is what the person meant.
+            let severity = if found.is_empty() { Severity::Error } else { Severity::Info };
+            problems.add(severity, &place, ProblemKind::UnrecognisedFormat);
+        }
+    }
     let region = snapshot.region.or(services.region).or(terraform.region).unwrap_or_else(|| options.region.clone());
+    let first = found.first().map(|file| file.name.clone());
     // The declarations hold all that counts; the texts and values would only fill the memory from here on.
     drop((sources, found, loose));
     let mut network = lower::network(&declarations, &region, &options.statements, &problems);
@@ -167,9 +174,8 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     order::sort_by_key(&mut questions, |question| question.place.clone());
     let mut missing_files = services.missing_files;
     missing_files.append(&mut evaluated.missing_files);
-    let one_read = read.iter().find(|(_, format)| format.is_some());
-    if let Some((name, _)) = one_read.filter(|_| network.functions.is_empty()) {
-        let place = Place { file: name.clone(), line: 0, column: 0 };
+    if let Some(name) = first.filter(|_| network.functions.is_empty()) {
+        let place = Place { file: name, line: 0, column: 0 };
         problems.add(Severity::Warning, &place, ProblemKind::NoFunctionInVpc);
     }
     Reported { value: Imported { network, files: read, questions, missing_files }, problems: problems.into_sorted() }

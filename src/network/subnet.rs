@@ -25,6 +25,9 @@ pub struct Subnet {
     pub network_acl: Option<NetworkAclId>,
     /// `EnableDns64`: names without an IPv6 address get one under 64:ff9b::/96 (aws-facts 3.25).
     pub dns64: Fact<bool>,
+    /// `AvailableIpAddressCount`: how many addresses AWS says are free, where AWS was asked. What is taken already is not
+    /// among them.
+    pub available_addresses: Option<u32>,
     /// Where it is declared.
     pub place: Place,
 }

@@ -77,8 +77,8 @@ fn en(kind: &ProblemKind) -> (String, String) {
             (format!("The key {key} is written twice; the last one counts."), "Remove or rename one of the two.".to_owned())
         }
         ProblemKind::UnrecognisedFormat => (
-            "Nothing in this file looks like a CloudFormation or SAM template.".to_owned(),
-            "A template has a Resources section whose entries have a Type such as AWS::Lambda::Function.".to_owned(),
+            "Nothing in this file looks like a format that Eniscope reads; it was left out.".to_owned(),
+            "It reads CloudFormation, SAM and CDK templates, Terraform, serverless.yml and answers of the AWS CLI, each told by its content.".to_owned(),
         ),
         ProblemKind::KindNotModelled { kind, count: 1 } => {
             (format!("{kind} was left out."), "Eniscope has no part for it; the other answers do not change.".to_owned())
@@ -141,6 +141,14 @@ fn en(kind: &ProblemKind) -> (String, String) {
         ProblemKind::VariableFileNotUsed => (
             "This is one of several variable files, and only one of them can be meant; none is used.".to_owned(),
             "Open the configuration with the one that you mean.".to_owned(),
+        ),
+        ProblemKind::StackMatched { written, found } => (
+            format!("The nested stack's template, {written}, is taken to be {found}: no other one here takes its parameters and has the outputs that are asked of it."),
+            "If another template is meant, open that one instead.".to_owned(),
+        ),
+        ProblemKind::OldState { version } => (
+            format!("This is a Terraform state of version {version}; only version 4, which Terraform 0.12 and later write, is read."),
+            "Open what `terraform show -json` prints with a later Terraform, or the .tf files.".to_owned(),
         ),
         ProblemKind::NoFunctionInVpc => (
             "No Lambda function in these files is attached to a VPC.".to_owned(),
@@ -214,8 +222,8 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ),
         ProblemKind::DuplicateKey { key } => (format!("键{key}写了两次，以最后一次为准。"), "请删除或改名其中一个。".to_owned()),
         ProblemKind::UnrecognisedFormat => (
-            "文件内容不像 CloudFormation 或 SAM 模板。".to_owned(),
-            "模板应有 Resources 部分，其中每一项都有 Type，例如 AWS::Lambda::Function。".to_owned(),
+            "文件内容不像 Eniscope 能读取的任何格式，已略过。".to_owned(),
+            "Eniscope 按内容识别 CloudFormation、SAM 和 CDK 模板、Terraform、serverless.yml 以及 AWS CLI 的输出。".to_owned(),
         ),
         ProblemKind::KindNotModelled { kind, count } => (
             format!("略过了{}个{kind}资源。", numbers::count(u64::from(*count))),
@@ -271,6 +279,14 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::VariableFileNotUsed => (
             "这是几个变量文件中的一个，实际只会用其中之一，因此都没有采用。".to_owned(),
             "请把配置和所要用的那一个变量文件一起打开。".to_owned(),
+        ),
+        ProblemKind::StackMatched { written, found } => (
+            format!("嵌套堆栈的模板{written}按{found}处理：这里只有它接受所给的参数，并有所要的输出。"),
+            "如果指的是另一个模板，请改为打开那一个。".to_owned(),
+        ),
+        ProblemKind::OldState { version } => (
+            format!("这是版本{version}的 Terraform 状态文件；Eniscope 只读取版本4，即 Terraform 0.12 及以后写出的版本。"),
+            "请打开较新版本的 `terraform show -json` 的输出，或者 .tf 文件。".to_owned(),
         ),
         ProblemKind::NoFunctionInVpc => (
             "这些文件中没有连接到 VPC 的 Lambda 函数。".to_owned(),

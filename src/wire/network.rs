@@ -48,7 +48,7 @@ record! {
         cidrs, ipv6_cidrs, dns_support, dns_hostnames, main_route_table, default_security_group, default_network_acl, region, owner,
         dedicated_tenancy, place,
     }
-    Subnet { vpc, cidr, ipv6_cidr, zone, route_table, network_acl, dns64, place }
+    Subnet { vpc, cidr, ipv6_cidr, zone, route_table, network_acl, dns64, available_addresses, place }
     RouteTable { vpc, routes, edges, propagating, place }
     Route { destination, target, state, origin, place }
     SecurityGroup { vpc, ingress, egress, place }

@@ -12,6 +12,7 @@ mod outline_beyond;
 mod outline_found;
 mod outlines;
 mod same;
+mod secrets;
 mod statements;
 mod terraform_json;
 

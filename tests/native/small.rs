@@ -26,6 +26,7 @@ pub(crate) fn network(functions: &[(&str, &[&str], &[&str])]) -> Network {
     for (name, cidr) in [("PrivateA", "10.0.1.0/28"), ("PrivateB", "10.0.2.0/28")] {
         let subnet = Subnet {
             dns64: Fact::Known(false),
+            available_addresses: None,
             vpc: "Vpc".into(),
             cidr: Fact::Known(cidr.parse().unwrap()),
             ipv6_cidr: None,

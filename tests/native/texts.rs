@@ -424,6 +424,8 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyFiles { limit: 2_000 }, vec!["2,000"]),
         (ProblemKind::NotFetched { detail: "404 Not Found".into() }, vec!["404 Not Found"]),
         (ProblemKind::PolledByLambda { source: name() }, vec!["Thing"]),
+        (ProblemKind::StackMatched { written: name(), found: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::OldState { version: "3".into() }, vec!["3", "4"]),
     ]
 }
 
@@ -465,6 +467,8 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyFiles { .. } => 32,
         ProblemKind::NotFetched { .. } => 33,
         ProblemKind::PolledByLambda { .. } => 34,
+        ProblemKind::StackMatched { .. } => 35,
+        ProblemKind::OldState { .. } => 36,
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn snapshot(files: &[Read], problems: &Problems) -> Snapshot {
     let addressed = [Answer::Vpc, Answer::Subnet, Answer::RouteTable, Answer::NetworkInterface];
     let complete = addressed.iter().all(|answer| answers.has(*answer)) && files.iter().all(|file| file.format == Format::AwsCli);
     report_missing(&answers, &first.name, problems);
+    parts::firewalls::report(&answers, problems);
     let declarations = out.finish();
     Snapshot { declarations, region: regions.own.clone(), complete, listed }
 }

@@ -4,12 +4,15 @@
 //! conditions and intrinsic functions give values; whatever only a deployment can tell stays a token. All templates of one
 //! drop are seen together: a nested stack is read with what its parent gives it, and an import finds its export.
 
+mod assembly;
 mod conditions;
+mod elsewhere;
 mod evaluate;
 mod execution;
 mod exports;
 mod for_each;
 mod functions;
+mod nesting;
 mod notices;
 mod parameters;
 mod properties;
@@ -25,6 +28,7 @@ use std::sync::Arc;
 use super::declaration::Declaration;
 use super::problems::Problems;
 use super::{Format, ImportOptions, Question, Read};
+pub(super) use assembly::is_part as is_part_of_assembly;
 pub(super) use questions::{decides, decides_anything, example};
 pub(super) use source::{Lines, Source};
 use stacks::Stacks;
@@ -43,12 +47,13 @@ pub(super) struct Evaluated {
 pub(super) fn sources(files: &[Read], taken: &[Arc<str>]) -> Vec<Source> {
     let templates = files.iter().filter(|file| matches!(file.format, Format::CloudFormation | Format::Sam));
     let own = templates.filter(|file| !taken.contains(&file.name));
+    let own = own.filter(|file| file.content.values().is_some_and(|document| !assembly::is_part(&document.root)));
     own.filter_map(|file| Some(Source::of_file(&file.name, file.format, file.content.values()?))).collect()
 }
 
-/// Evaluates all of `sources` together.
-pub(super) fn evaluate(sources: &[Source], options: &ImportOptions, problems: &Problems) -> Evaluated {
-    let stacks = Stacks::new(sources, options, problems);
+/// Evaluates all of `sources` together; `files` may tell which of them a nested stack is.
+pub(super) fn evaluate(files: &[Read], sources: &[Source], options: &ImportOptions, problems: &Problems) -> Evaluated {
+    let stacks = Stacks::new(sources, assembly::assets(files), options, problems);
     stacks.build();
     let mut declarations = Vec::new();
     for template in stacks.templates() {
@@ -59,5 +64,6 @@ pub(super) fn evaluate(sources: &[Source], options: &ImportOptions, problems: &P
         execution::pollers::report(&template);
         declarations.extend(template.declarations());
     }
+    declarations.extend(elsewhere::routes(&stacks.templates(), &declarations));
     Evaluated { declarations, questions: stacks.questions.take(), missing_files: stacks.missing_files.take() }
 }

@@ -5,12 +5,13 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::declaration::{Field, Piece};
+use super::super::declaration::Field;
 use super::super::iam::Grants;
 use super::super::problems::Problems;
 use super::super::{ImportOptions, Question, paths};
 use super::execution::Attached;
 use super::exports::Export;
+use super::nesting::{Absent, Asked};
 use super::source::Source;
 use super::template::{Resource, Template};
 use crate::report::{ProblemKind, Severity};
@@ -27,7 +28,9 @@ type Home = (usize, Arc<str>);
 
 /// The templates, and what they share while they are evaluated.
 pub(super) struct Stacks<'a> {
-    sources: &'a [Source],
+    pub(super) sources: &'a [Source],
+    /// The files of assets by the name under which templates call them.
+    pub(super) assets: SortedMap<Arc<str>, Arc<str>>,
     pub(super) options: &'a ImportOptions,
     pub(super) problems: &'a Problems,
     all: RefCell<Vec<Rc<Template<'a>>>>,
@@ -69,9 +72,15 @@ pub(super) fn is_nested(written_as: &str) -> bool {
 }
 
 impl<'a> Stacks<'a> {
-    pub(super) fn new(sources: &'a [Source], options: &'a ImportOptions, problems: &'a Problems) -> Self {
+    pub(super) fn new(
+        sources: &'a [Source],
+        assets: SortedMap<Arc<str>, Arc<str>>,
+        options: &'a ImportOptions,
+        problems: &'a Problems,
+    ) -> Self {
         Self {
             sources,
+            assets,
             options,
             problems,
             all: RefCell::default(),
@@ -99,8 +108,16 @@ impl<'a> Stacks<'a> {
             if self.sources.len() > 1 {
                 let provisional = Template::new(self, usize::MAX, source, Arc::default(), None);
                 provisional.quietly(|| {
+                    let asked = OnceCell::new();
                     for resource in provisional.resources.values().filter(|resource| is_nested(&resource.written_as)) {
-                        nested.extend(self.source_of(&provisional, resource).ok().filter(|found| *found != number));
+                        let found = match self.source_of(&provisional, resource) {
+                            Ok(found) => Some(found),
+                            Err(Absent::Uploaded(_)) => {
+                                self.fitting(&provisional, resource, asked.get_or_init(|| Asked::of(&provisional)))
+                            }
+                            Err(Absent::Named(_)) => None,
+                        };
+                        nested.extend(found.filter(|found| *found != number));
                     }
                 });
             }
@@ -140,14 +157,27 @@ impl<'a> Stacks<'a> {
         let template = Rc::new(Template::new(self, own, source, path, parent));
         self.all.borrow_mut().push(template.clone());
         let around: Vec<usize> = around.iter().copied().chain([number]).collect();
+        let asked = OnceCell::new();
         for resource in template.resources.values().filter(|resource| is_nested(&resource.written_as)) {
             let child = match template.quietly(|| self.source_of(&template, resource)) {
                 Ok(child) => child,
-                Err(Some(path)) => {
+                Err(Absent::Uploaded(path)) => {
+                    if let Some(child) = self.fitting(&template, resource, asked.get_or_init(|| Asked::of(&template))) {
+                        let written = path.unwrap_or_else(|| "TemplateURL".into());
+                        let found = self.sources.get(child).map(|source| source.name().clone()).unwrap_or_default();
+                        let kind = ProblemKind::StackMatched { written, found };
+                        self.problems.add_on(Severity::Info, &resource.place, &resource.id, kind);
+                        child
+                    } else {
+                        let not_given = path.map(|path| (resource.id.clone(), Child::NotGiven(path)));
+                        template.children.borrow_mut().extend(not_given);
+                        continue;
+                    }
+                }
+                Err(Absent::Named(path)) => {
                     template.children.borrow_mut().insert(resource.id.clone(), Child::NotGiven(path));
                     continue;
                 }
-                Err(None) => continue,
             };
             if around.contains(&child) {
                 let kind = ProblemKind::CircularReference { name: resource.id.clone() };
@@ -162,39 +192,6 @@ impl<'a> Stacks<'a> {
             }
         }
         Some(own)
-    }
-
-    /// The source that a nested stack names: by the path, else by the last part of it alone. When it is not there, the path
-    /// as far as it is known.
-    fn source_of(&self, template: &Template<'_>, stack: &Resource) -> Result<usize, Option<Arc<str>>> {
-        let asset = stack.entry.get("Metadata").and_then(|data| data.get("aws:asset:path")?.text()).cloned();
-        let written = || {
-            let written = template.property(stack, "TemplateURL").or_else(|| template.property(stack, "Location"))?;
-            match written.field.pieces()?.pop()? {
-                Piece::Text(text) => Some(text),
-                Piece::Reference(_) | Piece::Unknown(_) => None,
-            }
-        };
-        let place = asset.or_else(written).ok_or(None)?;
-        let place = place.split(['?', '#']).next().unwrap_or("");
-        let wanted = paths::beside(template.source.name(), place);
-        let last = paths::last(place);
-        let of_path = self.sources.iter().position(|source| paths::same(source.name(), &wanted));
-        let mut same_last = (0..).zip(self.sources).filter(|(_, source)| paths::last(source.name()) == last);
-        let alone = match (same_last.next(), same_last.next()) {
-            (Some((number, _)), None) => Some(number),
-            _ => None,
-        };
-        if let Some(found) = of_path.or(alone) {
-            return Ok(found);
-        }
-        if place.contains("://") || place.starts_with('/') {
-            return Err(Some(last.into()).filter(|last: &Arc<str>| !last.is_empty()));
-        }
-        if !self.missing_files.borrow().contains(&wanted) {
-            self.missing_files.borrow_mut().push(wanted);
-        }
-        Err(Some(place.into()))
     }
 
     /// All of them, each behind the one that it is nested in.

@@ -136,6 +136,7 @@ impl Lowering<'_> {
             route_table: Some(table),
             network_acl: None,
             dns64: Fact::Known(false),
+            available_addresses: None,
             place: Place::default(),
         };
         self.network.subnets.insert(id.clone(), subnet);

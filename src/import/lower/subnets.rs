@@ -44,6 +44,7 @@ impl Lowering<'_> {
             route_table: None,
             network_acl: None,
             dns64: self.truth(declaration, "EnableDns64", false),
+            available_addresses: fields.get("AvailableIpAddressCount").text().and_then(|count| count.parse().ok()),
             place: declaration.place.clone(),
         };
         self.network.subnets.insert(SubnetId::new(declaration.id.clone()), subnet);

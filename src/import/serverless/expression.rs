@@ -60,7 +60,11 @@ fn closing(text: &str) -> Option<usize> {
 fn is_variable(inner: &str) -> bool {
     let inner = inner.trim_start();
     let end = inner.find(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '_' | '-')).unwrap_or(inner.len());
-    let rest = inner.get(end..).unwrap_or("");
+    let mut rest = inner.get(end..).unwrap_or("");
+    // Until version 2 the Region stood behind a dot: `${cf.us-west-2:stack.output}`.
+    if let (Some("cf" | "ssm"), Some(region)) = (inner.get(..end), rest.strip_prefix('.')) {
+        rest = region.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '-');
+    }
     end > 0 && (rest.starts_with('(') || (rest.starts_with(':') && !rest.starts_with("::")))
 }
 
@@ -97,6 +101,7 @@ fn choice(text: &str) -> Choice<'_> {
     }
     let end = text.find(['(', ':']).unwrap_or(text.len());
     let (kind, rest) = text.split_at(end);
+    let kind = kind.split_once('.').map_or(kind, |(kind, _)| kind);
     let (argument, rest) = match rest.strip_prefix('(') {
         Some(open) => open.split_once(')').unwrap_or((open, "")),
         None => ("", rest),

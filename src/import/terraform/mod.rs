@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::declaration::Declaration;
 use super::problems::Problems;
-use super::{ImportOptions, Question, Read};
+use super::{ImportOptions, Question, Read, SourceFile};
 
 /// What is read from Terraform's files.
 pub(super) struct Terraform {
@@ -20,13 +20,16 @@ pub(super) struct Terraform {
     pub(super) region: Option<Arc<str>>,
     /// What they leave to the person.
     pub(super) questions: Vec<Question>,
+    /// The other files that they read.
+    pub(super) included: Vec<Arc<str>>,
 }
 
-/// Reads the files of this format.
-pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems) -> Terraform {
-    let mut resources = json::resources(files, problems);
-    let hcl::Configured { resources: configured, region, questions } = hcl::read(files, options, problems);
+/// Reads the files of this format; `beside` are files of none, which they may read themselves.
+pub(super) fn read(files: &[Read], beside: &[&SourceFile], options: &ImportOptions, problems: &Problems) -> Terraform {
+    let json::Told { mut resources, region: told } = json::read(files, problems);
+    let hcl::Configured { resources: configured, region, questions, included } = hcl::read(files, beside, options, problems);
     resources.extend(configured);
+    let region = region.or(told);
     let declarations = lowering::map(&resources, region.as_ref().unwrap_or(&options.region), problems);
-    Terraform { declarations, region, questions }
+    Terraform { declarations, region, questions, included }
 }

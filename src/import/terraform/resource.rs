@@ -5,6 +5,9 @@ use std::sync::Arc;
 use super::super::declaration::Declared;
 use crate::report::Place;
 
+/// The kind of a module that is not read; of it only the `route_tables` are known that it is given.
+pub(super) const MODULE: &str = "module";
+
 /// One managed resource or data source instance, whatever file it came from.
 pub(super) struct Resource {
     /// Full address with index: `module.vpc.aws_subnet.intra[0]`; data sources `data.aws_vpc.main`.

@@ -109,6 +109,62 @@ fn the_whole_set_of_groups_counts_and_a_list_without_versions_proves_nothing() {
     assert_eq!(standing("[]"), Standing::Unclear);
 }
 
+/// AWS's own count is of what is free now: the interfaces that are there already are not free.
+#[test]
+fn addresses_that_aws_counts_as_free() {
+    let subnet =
+        r#"{"Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.1.0/24", "AvailableIpAddressCount": 100}]}"#;
+    let one = function(r#""sg-1", "sg-2""#, "");
+    let another = one.replace("function:f", "function:g").replace("\"f\"", "\"g\"").replace("\"sg-1\", ", "");
+    let room = |files: &[(&str, &str)]| {
+        let found = several(files);
+        let room = allocate(&found.value.network, Era::After, &Demand::new()).headroom.subnets[0].clone();
+        (room.lambda, room.others, room.free().unwrap())
+    };
+    // Without a list of interfaces those of the functions are taken to be there.
+    assert_eq!(room(&[("s.json", subnet), ("f.json", &one)]), (1, 150, 100));
+    assert_eq!(room(&[("s.json", subnet), ("f.json", &one), ("i.json", INTERFACE)]), (1, 150, 100));
+    // The interface of the second function is still to be made.
+    assert_eq!(room(&[("s.json", subnet), ("f.json", &one), ("g.json", &another), ("i.json", INTERFACE)]), (2, 150, 99));
+    let more = subnet.replace("100", "300");
+    assert_eq!(room(&[("s.json", &more), ("f.json", &one)]), (1, 0, 250));
+}
+
+/// That a group may be used in further VPCs is no news to the model: a function's groups are those that it names.
+#[test]
+fn a_group_may_be_associated_with_further_vpcs() {
+    let template = "Resources:\n  V: {Type: AWS::EC2::SecurityGroupVpcAssociation, Properties: {GroupId: sg-1, VpcId: vpc-2}}\n";
+    let terraform =
+        "resource \"aws_vpc_security_group_vpc_association\" \"v\" {\n  security_group_id = \"sg-1\"\n  vpc_id = \"vpc-2\"\n}\n";
+    let answer = r#"{"SecurityGroupVpcAssociations": [{"GroupId": "sg-1", "VpcId": "vpc-2", "State": "associated"}]}"#;
+    for (name, text) in [("t.yaml", template), ("main.tf", terraform), ("answer.json", answer)] {
+        let found = several(&[(name, text)]);
+        assert_eq!(codes(&found), ["0:0 NO_FUNCTION_IN_VPC"], "{name}");
+    }
+}
+
+#[test]
+fn network_firewalls() {
+    let firewall = r#"{"UpdateToken": "t", "Firewall": {"FirewallName": "edge", "FirewallArn": "arn:aws:network-firewall:us-east-1:1:firewall/edge",
+        "FirewallPolicyArn": "arn:aws:network-firewall:us-east-1:1:firewall-policy/p", "VpcId": "vpc-1", "SubnetMappings": [{"SubnetId": "subnet-1"}]},
+        "FirewallStatus": {"Status": "READY", "SyncStates": {"us-east-1a": {"Attachment": {"SubnetId": "subnet-1", "EndpointId": "vpce-0f", "Status": "READY"}}}}}"#;
+    let list = r#"{"Firewalls": [{"FirewallName": "edge", "FirewallArn": "arn:aws:network-firewall:us-east-1:1:firewall/edge"}]}"#;
+    let none = several(&[("addresses.json", r#"{"Addresses": []}"#), ("firewalls.json", r#"{"Firewalls": []}"#)]);
+    assert!(none.value.files.iter().all(|(_, format)| *format == Some(Format::AwsCli)), "{:?}", none.value.files);
+    let policy = r#"{"UpdateToken": "t", "FirewallPolicyResponse": {"FirewallPolicyName": "p"}, "FirewallPolicy": {}}"#;
+    let found = several(&[("firewall.json", firewall), ("list.json", list), ("policy.json", policy)]);
+    assert!(found.value.files.iter().all(|(_, format)| *format == Some(Format::AwsCli)), "{:?}", found.value.files);
+    let endpoint = found.value.network.vpc_endpoints.get(&"vpce-0f".into()).unwrap();
+    let kind = eniscope::network::EndpointKind::GatewayLoadBalancer { subnets: vec!["subnet-1".into()] };
+    assert_eq!((endpoint.vpc.as_str(), &endpoint.kind), ("vpc-1", &kind));
+    assert!(codes(&found).contains(&"1:34 KIND_NOT_MODELLED".to_owned()), "{:?}", codes(&found));
+    // The list of endpoints tells more of the same one.
+    let endpoints = r#"{"VpcEndpoints": [{"VpcEndpointId": "vpce-0f", "VpcEndpointType": "GatewayLoadBalancer", "VpcId": "vpc-1",
+        "ServiceName": "com.amazonaws.vpce.us-east-1.vpce-svc-1", "State": "available", "SubnetIds": ["subnet-1"]}]}"#;
+    let found = several(&[("firewall.json", firewall), ("endpoints.json", endpoints)]);
+    assert_eq!(found.value.network.vpc_endpoints.len(), 1);
+}
+
 #[test]
 fn templates_have_no_existing_interfaces() {
     let found = read("t.yaml", "Resources:\n  V: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}\n");

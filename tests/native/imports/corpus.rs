@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use eniscope::import::{ImportOptions, SourceFile, import};
 use eniscope::network::{Fact, Network, RouteTarget};
+use eniscope::text::{self, Language};
 use serde_json::Value;
 
 fn names(value: &Value) -> BTreeSet<String> {
@@ -129,15 +130,12 @@ fn real_templates_give_the_functions_that_an_independent_resolver_finds() {
     assert!(misses.is_empty(), "{} misses:\n{}", misses.len(), misses.join("\n"));
 }
 
-/// Every file of the templates' and services' part of the corpus, those without known answers too: each gives a value, and
-/// each problem says where.
+/// Every file of the corpus, those without known answers too: each gives a value, and each problem says where and what to do.
 #[test]
 fn every_file_of_the_corpus_is_read() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let mut folders = Vec::new();
-    for kind in ["cfn", "sam", "cdk", "sls"] {
-        collect(&root.join(kind), &mut folders);
-    }
+    collect(&root, &mut folders);
     if folders.is_empty() {
         println!("skipped: no corpus beside the project");
         return;
@@ -156,8 +154,17 @@ fn every_file_of_the_corpus_is_read() {
                 // What concerns a whole file has no line.
                 let whole = matches!(
                     problem.kind.code(),
-                    "NO_FUNCTION_IN_VPC" | "UNRECOGNISED_FORMAT" | "EMPTY_FILE" | "FORMAT_NOT_YET" | "NOT_TEXT"
+                    "NO_FUNCTION_IN_VPC"
+                        | "UNRECOGNISED_FORMAT"
+                        | "EMPTY_FILE"
+                        | "NOT_TEXT"
+                        | "ANSWER_MISSING"
+                        | "VARIABLE_FILE_NOT_USED"
                 );
+                for language in Language::ALL {
+                    let words = text::problem(problem, language);
+                    assert!(!words.message.is_empty() && !words.hint.is_empty(), "{problem:?}");
+                }
                 assert_eq!(whole, place.line == 0 && place.column == 0, "{problem:?}");
                 let lines = drop.iter().find(|file| file.name == place.file).map_or(0, |file| count_lines(&file.bytes));
                 assert!(place.line <= lines, "{problem:?}");

@@ -5,6 +5,7 @@ mod expressions;
 mod functions;
 mod hostile;
 mod outlines;
+mod patterns;
 mod problems;
 
 use eniscope::import::{ImportOptions, Imported, SourceFile, import};

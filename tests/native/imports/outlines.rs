@@ -187,3 +187,13 @@ fn stated_subnets() {
     options.statements.remove("<list-param:Subnets>");
     check_with("questions.yaml", &options, ".private-without-nat");
 }
+
+#[test]
+fn what_cdk_writes_beside_its_templates() {
+    check("assembly", &[]);
+}
+
+#[test]
+fn nested_stacks_by_what_they_take_and_give() {
+    check("uploaded", &[]);
+}

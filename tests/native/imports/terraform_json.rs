@@ -95,6 +95,44 @@ fn a_plan_and_its_state_are_one_configuration() {
     }
 }
 
+/// The Region is what the plan gives the provider, else where the resources of a state are.
+#[test]
+fn the_region_of_a_plan_and_of_a_state() {
+    let region = |text: &str| {
+        let read = import(&[SourceFile { name: "x.json".into(), bytes: text.into() }], &ImportOptions::default());
+        read.value.network.region.to_string()
+    };
+    let plan = |region: &str, given: &str| {
+        format!(
+            r#"{{"format_version": "1.2", "variables": {{{given}}}, "planned_values": {{"root_module": {{}}}}, "configuration": {{
+                "provider_config": {{
+                    "aws": {{"name": "aws", "expressions": {{"region": {region}}}}},
+                    "aws.far": {{"name": "aws", "alias": "far", "expressions": {{"region": {{"constant_value": "us-west-2"}}}}}}}},
+                "root_module": {{"variables": {{"where": {{"default": "eu-north-1"}}}}}}}}}}"#
+        )
+    };
+    let variable = r#"{"references": ["var.where"]}"#;
+    assert_eq!(region(&plan(r#"{"constant_value": "eu-west-3"}"#, "")), "eu-west-3");
+    assert_eq!(region(&plan(variable, r#""where": {"value": "sa-east-1"}"#)), "sa-east-1");
+    assert_eq!(region(&plan(variable, "")), "eu-north-1");
+    assert_eq!(region(&plan(r#"{"references": ["local.where"]}"#, "")), "us-east-1");
+    let state = r#"{"version": 4, "serial": 1, "resources": [
+        {"mode": "managed", "type": "aws_iam_role", "name": "r", "instances": [{"attributes": {"arn": "arn:aws:iam::111122223333:role/r"}}]},
+        {"mode": "managed", "type": "aws_vpc", "name": "v", "instances": [{"attributes": {"cidr_block": "10.0.0.0/16",
+            "arn": "arn:aws:ec2:ap-south-1:111122223333:vpc/vpc-1"}}]}]}"#;
+    assert_eq!(region(state), "ap-south-1");
+}
+
+#[test]
+fn a_state_of_an_old_version_says_what_to_do() {
+    let text = r#"{
+      "version": 3, "terraform_version": "0.11.14", "serial": 7, "lineage": "one",
+      "modules": [{"path": ["root"], "resources": {"aws_vpc.main": {"type": "aws_vpc", "primary": {"id": "vpc-1"}}}}]}"#;
+    let read = import(&[SourceFile { name: "terraform.tfstate".into(), bytes: text.into() }], &ImportOptions::default());
+    let found: Vec<_> = read.problems.iter().map(|one| (one.place.line, one.place.column, one.kind.code())).collect();
+    assert_eq!(found, [(0, 0, "NO_FUNCTION_IN_VPC"), (2, 18, "OLD_STATE")]);
+}
+
 /// Modules that pass a variable to each other for ever, and lists that name each other, come to an end.
 #[test]
 fn circles_end() {

@@ -222,6 +222,7 @@ fn add_subnet(network: &mut Network, id: SubnetId, vpc: &VpcId, range: &str, let
         id,
         Subnet {
             dns64: Fact::Known(false),
+            available_addresses: None,
             vpc: vpc.clone(),
             cidr: Fact::Known(range.parse().unwrap()),
             ipv6_cidr: None,

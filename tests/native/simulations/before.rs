@@ -19,6 +19,7 @@ pub(crate) fn ranges(mut lab: Lab, ranges: [&str; 2]) -> Lab {
     for (id, range) in ["a", "b"].into_iter().zip(ranges) {
         let subnet = Subnet {
             dns64: Fact::Known(false),
+            available_addresses: None,
             vpc: VpcId::from("v"),
             cidr: Fact::Known(range.parse().unwrap()),
             ipv6_cidr: None,

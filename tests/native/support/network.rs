@@ -91,6 +91,7 @@ fn add(network: &mut Network, line: &Line<'_>) {
         "subnet" => {
             let subnet = Subnet {
                 dns64: Fact::Known(false),
+                available_addresses: None,
                 vpc: line.word(2).into(),
                 cidr: fact(line.word(3), parse),
                 ipv6_cidr: line.value("v6").map(|text| fact(text, parse)),

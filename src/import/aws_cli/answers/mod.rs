@@ -131,6 +131,10 @@ impl Answers {
                         let reserved = item::declared(source.file, reserved);
                         item.fields.set("ReservedConcurrentExecutions", reserved.get("ReservedConcurrentExecutions").clone());
                     }
+                    // `describe-firewall` tells the endpoints beside the firewall.
+                    if let (Some(status), Some(item)) = (whole.get("FirewallStatus"), self.last(answer, before)) {
+                        item.fields.set("FirewallStatus", item::declared(source.file, status));
+                    }
                 }
             }
             Reading::Reservations => {
@@ -245,6 +249,7 @@ const fn identity(answer: Answer) -> &'static [&'static str] {
         Answer::Function => &["FunctionArn", "Version"],
         Answer::ManagedPolicy => &["Arn"],
         Answer::BlockPublicAccessExclusion => &["ExclusionId"],
+        Answer::Firewall => &["FirewallArn"],
         Answer::PrefixListEntry
         | Answer::TransitGatewayAssociation
         | Answer::TransitGatewayPropagation

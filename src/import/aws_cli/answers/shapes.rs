@@ -62,6 +62,7 @@ pub(in crate::import) enum Answer {
     BlockPublicAccess,
     BlockPublicAccessExclusion,
     BucketPolicy,
+    Firewall,
     /// Known, and nothing of it is needed.
     Nothing,
 }
@@ -99,6 +100,8 @@ const KEYS: &[(&str, Reading)] = &[
     ("EgressOnlyInternetGateways", Items(Answer::EgressOnlyInternetGateway)),
     ("ElasticsearchDomains", Items(Answer::Domain)),
     ("FileSystems", Items(Answer::Nothing)),
+    ("FirewallPolicyResponse", Items(Answer::Nothing)),
+    ("Firewalls", Items(Answer::Firewall)),
     ("Functions", Items(Answer::Function)),
     ("InternetGateways", Items(Answer::InternetGateway)),
     ("Listeners", Items(Answer::Listener)),
@@ -118,6 +121,7 @@ const KEYS: &[(&str, Reading)] = &[
     ("RoleDetailList", Items(Answer::Role)),
     ("RouteTables", Items(Answer::RouteTable)),
     ("SecurityGroupRules", Items(Answer::SecurityGroupRule)),
+    ("SecurityGroupVpcAssociations", Items(Answer::Nothing)),
     ("SecurityGroups", Items(Answer::SecurityGroup)),
     ("ServerlessCaches", Items(Answer::ServerlessCache)),
     ("ServiceDetails", Items(Answer::EndpointService)),
@@ -149,6 +153,7 @@ const SHARED_KEYS: &[(&str, &str, Answer)] = &[
     ("Attributes", "Key", Answer::LoadBalancerAttribute),
     ("Configuration", "FunctionArn", Answer::Function),
     ("Entries", "Cidr", Answer::PrefixListEntry),
+    ("Firewall", "FirewallArn", Answer::Firewall),
     ("Instances", "InstanceId", Answer::Instance),
     ("Policies", "PolicyVersionList", Answer::ManagedPolicy),
     ("PolicyVersion", "Document", Answer::PolicyVersion),

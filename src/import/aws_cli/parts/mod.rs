@@ -3,6 +3,7 @@
 
 mod balancers;
 mod databases;
+pub(super) mod firewalls;
 mod functions;
 mod gateways;
 mod groups;
@@ -32,6 +33,7 @@ pub(super) fn declare(answers: &mut Answers, out: &mut Out<'_>) {
     vpcs::declare(answers, out);
     groups::declare(answers, out);
     gateways::declare(answers, out);
+    firewalls::declare(answers, out);
     transit_gateways::declare(answers, out);
     databases::declare(answers, out);
     balancers::declare(answers, out);

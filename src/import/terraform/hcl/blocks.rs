@@ -82,7 +82,7 @@ pub(super) fn named(env: Env<'_>, body: &Body, name: &str) -> Result<Option<Data
 }
 
 /// The type of a block, also of one that `dynamic` makes.
-fn name_of(block: &Block) -> &Arc<str> {
+pub(super) fn name_of(block: &Block) -> &Arc<str> {
     match block.labels.first() {
         Some(label) if &*block.kind == "dynamic" => label,
         Some(_) | None => &block.kind,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::super::problems::Problems;
 use super::super::super::{Format, Read};
+use super::overrides;
 use super::syntax::{self, Body};
 use super::world::{Entry, place};
 use crate::order::SortedMap;
@@ -51,9 +52,14 @@ pub(super) fn folders(files: &[Read], problems: &Problems) -> (SortedMap<String,
     let mut read: SortedMap<String, Vec<(Arc<str>, Body)>> = SortedMap::new();
     let mut bytes = 0_u64;
     for file in files.iter().filter(|file| file.format == Format::Terraform) {
-        let Some(text) = file.content.source() else { continue };
-        bytes = bytes.saturating_add(text.len() as u64);
-        let (body, errors) = syntax::file(text);
+        let (body, errors) = match (file.content.source(), file.content.values()) {
+            (Some(text), _) => {
+                bytes = bytes.saturating_add(text.len() as u64);
+                syntax::file(text)
+            }
+            (None, Some(document)) => syntax::json_file(&document.root, is_given(&file.name)),
+            (None, None) => continue,
+        };
         for refusal in errors {
             problems.add(Severity::Error, &place(&file.name, refusal.spot), refusal.kind);
         }
@@ -67,13 +73,13 @@ pub(super) fn folders(files: &[Read], problems: &Problems) -> (SortedMap<String,
 impl Folder {
     fn new(path: String, mut files: Vec<(Arc<str>, Body)>, problems: &Problems) -> Self {
         // Override files come last and win, as Terraform merges them.
-        crate::order::sort_by_key(&mut files, |(name, _)| (is_override(name), name.clone()));
+        crate::order::sort_by_key(&mut files, |(name, _)| (overrides::is_override(name), name.clone()));
         let file = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
         let mut folder = Self { path, file, ..Self::default() };
         let (mut variables, mut locals, mut outputs) = (Vec::new(), Vec::new(), Vec::new());
         let (mut resources, mut modules) = (Vec::new(), Vec::new());
         for (file, body) in files {
-            if file.ends_with(".tfvars") {
+            if is_given(&file) {
                 folder.given.push((file, Rc::new(body)));
                 continue;
             }
@@ -81,12 +87,16 @@ impl Folder {
                 let label = |number: usize| block.labels.get(number).cloned();
                 let entry = Entry { file: file.clone(), block: block.clone() };
                 match (&*block.kind, label(0), label(1)) {
-                    ("variable", Some(name), _) => variables.push((name, entry)),
-                    ("output", Some(name), _) => outputs.push((name, entry)),
-                    ("module", Some(name), _) => modules.push((name, entry)),
-                    ("provider", Some(_), _) => folder.providers.push(entry),
-                    ("resource", Some(kind), Some(name)) => resources.push((format!("{kind}.{name}").into(), entry)),
-                    ("data", Some(kind), Some(name)) => resources.push((format!("data.{kind}.{name}").into(), entry)),
+                    ("variable", Some(name), _) => overrides::add(&mut variables, name, entry),
+                    ("output", Some(name), _) => overrides::add(&mut outputs, name, entry),
+                    ("module", Some(name), _) => overrides::add(&mut modules, name, entry),
+                    ("provider", Some(_), _) => overrides::add_provider(&mut folder.providers, entry),
+                    ("resource", Some(kind), Some(name)) => {
+                        overrides::add(&mut resources, format!("{kind}.{name}").into(), entry);
+                    }
+                    ("data", Some(kind), Some(name)) => {
+                        overrides::add(&mut resources, format!("data.{kind}.{name}").into(), entry);
+                    }
                     ("locals", ..) => {
                         let names = block.body.attributes.iter().enumerate();
                         locals.extend(names.map(|(number, local)| (local.name.clone(), (entry.clone(), number))));
@@ -143,7 +153,7 @@ pub(super) fn seen_from(folder: &str, source: &str) -> String {
     if folder.is_empty() { normal(source) } else { normal(&format!("{folder}/{source}")) }
 }
 
-fn is_override(path: &str) -> bool {
-    let (_, name) = split(path);
-    name == "override.tf" || name.ends_with("_override.tf")
+/// Whether a file gives values to variables.
+fn is_given(path: &str) -> bool {
+    path.ends_with(".tfvars") || path.ends_with(".tfvars.json")
 }

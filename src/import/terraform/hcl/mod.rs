@@ -1,11 +1,13 @@
-//! Terraform's own language (`*.tf`, `*.tfvars`): what a plan would say, as far as the files tell it.
+//! Terraform's own language (`*.tf`, `*.tfvars`, and both in JSON): what a plan would say, as far as the files tell it.
 //!
 //! [`syntax`] reads each file; [`folders`] are the modules; [`world`] is what is at work; [`evaluate`] and [`functions`]
 //! work values out where something asks for them; [`known`] stands in for three public modules.
 
 mod asked;
+mod beside;
 mod blocks;
 mod data;
+mod elsewhere;
 mod evaluate;
 mod folders;
 mod functions;
@@ -13,6 +15,7 @@ mod instances;
 mod known;
 mod names;
 mod number;
+mod overrides;
 mod questions;
 mod roots;
 mod syntax;
@@ -25,8 +28,9 @@ use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field};
 use super::super::problems::Problems;
-use super::super::{ImportOptions, Question, Read};
+use super::super::{ImportOptions, Question, Read, SourceFile};
 use super::resource::Resource;
+use crate::order::SortedMap;
 use evaluate::Env;
 use value::{Data, Value};
 use world::{Called, Content, Instance, Module, World};
@@ -39,12 +43,15 @@ pub(super) struct Configured {
     pub(super) region: Option<Arc<str>>,
     /// Variables without a value on which something of the network rests.
     pub(super) questions: Vec<Question>,
+    /// The files that it reads with `file`.
+    pub(super) included: Vec<Arc<str>>,
 }
 
 /// What the files of Terraform's language among `files` would make.
-pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems) -> Configured {
+pub(super) fn read(files: &[Read], beside: &[&SourceFile], options: &ImportOptions, problems: &Problems) -> Configured {
     let (folders, bytes) = folders::folders(files, problems);
-    let world = World::new(folders, options, bytes);
+    let texts = if folders.is_empty() { SortedMap::new() } else { beside::texts(beside) };
+    let world = World::new(folders, texts, options, bytes);
     let mut found = Vec::new();
     let roots = roots::roots(&world);
     for root in &roots {
@@ -58,7 +65,7 @@ pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems)
             None => problems.add(found.severity, &found.place, found.kind),
         }
     }
-    Configured { resources: found, region, questions: world.questions() }
+    Configured { resources: found, region, questions: world.questions(), included: world.included() }
 }
 
 /// Everything in a module and in those that it calls.
@@ -98,7 +105,7 @@ fn of_call(called: &Rc<Called>, found: &mut Vec<Resource>) {
     match &called.content {
         Content::Local(module) => of_module(module, found),
         Content::Known(known) => found.extend(known.resources(called)),
-        Content::Elsewhere => {}
+        Content::Elsewhere => found.extend(elsewhere::tables(called)),
     }
 }
 

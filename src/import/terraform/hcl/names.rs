@@ -31,7 +31,7 @@ impl Module {
     fn declared_variable(self: &Rc<Self>, name: &Arc<str>, entry: &Entry) -> Evaluated {
         let body = &entry.block.body;
         let env = Env::of_module(self, &entry.file);
-        let wanted = body.attribute("type").map(|attribute| &attribute.value);
+        let wanted = body.attribute("type").map(|attribute| attribute.value.bare());
         let several = wanted.is_some_and(types::is_several);
         let unknown = || Data::unknown(format!("<var:{}{name}>", self.prefix), several);
         let at = entry.place(entry.block.spot);
@@ -71,7 +71,7 @@ impl Module {
             let at = Place { file: self.folder.file.clone(), line: 0, column: 0 };
             let entry = self.folder.variables.get(name);
             let wanted = entry.and_then(|entry| entry.of.block.body.attribute("type"));
-            return Ok(Some(Value::new(&at, types::stated(stated, wanted.map(|wanted| &wanted.value), &at))));
+            return Ok(Some(Value::new(&at, types::stated(stated, wanted.map(|wanted| wanted.value.bare()), &at))));
         }
         for (file, body) in self.given.iter().rev() {
             if let Some(attribute) = body.attribute(name) {

@@ -10,7 +10,7 @@ use super::world::Missing;
 /// The question for a variable that has no value.
 pub(super) fn question(missing: &Missing, decides: Decides) -> Question {
     let body = missing.declared.as_ref().map(|entry| &entry.block.body);
-    let wanted = body.and_then(|body| body.attribute("type")).map(|attribute| &attribute.value);
+    let wanted = body.and_then(|body| body.attribute("type")).map(|attribute| attribute.value.bare());
     let secret = body.is_some_and(is_secret);
     let kind = match wanted.map(|wanted| &wanted.shape) {
         Some(Shape::Name(name) | Shape::Text(name)) if &**name == "number" => AnswerKind::Number,
@@ -35,11 +35,11 @@ pub(super) fn question(missing: &Missing, decides: Decides) -> Question {
 
 /// Whether the value is marked as a secret.
 pub(super) fn is_secret(body: &Body) -> bool {
-    body.attribute("sensitive").is_some_and(|flag| matches!(flag.value.shape, Shape::Truth(true)))
+    body.attribute("sensitive").is_some_and(|flag| matches!(flag.value.bare().shape, Shape::Truth(true)))
 }
 
 fn description(body: &Body) -> Option<Arc<str>> {
-    let Shape::Text(text) = &body.attribute("description")?.value.shape else { return None };
+    let Shape::Text(text) = &body.attribute("description")?.value.bare().shape else { return None };
     Some(text.clone())
 }
 

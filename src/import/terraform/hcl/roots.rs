@@ -41,7 +41,7 @@ pub(super) fn roots(world: &Rc<World>) -> Vec<Rc<Module>> {
 fn called(world: &Rc<World>) -> SortedSet<String> {
     let sources = world.folders.values().flat_map(|folder| {
         let calls = folder.modules.values().filter_map(|named| {
-            let Shape::Text(source) = &named.of.block.body.attribute("source")?.value.shape else { return None };
+            let Shape::Text(source) = &named.of.block.body.attribute("source")?.value.bare().shape else { return None };
             is_local(source).then(|| seen_from(&folder.path, source))
         });
         calls.filter(|path| *path != folder.path).collect::<Vec<_>>()
@@ -78,17 +78,22 @@ fn region(module: &Rc<Module>) -> Option<Arc<str>> {
     value.data.known_text().filter(|region| !region.is_empty()).cloned()
 }
 
+/// The name of a variable file, whichever way it is spelt.
+fn plain(name: &str) -> &str {
+    name.strip_suffix(".json").unwrap_or(name)
+}
+
 /// The variable files of a root, the strongest last: `terraform.tfvars`, then `*.auto.tfvars`; one more where it is the only
 /// one that could be meant, since somebody put it beside the configuration.
 fn given(world: &Rc<World>, folder: &Rc<Folder>) -> Vec<(Arc<str>, Rc<Body>)> {
     let named = |test: fn(&str) -> bool| folder.given.iter().filter(move |(file, _)| test(split(file).1)).cloned();
-    let mut given: Vec<(Arc<str>, Rc<Body>)> = named(|name| name == "terraform.tfvars").collect();
-    given.extend(named(|name| name.ends_with(".auto.tfvars")));
+    let mut given: Vec<(Arc<str>, Rc<Body>)> = named(|name| plain(name) == "terraform.tfvars").collect();
+    given.extend(named(|name| plain(name).ends_with(".auto.tfvars")));
     let below = world.folders.values().filter(|other| {
         other.path == folder.path || folder.path.is_empty() || other.path.starts_with(&format!("{}/", folder.path))
     });
     let others = below.flat_map(|other| &other.given).filter(|(file, body)| {
-        let name = split(file).1;
+        let name = plain(split(file).1);
         let automatic = name == "terraform.tfvars" || name.ends_with(".auto.tfvars");
         !automatic && body.attributes.iter().any(|attribute| folder.variables.contains_key(&attribute.name))
     });

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::super::super::document::{Spot, VALUE_LIMIT};
 use super::super::super::{Decides, ImportOptions, Question};
+use super::beside::Texts;
 use super::folders::Folder;
 use super::known::Known;
 use super::questions::question;
@@ -24,6 +25,10 @@ const MODULE_LIMIT: u32 = 16;
 pub(super) struct World {
     /// The folders by path.
     pub(super) folders: SortedMap<String, Rc<Folder>>,
+    /// Files that are nothing of their own, for `file`.
+    pub(super) texts: Texts,
+    /// Those of them that were read.
+    pub(super) included: RefCell<SortedSet<Arc<str>>>,
     /// What the person states.
     pub(super) options: ImportOptions,
     problems: RefCell<Vec<Found>>,
@@ -166,9 +171,11 @@ pub(super) struct Scope {
 }
 
 impl World {
-    pub(super) fn new(folders: SortedMap<String, Rc<Folder>>, options: &ImportOptions, bytes: u64) -> Rc<Self> {
+    pub(super) fn new(folders: SortedMap<String, Rc<Folder>>, texts: Texts, options: &ImportOptions, bytes: u64) -> Rc<Self> {
         Rc::new(Self {
             folders,
+            texts,
+            included: RefCell::default(),
             options: options.clone(),
             problems: RefCell::default(),
             depth: Cell::new(0),

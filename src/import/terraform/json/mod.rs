@@ -7,6 +7,7 @@ mod configuration;
 mod expected;
 mod found;
 mod references;
+mod region;
 mod values;
 
 use std::sync::Arc;
@@ -15,11 +16,36 @@ use super::super::problems::Problems;
 use super::super::{Format, Read};
 use super::resource::Resource;
 use crate::order::SortedSet;
+use crate::report::{Place, ProblemKind, Severity};
 use values::Reader;
+
+/// What plans and states tell.
+pub(super) struct Told {
+    /// Their resources.
+    pub(super) resources: Vec<Resource>,
+    /// The Region that one of them is for.
+    pub(super) region: Option<Arc<str>>,
+}
+
+/// Reads all plans and states among `files`.
+pub(super) fn read(files: &[Read], problems: &Problems) -> Told {
+    let documents = || files.iter().filter(|file| file.format == Format::TerraformJson);
+    for file in documents() {
+        let Some(root) = file.content.values().map(|document| &document.root) else { continue };
+        // The first three versions keep resources in modules, with attributes as flat texts.
+        if let (Some(version), Some(_)) = (root.get("version"), root.get("modules")) {
+            let place = Place { file: file.name.clone(), line: version.spot.line, column: version.spot.column };
+            let kind = ProblemKind::OldState { version: version.text().cloned().unwrap_or_default() };
+            problems.add(Severity::Error, &place, kind);
+        }
+    }
+    let region = documents().find_map(|file| region::of(&file.content.values()?.root));
+    Told { resources: resources(files, problems), region }
+}
 
 /// The resources of all plans and states among `files`. An address that several of them have is read once, from a plan
 /// where there is one: it tells what will be.
-pub(super) fn resources(files: &[Read], problems: &Problems) -> Vec<Resource> {
+fn resources(files: &[Read], problems: &Problems) -> Vec<Resource> {
     let documents = files.iter().filter(|file| file.format == Format::TerraformJson);
     let mut read: Vec<_> = documents.filter_map(|file| Some((file, &file.content.values()?.root))).collect();
     crate::order::sort_by_key(&mut read, |(_, root)| {

@@ -7,8 +7,10 @@ use super::super::super::declaration::{Declaration, Declared, Field, Unknown};
 use super::super::super::problems::Problems;
 use super::super::super::spelling::Kind;
 use super::super::address::Address;
+use super::super::resource::{MODULE, Resource};
 use super::Mapping;
 use super::fields::Fields;
+use super::index::Index;
 use super::resolve::data_source;
 use crate::order::{SortedMap, SortedSet};
 use crate::report::{Place, ProblemKind, Severity};
@@ -57,11 +59,33 @@ impl Owners {
 
 impl Mapping<'_> {
     /// Adds to everything that may be meant what is not known of it.
-    pub(super) fn spread_doubts(&mut self, problems: &Problems) {
+    pub(super) fn spread_doubts(&mut self, resources: &[Resource], problems: &Problems) {
+        self.spread_modules(resources);
         self.spread_associations(problems);
         self.spread(Kind::Route, Kind::RouteTable, "RouteTableId", "AWS::EC2::Route");
         self.spread(Kind::SecurityGroupIngress, Kind::SecurityGroup, "GroupId", "AWS::EC2::SecurityGroupIngress");
         self.spread(Kind::SecurityGroupEgress, Kind::SecurityGroup, "GroupId", "AWS::EC2::SecurityGroupEgress");
+    }
+
+    /// A table that a module is given whose source is not there may get a default route from it, unless it has one.
+    fn spread_modules(&mut self, resources: &[Resource]) {
+        let of_kind = |kind| self.declarations.iter().filter(move |declaration| declaration.kind == kind);
+        let defaults = of_kind(Kind::Route).filter(|route| destination(&route.properties) == DEFAULT_ROUTE);
+        let have_one: SortedSet<Arc<str>> = defaults.filter_map(|route| route.properties.get("RouteTableId").id()).collect();
+        let tables = of_kind(Kind::RouteTable).map(|table| table.id.clone());
+        let mut lacking: SortedSet<Arc<str>> = tables.filter(|table| !have_one.contains(table)).collect();
+        for module in resources.iter().filter(|resource| &*resource.kind == MODULE) {
+            let token = format!("<{}>", module.address.replacen('.', ":", 1));
+            for table in self.attribute(module, "route_tables").items() {
+                let Some(id) = table.id().filter(|id| lacking.remove(id)) else { continue };
+                let value = |field| Declared { place: module.place.clone(), field };
+                let mut fields = Fields::default();
+                fields.put("RouteTableId", table.clone());
+                fields.put("DestinationCidrBlock", value(Field::Text(DEFAULT_ROUTE.into())));
+                fields.put("GatewayId", value(Unknown::one(token.as_str())));
+                self.declare_as(format!("{}/{id}", module.address).into(), &module.place, "AWS::EC2::Route", fields);
+            }
+        }
     }
 
     /// Every subnet without a table of its own may have the one of an association with an open subnet.
@@ -112,6 +136,27 @@ impl Mapping<'_> {
         }
     }
 
+    /// Whether a token stands for something outside of the files: what a data source finds that does not look in a VPC of
+    /// theirs, what a variable of the root is given.
+    fn is_outside(&self, token: &str) -> bool {
+        match data_source(token) {
+            Some(address) => !self.looks_inside(&address),
+            None => token.starts_with("<var:"),
+        }
+    }
+
+    /// Whether a data source names a VPC that the files declare. Behind its address steps into what it gives may stand.
+    fn looks_inside(&self, address: &str) -> bool {
+        let mut address = address;
+        loop {
+            if let Some(source) = self.index.at(address) {
+                return names_vpc(&self.index, &source.values);
+            }
+            let Some(end) = address.rfind(['.', '[']) else { return false };
+            address = address.get(..end).unwrap_or("");
+        }
+    }
+
     /// Everything of `kind` whose `property` is open, each doubt once.
     fn open(&self, kind: Kind, property: &str) -> Vec<Open> {
         let of_kind = self.declarations.iter().filter(|declaration| declaration.kind == kind);
@@ -120,7 +165,7 @@ impl Mapping<'_> {
         for declaration in of_kind {
             let Field::Unknown(unknown) = &declaration.properties.get(property).field else { continue };
             let destination = destination(&declaration.properties);
-            if is_outside(&unknown.token) || !seen.insert((unknown.token.clone(), destination.clone())) {
+            if self.is_outside(&unknown.token) || !seen.insert((unknown.token.clone(), destination.clone())) {
                 continue;
             }
             let names = DESTINATION.into_iter().filter(|_| kind == Kind::Route);
@@ -136,10 +181,20 @@ impl Mapping<'_> {
     }
 }
 
-/// Whether a token stands for something outside of the files: what a data source finds, what a variable of the root is given.
-fn is_outside(token: &str) -> bool {
-    data_source(token).is_some() || token.starts_with("<var:")
+/// Whether a VPC of the files is in a value. As deep as values may be, which is bounded.
+fn names_vpc(index: &Index<'_>, value: &Declared) -> bool {
+    match &value.field {
+        Field::Reference(reference) => {
+            index.at(&reference.resource).is_some_and(|target| !target.data && target.kind.ends_with("_vpc"))
+        }
+        Field::List(items) => items.iter().any(|item| names_vpc(index, item)),
+        Field::Map(fields) => fields.iter().any(|(_, field)| names_vpc(index, field)),
+        Field::Text(_) | Field::Unknown(_) | Field::Mixed(_) | Field::Absent => false,
+    }
 }
+
+/// Everything that no other route takes.
+const DEFAULT_ROUTE: &str = "0.0.0.0/0";
 
 const DESTINATION: [&str; 3] = ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"];
 

@@ -43,7 +43,7 @@ pub(super) fn map<'r>(resources: &'r [Resource], region: &'r Arc<str>, problems:
     mapping.named_main_tables();
     mapping.service_lists(resources);
     mapping.drop_repeated();
-    mapping.spread_doubts(problems);
+    mapping.spread_doubts(resources, problems);
     mapping.declarations
 }
 

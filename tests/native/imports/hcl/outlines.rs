@@ -11,7 +11,7 @@ fn collect(folder: &Path, below: &Path, files: &mut Vec<(String, String)>) {
     for path in entries {
         if path.is_dir() {
             collect(&path, below, files);
-        } else if path.extension().is_some_and(|ending| ending == "tf" || ending == "tfvars") {
+        } else if path.extension().is_some_and(|ending| ["tf", "tfvars", "json", "yaml"].iter().any(|known| ending == *known)) {
             let name = path.strip_prefix(below).unwrap().to_string_lossy().into_owned();
             files.push((name, std::fs::read_to_string(&path).unwrap()));
         }
@@ -36,6 +36,26 @@ fn check(name: &str) {
 #[test]
 fn a_network_with_modules_of_its_own() {
     check("own-modules");
+}
+
+#[test]
+fn the_json_spelling_and_files_that_override() {
+    check("json-spelling");
+}
+
+#[test]
+fn modules_that_are_given_route_tables() {
+    check("unread-module");
+}
+
+#[test]
+fn data_sources_that_look_into_the_same_files() {
+    check("own-data");
+}
+
+#[test]
+fn files_that_the_configuration_reads() {
+    check("files");
 }
 
 #[test]

@@ -85,7 +85,7 @@ impl Env<'_> {
             }
         }
         Ok(match (&parts.entry_key, unknown) {
-            (None, _) => Data::list(list),
+            (None, _) => Data::list(joined(list)),
             (Some(_), Some(unknown)) => many(unknown),
             (Some(_), None) if parts.grouped => grouped(entries, place),
             (Some(_), None) => Data::map(entries.into_iter().collect()),
@@ -109,6 +109,19 @@ impl Env<'_> {
             Ok(_) | Err(_) => rest.data,
         }
     }
+}
+
+/// What stands for one of a number that is not known stands for all of them where it tells nothing of itself.
+fn joined(mut list: Vec<Value>) -> Vec<Value> {
+    if let [.., one, others] = list.as_mut_slice()
+        && let (Data::Unknown(one), Data::Unknown(others)) = (&mut one.data, &others.data)
+        && others.many
+        && others.token.starts_with("<count:")
+    {
+        one.many = true;
+        list.pop();
+    }
+    list
 }
 
 /// The entries of each key as a list.

@@ -66,7 +66,8 @@ impl<'a> Env<'a> {
     }
 
     pub(super) fn place(&self, expression: &Expression) -> Place {
-        place(self.file, expression.spot)
+        let file = if let Shape::Elsewhere(file, _) = &expression.shape { file } else { self.file };
+        place(file, expression.spot)
     }
 
     /// The value of `expression`.
@@ -96,6 +97,7 @@ impl<'a> Env<'a> {
             Shape::Negative(inner) => self.negative(inner)?,
             Shape::Chain(first, rest) => self.chain(first, rest)?,
             Shape::Conditional(parts) => return self.conditional(parts),
+            Shape::Elsewhere(file, inner) => return Env { file, ..self }.value(inner),
         };
         Ok(Value::new(place, data))
     }

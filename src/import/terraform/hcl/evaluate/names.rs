@@ -49,6 +49,7 @@ impl Env<'_> {
                 Some(instance) => (Value::new(place, Data::Resource(instance.clone())), 0),
                 None => return Err(nothing(place, "self")),
             },
+            "path" if &**first == "module" => (Value::new(place, Data::text(self.module.path())), 1),
             "path" => (Value::new(place, Data::text(".")), 1),
             "terraform" if &**first == "workspace" => (Value::new(place, Data::text("default")), 1),
             "terraform" => (Value::new(place, Data::unknown(format!("<terraform.{first}>"), false)), 1),

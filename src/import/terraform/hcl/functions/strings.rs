@@ -3,19 +3,24 @@
 use std::sync::Arc;
 
 use super::super::super::super::declaration::Piece;
+use super::super::folders::split;
 use super::super::value::{Data, Value};
-use super::{Call, Function, Given, LONGEST, Stop, pieces_of};
+use super::{Call, Function, Given, LONGEST, Stop, pieces_of, regex};
 
 pub(super) const TABLE: &[(&str, Function, bool)] = &[
+    ("basename", |call| changed(call, |path| split(path.trim_end_matches('/')).1.to_owned()), false),
     ("chomp", |call| changed(call, |text| text.trim_end_matches(['\n', '\r']).to_owned()), false),
+    ("dirname", |call| changed(call, directory), false),
     ("endswith", |call| tested(call, |text, end| text.ends_with(end)), false),
+    ("file", file, false),
+    ("fileexists", file_exists, false),
     ("format", |call| format_text(call, &call.arguments).map(Data::pieces), false),
     ("formatlist", format_list, true),
     ("indent", indent, false),
     ("join", join, false),
     ("lower", |call| changed(call, str::to_lowercase), false),
     ("replace", replace, false),
-    ("split", split, true),
+    ("split", split_text, true),
     ("startswith", |call| tested(call, |text, start| text.starts_with(start)), false),
     ("strcontains", |call| tested(call, |text, part| text.contains(part)), false),
     ("strrev", |call| changed(call, |text| text.chars().rev().collect()), false),
@@ -38,6 +43,26 @@ fn cut(call: &Call<'_>, cut: impl for<'t> Fn(&'t str, &str) -> &'t str) -> Given
 
 fn tested(call: &Call<'_>, test: impl Fn(&str, &str) -> bool) -> Given {
     Ok(Data::Truth(test(&call.text(0)?, &call.text(1)?)))
+}
+
+/// The folder of a path.
+fn directory(path: &str) -> String {
+    match split(path.trim_end_matches('/')).0 {
+        "" => ".".to_owned(),
+        folder => folder.to_owned(),
+    }
+}
+
+/// The text of a file of the drop; of another one nobody knows it here.
+fn file(call: &Call<'_>) -> Given {
+    let text = call.env.module.text_of(&call.text(0)?);
+    Ok(text.map_or_else(|| Data::unknown("<file>", false), Data::Text))
+}
+
+/// That a file was not given does not tell that it is not there.
+fn file_exists(call: &Call<'_>) -> Given {
+    let there = call.env.module.text_of(&call.text(0)?).is_some();
+    Ok(if there { Data::Truth(true) } else { Data::unknown("<fileexists>", false) })
 }
 
 fn title(text: &str) -> String {
@@ -101,7 +126,7 @@ fn weight(piece: &Piece) -> usize {
 }
 
 /// An unknown part may hold the separator, but what a list was joined of seldom does.
-fn split(call: &Call<'_>) -> Given {
+fn split_text(call: &Call<'_>) -> Given {
     let separator = call.text(0)?;
     let value = call.argument(1)?;
     if let Data::Unknown(unknown) = &value.data {
@@ -127,11 +152,13 @@ fn split(call: &Call<'_>) -> Given {
     Ok(Data::list(items.into_iter().map(|pieces| Value::new(&value.place, Data::pieces(pieces))).collect()))
 }
 
-/// A pattern between slashes is a regular expression, which is not run.
+/// A pattern between slashes is a regular expression.
 fn replace(call: &Call<'_>) -> Given {
     let (from, to) = (call.text(1)?, call.text(2)?);
     if from.len() > 1 && from.starts_with('/') && from.ends_with('/') {
-        return Ok(Data::unknown("<replace>", false));
+        let pattern = from.get(1..from.len() - 1).unwrap_or("");
+        let replaced = regex::replace(&call.text(0)?, pattern, &to)?;
+        return Ok(replaced.map_or_else(|| Data::unknown("<replace>", false), Data::text));
     }
     let mut pieces = call.pieces(0)?;
     for piece in &mut pieces {

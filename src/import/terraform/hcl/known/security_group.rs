@@ -149,8 +149,8 @@ impl Writing<'_> {
         };
         let or = |field_name: &str, pick: fn(&ports::Ports) -> Data| field(rule, field_name).unwrap_or_else(|| of_name(pick));
         [
-            ("from_port", or("from_port", |ports| Data::Number(Number::whole(ports.from)))),
-            ("to_port", or("to_port", |ports| Data::Number(Number::whole(ports.to)))),
+            ("from_port", or("from_port", |ports| Data::Number(Number::whole(i128::from(ports.from))))),
+            ("to_port", or("to_port", |ports| Data::Number(Number::whole(i128::from(ports.to))))),
             ("protocol", or("protocol", |ports| Data::text(ports.protocol))),
         ]
     }

@@ -50,7 +50,7 @@ impl Cursor<'_> {
             let value = self.with_lines(false, Cursor::expression)?;
             self.skip();
             self.take(",");
-            body.attributes.push(Attribute { name, value });
+            body.attributes.push(Attribute { name, value: Rc::new(value) });
             return Ok(());
         }
         if quoted {

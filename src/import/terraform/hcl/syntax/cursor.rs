@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::super::super::document::{Refusal, Spot, VALUE_LIMIT};
-use super::NESTING_LIMIT;
+use super::{Expression, NESTING_LIMIT};
 use crate::report::ProblemKind;
 
 /// The language's name in messages.
@@ -19,6 +19,8 @@ pub(super) struct Cursor<'text> {
     /// The byte up to which `spot` has counted.
     seen: usize,
     spot: Spot,
+    /// Where everything stands: the value of another language that this text is.
+    fixed: Option<Spot>,
     depth: u32,
     values: u64,
     /// In how many brackets we are in which a line break is a blank.
@@ -28,7 +30,23 @@ pub(super) struct Cursor<'text> {
 impl<'text> Cursor<'text> {
     pub(super) fn new(text: &'text str) -> Self {
         let spot = Spot { line: 1, column: 1 };
-        Self { text, at: 0, end: text.len(), seen: 0, spot, depth: 0, values: 0, open_lines: 0 }
+        Self { text, at: 0, end: text.len(), seen: 0, spot, fixed: None, depth: 0, values: 0, open_lines: 0 }
+    }
+
+    /// A reader of a text that is one value at `spot`.
+    pub(super) fn at(text: &'text str, spot: Spot) -> Self {
+        Self { fixed: Some(spot), ..Self::new(text) }
+    }
+
+    /// One expression that is the whole text.
+    pub(super) fn whole(mut self) -> Result<Expression, Refusal> {
+        self.open_lines += 1;
+        let found = self.expression()?;
+        self.skip();
+        match self.peek() {
+            None => Ok(found),
+            Some(_) => Err(self.refuse("something follows the end of the expression")),
+        }
     }
 
     /// What is left to be read.
@@ -64,6 +82,9 @@ impl<'text> Cursor<'text> {
 
     /// Line and column of the next character.
     pub(super) fn here(&mut self) -> Spot {
+        if let Some(spot) = self.fixed {
+            return spot;
+        }
         let passed = self.text.get(self.seen..self.at).unwrap_or("");
         match passed.rfind('\n') {
             Some(last) => {

@@ -6,12 +6,13 @@
 mod body;
 mod cursor;
 mod expression;
+mod json;
 mod template;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::super::document::{Refusal, Spot};
+use super::super::super::document::{Node, Refusal, Spot};
 use super::number::Number;
 
 /// The deepest level of blocks, expressions and templates inside one another that is read.
@@ -27,12 +28,12 @@ pub(super) struct Body {
 }
 
 /// One argument.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Attribute {
     /// Its name.
     pub(super) name: Arc<str>,
     /// Its value.
-    pub(super) value: Expression,
+    pub(super) value: Rc<Expression>,
 }
 
 /// One block.
@@ -92,6 +93,8 @@ pub(super) enum Shape {
     Chain(Box<Expression>, Vec<(Operator, Expression)>),
     /// `a ? b : c`.
     Conditional(Box<[Expression; 3]>),
+    /// What stands in another file than the block around it.
+    Elsewhere(Arc<str>, Rc<Expression>),
 }
 
 /// One step of a traversal.
@@ -186,15 +189,20 @@ pub(super) fn file(text: &str) -> (Body, Vec<Refusal>) {
     body::file(text)
 }
 
+/// Reads a file in the JSON spelling; one of values where `given`.
+pub(super) fn json_file(root: &Node, given: bool) -> (Body, Vec<Refusal>) {
+    if given { (json::values(root), Vec::new()) } else { json::file(root) }
+}
+
 /// Reads one expression that is the whole text.
 pub(super) fn expression(text: &str) -> Result<Expression, Refusal> {
-    let mut cursor = cursor::Cursor::new(text);
-    cursor.open_lines += 1;
-    let found = cursor.expression()?;
-    cursor.skip();
-    match cursor.peek() {
-        None => Ok(found),
-        Some(_) => Err(cursor.refuse("something follows the end of the expression")),
+    cursor::Cursor::new(text).whole()
+}
+
+impl Expression {
+    /// The expression itself, whatever file it stands in.
+    pub(super) fn bare(&self) -> &Self {
+        if let Shape::Elsewhere(_, inner) = &self.shape { inner } else { self }
     }
 }
 

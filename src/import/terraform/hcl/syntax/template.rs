@@ -13,6 +13,8 @@ enum Writing {
     Quoted,
     /// In lines, of whose beginning so many blanks are left out.
     Lines(usize),
+    /// As it is, up to the end.
+    Plain,
 }
 
 /// What ended a run of parts.
@@ -45,6 +47,11 @@ impl Cursor<'_> {
         let parts = self.template(Writing::Quoted)?;
         self.expect("\"", "the text is not closed")?;
         Ok(shape(parts, true))
+    }
+
+    /// The whole text as a template.
+    pub(super) fn text(mut self) -> Result<Shape, Refusal> {
+        Ok(shape(self.template(Writing::Plain)?, true))
     }
 
     /// `<<MARK` or `<<-MARK`, lines, and `MARK` on a line of its own.
@@ -137,7 +144,7 @@ impl Cursor<'_> {
                 }
                 (Writing::Quoted, '\n') => return Err(self.refuse("the text is not closed on its line")),
                 (Writing::Quoted, '\\') => text.push(self.escape()?),
-                (Writing::Quoted | Writing::Lines(_), _) => {
+                (Writing::Quoted | Writing::Lines(_) | Writing::Plain, _) => {
                     self.advance(next.len_utf8());
                     if let (Writing::Lines(indent), '\n') = (writing, next) {
                         self.strip_indent(indent);

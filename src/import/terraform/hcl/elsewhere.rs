@@ -1,0 +1,34 @@
+//! Modules whose source is not among the files: what they are given tells what they may change of what is.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::super::super::declaration::{Declared, Field};
+use super::super::resource::{MODULE, Resource};
+use super::world::Called;
+
+/// The route tables that a module is given: it may add routes to them, as those for NAT instances and endpoints do.
+pub(super) fn tables(called: &Rc<Called>) -> Option<Resource> {
+    let block = &called.caller.entry.block;
+    let mut tables = Vec::new();
+    for attribute in block.body.attributes.iter().filter(|attribute| attribute.name.contains("route_table")) {
+        // What is wrong with an input of a module that is not read concerns nothing that is.
+        if let Ok(Some(value)) = called.caller.input(&attribute.name) {
+            references(value.declared(), &mut tables);
+        }
+    }
+    let place = called.caller.entry.place(block.spot);
+    let values = Declared { place: place.clone(), field: Field::List(tables) };
+    let values = Declared { place: place.clone(), field: Field::Map(vec![(Arc::from("route_tables"), values)]) };
+    Some(Resource { address: called.address.clone(), kind: MODULE.into(), data: false, place, values })
+}
+
+/// As deep as values may be, which is bounded.
+fn references(value: Declared, found: &mut Vec<Declared>) {
+    match value.field {
+        Field::Reference(_) => found.push(value),
+        Field::List(items) => items.into_iter().for_each(|item| references(item, found)),
+        Field::Map(fields) => fields.into_iter().for_each(|(_, field)| references(field, found)),
+        Field::Text(_) | Field::Unknown(_) | Field::Mixed(_) | Field::Absent => {}
+    }
+}
