@@ -42,21 +42,21 @@ pub(super) struct Declared {
     pub(super) field: Field,
 }
 
-/// A resolved value.
+/// A resolved value. There are as many of these as values in the files, so the larger ones stand elsewhere.
 #[derive(Clone, Debug)]
 pub(super) enum Field {
     /// A known text, number or truth value, as text.
     Text(Arc<str>),
     /// Another declaration, or an attribute of one.
-    Reference(Reference),
+    Reference(Box<Reference>),
     /// Only known after deployment.
     Unknown(Unknown),
     /// Text with references or unknown parts in it.
-    Mixed(Vec<Piece>),
+    Mixed(Box<[Piece]>),
     /// A list.
-    List(Vec<Declared>),
+    List(Box<[Declared]>),
     /// A mapping.
-    Map(Vec<(Arc<str>, Declared)>),
+    Map(Box<[(Arc<str>, Declared)]>),
     /// Not there: left out, or explicitly no value.
     Absent,
 }
@@ -154,7 +154,7 @@ impl Declared {
             Field::Reference(reference) => Some(reference.id()),
             Field::Unknown(unknown) => Some(unknown.token.clone()),
             Field::Mixed(pieces) => Some(written(pieces)),
-            Field::List(items) => match items.as_slice() {
+            Field::List(items) => match &**items {
                 [one] => one.id(),
                 _ => None,
             },
@@ -232,6 +232,13 @@ impl Reference {
     }
 }
 
+impl Field {
+    /// A reference to an attribute of another declaration, or to the declaration itself.
+    pub(super) fn reference(resource: Arc<str>, attribute: Option<Arc<str>>) -> Self {
+        Self::Reference(Box::new(Reference { resource, attribute }))
+    }
+}
+
 impl Unknown {
     /// One unknown value.
     pub(super) fn one(token: impl Into<Arc<str>>) -> Field {
@@ -249,9 +256,9 @@ impl Field {
     pub(super) fn pieces(&self) -> Option<Vec<Piece>> {
         match self {
             Self::Text(text) => Some(vec![Piece::Text(text.clone())]),
-            Self::Reference(reference) => Some(vec![Piece::Reference(reference.clone())]),
+            Self::Reference(reference) => Some(vec![Piece::Reference((**reference).clone())]),
             Self::Unknown(unknown) => Some(vec![Piece::Unknown(unknown.clone())]),
-            Self::Mixed(pieces) => Some(pieces.clone()),
+            Self::Mixed(pieces) => Some(pieces.to_vec()),
             Self::List(_) | Self::Map(_) | Self::Absent => None,
         }
     }
@@ -275,11 +282,11 @@ impl Field {
             joined.push(Piece::Text(text.into()));
         }
         if joined.len() > 1 {
-            return Self::Mixed(joined);
+            return Self::Mixed(joined.into());
         }
         match joined.pop() {
             Some(Piece::Text(text)) => Self::Text(text),
-            Some(Piece::Reference(reference)) => Self::Reference(reference),
+            Some(Piece::Reference(reference)) => Self::Reference(Box::new(reference)),
             Some(Piece::Unknown(unknown)) => Self::Unknown(unknown),
             None => Self::Absent,
         }

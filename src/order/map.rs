@@ -109,6 +109,15 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.entries.get_mut(at).map(|(_, value)| value)
     }
 
+    /// The entries from `key` on, in order.
+    pub fn range_from<Q: Ord + ?Sized>(&self, key: &Q) -> impl Iterator<Item = (&K, &V)>
+    where
+        K: Borrow<Q>,
+    {
+        let (Ok(at) | Err(at)) = self.find(key);
+        self.entries.iter().skip(at).map(|(key, value)| (key, value))
+    }
+
     /// Whether there is an entry for `key`.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
@@ -198,6 +207,7 @@ impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
             }
             same
         });
+        entries.shrink_to_fit();
         Self { entries }
     }
 }

@@ -51,6 +51,6 @@ choice! {
         20 NoFunctionInVpc, 21 AwsDefault { property, value }, 22 ReadersUnavailable { detail }, 23 FileNotGiven { path },
         24 MatchedByName { written, found }, 25 ModuleNotRead { module, source }, 26 ModuleUnderstood { module, as_module },
         27 CountUnknown { waits_for }, 28 VariableFileNotUsed, 29 AnswerMissing { call }, 30 PolledByLambda { source },
-        31 ArchiveDamaged, 32 ArchiveEncrypted, 33 TooManyFiles { limit }, 34 NotFetched { detail },
+        31 ArchiveDamaged, 32 ArchiveEncrypted, 33 TooManyFiles { limit }, 34 NotFetched { detail }, 35 MoreProblems { limit },
     }
 }

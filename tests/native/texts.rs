@@ -424,6 +424,7 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::TooManyFiles { limit: 2_000 }, vec!["2,000"]),
         (ProblemKind::NotFetched { detail: "404 Not Found".into() }, vec!["404 Not Found"]),
         (ProblemKind::PolledByLambda { source: name() }, vec!["Thing"]),
+        (ProblemKind::MoreProblems { limit: 2_000 }, vec!["2,000"]),
     ]
 }
 
@@ -465,6 +466,7 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyFiles { .. } => 32,
         ProblemKind::NotFetched { .. } => 33,
         ProblemKind::PolledByLambda { .. } => 34,
+        ProblemKind::MoreProblems { .. } => 35,
     }
 }
 

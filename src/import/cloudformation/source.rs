@@ -1,7 +1,6 @@
 //! A template as it is to be evaluated, and from which files it comes.
 
 use crate::order::SortedMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::Format;
@@ -15,7 +14,7 @@ pub(in crate::import) struct Source {
     /// What it is.
     pub(in crate::import) format: Format,
     /// Its values.
-    pub(in crate::import) root: Rc<Node>,
+    pub(in crate::import) root: Node,
     /// Ids that differ from the logical ids, by logical id.
     pub(in crate::import) names: SortedMap<Arc<str>, Arc<str>>,
     /// The Region that it is written for, where it says so.

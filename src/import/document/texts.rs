@@ -8,17 +8,17 @@ const SLOTS: usize = 1 << 12;
 const LONGEST: usize = 64;
 
 /// The texts seen last. A slot that two texts share holds the later one: nothing depends on it but memory.
-pub(super) struct Texts {
+pub(in crate::import) struct Texts {
     slots: Vec<Option<Arc<str>>>,
 }
 
 impl Texts {
-    pub(super) fn new() -> Self {
+    pub(in crate::import) fn new() -> Self {
         Self { slots: Vec::new() }
     }
 
     /// `text`, shared with an equal one where that is remembered.
-    pub(super) fn share(&mut self, text: &str) -> Arc<str> {
+    pub(in crate::import) fn share(&mut self, text: &str) -> Arc<str> {
         if text.len() > LONGEST {
             return text.into();
         }

@@ -1,7 +1,5 @@
 //! Events of a service that Lambda polls for, as event source mappings.
 
-use std::rc::Rc;
-
 use super::super::document::{Entry, Map, Node};
 use super::functions::Function;
 use super::resources::resource;
@@ -28,7 +26,7 @@ pub(super) fn event_sources(function: &Function) -> Vec<Entry> {
     found
 }
 
-fn arn(event: &Rc<Node>) -> Option<Rc<Node>> {
+fn arn(event: &Node) -> Option<Node> {
     match event.get("arn").or_else(|| event.get("brokerArn")) {
         Some(arn) => Some(arn.clone()),
         None => event.text().map(|_| event.clone()),

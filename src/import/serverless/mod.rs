@@ -14,7 +14,6 @@ mod variables;
 mod vpc_plugin;
 
 use crate::order::SortedMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::cloudformation::Source;
@@ -59,7 +58,7 @@ pub(super) fn read(files: &[Read], loose: &[(Arc<str>, Document)], options: &Imp
 }
 
 /// The template of a service, and the keys of its functions by their logical ids.
-fn template(variables: &mut Variables<'_>) -> (Rc<Node>, SortedMap<Arc<str>, Arc<str>>) {
+fn template(variables: &mut Variables<'_>) -> (Node, SortedMap<Arc<str>, Arc<str>>) {
     let plugin = vpc_plugin::read(variables);
     let functions = functions::read(variables, plugin.as_ref().map(|plugin| &plugin.vpc));
     let mut made = plugin.map_or_else(Vec::new, |plugin| plugin.resources);

@@ -90,7 +90,7 @@ impl Answers {
     }
 
     fn collect(&mut self, source: &Source<'_>, node: &Node, owner: Option<&Arc<str>>, depth: u32) {
-        match &node.shape {
+        match node.shape() {
             Shape::Seq(items) if depth > 0 => {
                 items.iter().for_each(|item| self.collect(source, item, owner, depth.saturating_sub(1)));
             }
@@ -119,7 +119,7 @@ impl Answers {
 
     fn list(&mut self, source: &Source<'_>, reading: Reading, value: &Node, around: (Option<&Arc<str>>, &Node), depth: u32) {
         let (owner, whole) = around;
-        let items = || value.seq().map_or_else(|| vec![value], |items| items.iter().map(|item| &**item).collect());
+        let items = || value.seq().map_or_else(|| vec![value], |items| items.iter().collect());
         match reading {
             Reading::Items(answer) => {
                 self.note(source, answer, owner);

@@ -11,7 +11,7 @@ use crate::order::SortedMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::declaration::{Declared, Execution, Field, Piece, Reference};
+use super::super::declaration::{Declared, Execution, Field, Piece};
 use super::super::document::Map;
 use super::super::iam;
 use super::super::iam::Grants;
@@ -104,7 +104,7 @@ fn declared_role(template: &Template<'_>, role: &Declared) -> Option<Rc<Grants>>
         grants.add_document(policy.get("PolicyDocument"));
     }
     for id in attached(template).policies.get(&reference.resource).into_iter().flatten() {
-        let policy = Field::Reference(Reference { resource: id.clone(), attribute: None });
+        let policy = Field::reference(id.clone(), None);
         add_declared_policy(template, &policy, &mut grants);
     }
     let managed = home.property(resource, "ManagedPolicyArns");
@@ -173,7 +173,7 @@ fn add_environment(template: &Template<'_>, function: &Resource, seen: &mut Gran
         // What another stack gives is not seen in the text; all that is looked at are the references in the value.
         for piece in template.evaluate(&variable.value, &variable.key).field.pieces().unwrap_or_default() {
             if let Piece::Reference(reference) = piece {
-                add_named(template, &Field::Reference(reference), &why(), &place, seen);
+                add_named(template, &Field::Reference(Box::new(reference)), &why(), &place, seen);
             }
         }
     }

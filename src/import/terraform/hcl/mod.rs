@@ -133,7 +133,7 @@ fn of_instance(instance: &Rc<Instance>) -> Option<Resource> {
     }
     let mut values = values.declared();
     if !matches!(values.field, Field::Map(_)) {
-        values = Declared { place: place.clone(), field: Field::Map(Vec::new()) };
+        values = Declared { place: place.clone(), field: Field::Map(Box::default()) };
     }
     Some(Resource { address: Arc::clone(&instance.address), kind: Arc::clone(&instance.kind), data: instance.data, place, values })
 }

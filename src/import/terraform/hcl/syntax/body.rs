@@ -72,13 +72,15 @@ impl Cursor<'_> {
         self.advance(1);
         let body_of_block = self.with_lines(false, |cursor| cursor.deeper(Cursor::block_body))?;
         self.expect("}", "the block is not closed")?;
-        body.blocks.push(Rc::new(Block { kind: name, labels, spot, body: body_of_block }));
+        body.blocks.push(Rc::new(Block { kind: name, labels: labels.into(), spot, body: body_of_block }));
         Ok(())
     }
 
     fn block_body(&mut self) -> Result<Body, Refusal> {
         let mut body = Body::default();
         self.items(&mut body)?;
+        body.attributes.shrink_to_fit();
+        body.blocks.shrink_to_fit();
         Ok(body)
     }
 

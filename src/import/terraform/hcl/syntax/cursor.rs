@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::super::super::document::{Refusal, Spot, VALUE_LIMIT};
+use super::super::super::super::document::{Refusal, Spot, Texts, VALUE_LIMIT};
 use super::NESTING_LIMIT;
 use crate::report::ProblemKind;
 
@@ -21,6 +21,7 @@ pub(super) struct Cursor<'text> {
     spot: Spot,
     depth: u32,
     values: u64,
+    texts: Texts,
     /// In how many brackets we are in which a line break is a blank.
     pub(super) open_lines: u32,
 }
@@ -28,7 +29,7 @@ pub(super) struct Cursor<'text> {
 impl<'text> Cursor<'text> {
     pub(super) fn new(text: &'text str) -> Self {
         let spot = Spot { line: 1, column: 1 };
-        Self { text, at: 0, end: text.len(), seen: 0, spot, depth: 0, values: 0, open_lines: 0 }
+        Self { text, at: 0, end: text.len(), seen: 0, spot, depth: 0, values: 0, texts: Texts::new(), open_lines: 0 }
     }
 
     /// What is left to be read.
@@ -121,7 +122,7 @@ impl<'text> Cursor<'text> {
         }
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
         self.advance(end);
-        rest.get(..end).map(Arc::from)
+        Some(self.texts.share(rest.get(..end)?))
     }
 
     /// Whether the word `word` is next, and no longer one.

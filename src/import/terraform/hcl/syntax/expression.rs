@@ -82,7 +82,7 @@ impl Cursor<'_> {
         if steps.is_empty() {
             return Ok(root);
         }
-        Ok(Expression { spot: root.spot, shape: Shape::Traversal(Box::new(root), steps) })
+        Ok(Expression { spot: root.spot, shape: Shape::Traversal(Box::new(root), steps.into()) })
     }
 
     /// The next step into a value; splats only where none is open yet.
@@ -104,7 +104,7 @@ impl Cursor<'_> {
                 while self.starts_with(".") && !self.starts_with(".*") && !self.starts_with("...") {
                     inner.extend(self.step(false)?);
                 }
-                return Ok(Some(Step::Splat(inner)));
+                return Ok(Some(Step::Splat(inner.into())));
             }
             self.advance(1);
             self.skip();
@@ -131,7 +131,7 @@ impl Cursor<'_> {
             while let Some(step) = self.step(false)? {
                 inner.push(step);
             }
-            return Ok(Some(Step::Splat(inner)));
+            return Ok(Some(Step::Splat(inner.into())));
         }
         self.advance(1);
         let index = self.with_lines(true, |cursor| {
@@ -217,7 +217,7 @@ impl Cursor<'_> {
         loop {
             self.skip();
             if self.take(")") {
-                return Ok(Shape::Call(function, arguments, false));
+                return Ok(Shape::Call(function, arguments.into(), false));
             }
             arguments.push(self.expression()?);
             self.skip();
@@ -226,7 +226,7 @@ impl Cursor<'_> {
                 self.take(",");
                 self.skip();
                 self.expect(")", "expected a closing parenthesis")?;
-                return Ok(Shape::Call(function, arguments, true));
+                return Ok(Shape::Call(function, arguments.into(), true));
             }
             if !self.take(",") && self.peek() != Some(b')') {
                 return Err(self.refuse("expected a comma or a closing parenthesis"));
@@ -243,7 +243,7 @@ impl Cursor<'_> {
         loop {
             self.skip();
             if self.take("]") {
-                return Ok(Shape::List(items));
+                return Ok(Shape::List(items.into()));
             }
             items.push(self.expression()?);
             self.skip();
@@ -262,7 +262,7 @@ impl Cursor<'_> {
         loop {
             self.skip_lines();
             if self.take("}") {
-                return Ok(Shape::Object(entries));
+                return Ok(Shape::Object(entries.into()));
             }
             let key = self.expression()?;
             self.skip();
@@ -357,7 +357,7 @@ fn chain(first: Expression, rest: Vec<(Operator, u8, Expression)>, rank: u8) -> 
     }
     link(&mut head, &mut links, operator, done);
     match head {
-        Some(head) => Expression { spot, shape: Shape::Chain(Box::new(head), links) },
+        Some(head) => Expression { spot, shape: Shape::Chain(Box::new(head), links.into()) },
         None => Expression { spot, shape: Shape::Null }, // never: the first operand is put there
     }
 }

@@ -174,7 +174,7 @@ impl Cursor<'_> {
                 if stop != Stop::EndIf {
                     return Err(self.refuse("expected %{ endif }"));
                 }
-                Ok(Directive::Part(Part::If(condition, then_parts, otherwise), trim))
+                Ok(Directive::Part(Part::If(Box::new(condition), then_parts.into(), otherwise.into()), trim))
             }
             Some("for") => {
                 let (key, value) = self.loop_names()?;
@@ -183,7 +183,7 @@ impl Cursor<'_> {
                 if stop != Stop::EndFor {
                     return Err(self.refuse("expected %{ endfor }"));
                 }
-                Ok(Directive::Part(Part::For(Box::new(PartFor { key, value, collection, body: parts })), trim))
+                Ok(Directive::Part(Part::For(Box::new(PartFor { key, value, collection, body: parts.into() })), trim))
             }
             Some(_) | None => Err(self.refuse("expected if or for")),
         }
@@ -251,7 +251,7 @@ fn shape(mut parts: Vec<Part>, quoted: bool) -> Shape {
         Some(Part::Value(value)) if parts.is_empty() && quoted => Shape::Parentheses(Box::new(value)),
         Some(last) => {
             parts.push(last);
-            Shape::Template(parts)
+            Shape::Template(parts.into())
         }
     }
 }
