@@ -3,6 +3,7 @@
 //! into a network.
 
 use crate::order::SortedSet;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use super::spelling::Kind;
@@ -22,7 +23,8 @@ pub(super) struct Declaration {
     /// Its properties, always a [`Field::Map`].
     pub(super) properties: Declared,
     /// For a function: what its role grants and what it is seen to call.
-    pub(super) execution: Option<Execution>,
+    /// The lowering takes it out, since there may be as many calls as anything else.
+    pub(super) execution: Cell<Option<Execution>>,
 }
 
 /// The part of a function's declaration that comes from its role, its policies and its environment.
@@ -205,6 +207,13 @@ impl Declared {
             Field::Mixed(pieces) => Some(written(pieces)),
             Field::Text(_) | Field::List(_) | Field::Map(_) | Field::Absent => None,
         }
+    }
+}
+
+impl Ids {
+    /// The ids alone, each made to what it names.
+    pub(super) fn named<T>(&self, name: impl Fn(Arc<str>) -> T) -> Vec<T> {
+        self.ids.iter().map(|(id, _)| name(id.clone())).collect()
     }
 }
 

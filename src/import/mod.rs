@@ -98,6 +98,15 @@ struct Read {
     content: detect::Content,
 }
 
+impl Read {
+    /// Lets go of what is in the files of these formats, which has been read: it would only fill the memory from then on.
+    fn finish(files: &mut [Self], formats: &[Format]) {
+        for file in files.iter_mut().filter(|file| formats.contains(&file.format)) {
+            file.content = detect::Content::Done;
+        }
+    }
+}
+
 /// How the files that we read end; of a folder or an archive no others are looked at.
 pub const ENDINGS: [&str; 8] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "tfstate"];
 
@@ -129,7 +138,7 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
                 match (recognised.format, recognised.content) {
                     (Some(format), content) => found.push(Read { name: file.name.clone(), format, content }),
                     (None, detect::Content::Values(document)) => loose.push((file.name.clone(), document)),
-                    (None, detect::Content::Text(_)) => {}
+                    (None, detect::Content::Text(_) | detect::Content::Done) => {}
                 }
             }
             Err(refusal) => {
@@ -139,6 +148,7 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
         }
     }
     let services = serverless::read(&found, &loose, options, &problems);
+    Read::finish(&mut found, &[Format::Serverless]);
     for (name, _) in &loose {
         if services.included.contains(name) {
             read.iter_mut().filter(|(file, _)| file == name).for_each(|(_, format)| *format = Some(Format::Serverless));
@@ -151,9 +161,9 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     sources.extend(services.sources);
     let mut evaluated = cloudformation::evaluate(&sources, options, &problems);
     let mut declarations = evaluated.declarations;
-    let snapshot = aws_cli::snapshot(&found, &problems);
+    let snapshot = aws_cli::snapshot(&mut found, &problems);
     declarations.extend(snapshot.declarations);
-    let terraform = terraform::read(&found, options, &problems);
+    let terraform = terraform::read(&mut found, options, &problems);
     declarations.extend(terraform.declarations);
     let region = snapshot.region.or(services.region).or(terraform.region).unwrap_or_else(|| options.region.clone());
     // The declarations hold all that counts; the texts and values would only fill the memory from here on.

@@ -76,6 +76,15 @@ impl<K, V> SortedMap<K, V> {
     }
 }
 
+impl<K, V> SortedMap<K, V> {
+    /// Grows by a quarter where there is no room, and not to the double: the large tables are most of what is held.
+    fn make_room(&mut self) {
+        if self.entries.len() == self.entries.capacity() {
+            self.entries.reserve_exact(self.entries.len() / 4 + 4);
+        }
+    }
+}
+
 impl<K: Ord, V> SortedMap<K, V> {
     fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
@@ -131,6 +140,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         match self.find(&key) {
             Ok(at) => self.entries.get_mut(at).map(|(_, old)| std::mem::replace(old, value)),
             Err(at) => {
+                self.make_room();
                 self.entries.insert(at, (key, value));
                 None
             }
@@ -158,7 +168,9 @@ impl<'a, K, V> Entry<'a, K, V> {
     /// The value; first `value()` where there is none.
     pub fn or_insert_with(self, value: impl FnOnce() -> V) -> &'a mut V {
         if let Some(key) = self.missing {
-            self.map.entries.insert(self.at, (key, value()));
+            let value = value();
+            self.map.make_room();
+            self.map.entries.insert(self.at, (key, value));
         }
         #[expect(clippy::indexing_slicing, reason = "the place was found, or filled just above")]
         &mut self.map.entries[self.at].1

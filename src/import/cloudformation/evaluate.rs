@@ -10,8 +10,8 @@ use crate::report::{Place, ProblemKind, Severity};
 /// How deep functions may stand in one another, references to other resources included.
 const EVALUATION_LIMIT: u32 = 64;
 
-/// What one step of evaluation takes from the template's allowance, in bytes.
-const STEP: usize = 16;
+/// What one step of evaluation takes from the templates' allowance, in bytes.
+const STEP: usize = size_of::<(Arc<str>, Declared)>();
 
 /// A call of an intrinsic function.
 pub(super) struct Call<'a> {
@@ -100,12 +100,15 @@ impl Template<'_> {
             Shape::Scalar { .. } if node.is_null() => Field::Absent,
             Shape::Scalar { text, .. } => super::parameters::dynamic_reference(text).unwrap_or_else(|| Field::Text(text.clone())),
             Shape::Seq(items) => {
-                let items = items.iter().map(|item| self.evaluate(item, property));
-                Field::List(items.filter(|item| !item.is_absent()).collect())
+                let mut known = Vec::with_capacity(items.len());
+                known.extend(items.iter().map(|item| self.evaluate(item, property)).filter(|item| !item.is_absent()));
+                Field::List(known.into())
             }
             Shape::Map(map) => {
-                let fields = map.entries().iter().map(|entry| (entry.key.clone(), self.evaluate(&entry.value, &entry.key)));
-                Field::Map(fields.filter(|(_, value)| !value.is_absent()).collect())
+                let mut fields = Vec::with_capacity(map.entries().len());
+                let all = map.entries().iter().map(|entry| (entry.key.clone(), self.evaluate(&entry.value, &entry.key)));
+                fields.extend(all.filter(|(_, value)| !value.is_absent()));
+                Field::Map(fields.into())
             }
         }
     }

@@ -57,6 +57,7 @@ pub(super) fn evaluate(sources: &[Source], options: &ImportOptions, problems: &P
         template.report_rules();
         references::check(&template);
         execution::pollers::report(&template);
+        declarations.reserve_exact(template.resources.len());
         declarations.extend(template.declarations());
     }
     Evaluated { declarations, questions: stacks.questions.take(), missing_files: stacks.missing_files.take() }

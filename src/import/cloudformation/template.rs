@@ -80,8 +80,9 @@ impl<'a> Template<'a> {
         for_each::write_out(&mut template);
         let entries = template.section("Resources").map_or(&[][..], Map::entries);
         let read = |entry: &Entry| Some((entry.key.clone(), template.resource(&entry.key, entry.spot, &entry.value)?));
-        let resources = entries.iter().filter_map(read).collect();
-        template.resources = resources;
+        let mut resources = Vec::with_capacity(entries.len());
+        resources.extend(entries.iter().filter_map(read));
+        template.resources = resources.into_iter().collect();
         template
     }
 
@@ -163,7 +164,7 @@ impl<'a> Template<'a> {
             written_as: resource.written_as.clone(),
             place: resource.place.clone(),
             properties: self.properties(resource),
-            execution: (kind == Kind::Function).then(|| execution::of_function(self, resource)),
+            execution: (kind == Kind::Function).then(|| execution::of_function(self, resource)).into(),
         })
     }
 

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::texts::Texts;
-use super::{DEPTH_LIMIT, Document, Entry, Node, Refusal, Spot, VALUE_LIMIT};
+use super::{Allowance, DEPTH_LIMIT, Document, Entry, Node, PIECE, Refusal, Spot, VALUE_LIMIT, push};
 use crate::report::ProblemKind;
 
 /// Reads `text` as one JSON value.
@@ -18,7 +18,7 @@ pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
     if reader.at < text.len() {
         return Err(reader.refuse("something follows the end of the value"));
     }
-    Ok(Document { root, duplicates: reader.duplicates })
+    Ok(Document { root, bytes: text.len(), duplicates: reader.duplicates })
 }
 
 /// Reads `text` as JSON values one after the other, as one list of them.
@@ -28,11 +28,11 @@ pub(in crate::import) fn read_several(text: &str) -> Result<Document, Refusal> {
     reader.skip_space();
     while reader.at < text.len() {
         let item = reader.value(1)?;
-        reader.items.push(item);
+        push(&mut reader.items, item);
         reader.skip_space();
     }
     let root = Node::list_from(&mut reader.items, 0, spot);
-    Ok(Document { root, duplicates: reader.duplicates })
+    Ok(Document { root, bytes: text.len(), duplicates: reader.duplicates })
 }
 
 struct Reader<'text> {
@@ -43,6 +43,7 @@ struct Reader<'text> {
     seen: usize,
     spot: Spot,
     values: u64,
+    allowance: Allowance,
     duplicates: Vec<(Arc<str>, Spot)>,
     texts: Texts,
     /// The items of lists that are not at their end yet, the innermost last.
@@ -59,11 +60,26 @@ impl<'text> Reader<'text> {
             seen: 0,
             spot: Spot { line: 1, column: 1 },
             values: 0,
+            allowance: Allowance::of(text),
             duplicates: Vec::new(),
             texts: Texts::new(),
             items: Vec::new(),
             entries: Vec::new(),
         }
+    }
+
+    /// Takes `bytes` from what the values may take in memory.
+    fn hold(&mut self, bytes: usize) -> Result<(), Refusal> {
+        if self.allowance.take(bytes.saturating_add(self.texts.take_made())) { Ok(()) } else { Err(self.full()) }
+    }
+
+    /// Whether there is room for the copy of `count` of these that is made at the end of a collection.
+    fn copy_of<T>(&mut self, count: usize) -> Result<(), Refusal> {
+        if self.allowance.fits(count.saturating_mul(size_of::<T>())) { Ok(()) } else { Err(self.full()) }
+    }
+
+    fn full(&mut self) -> Refusal {
+        Refusal { kind: ProblemKind::TooManyValues { limit: self.values }, spot: self.here() }
     }
 
     fn value(&mut self, depth: u32) -> Result<Node, Refusal> {
@@ -72,6 +88,7 @@ impl<'text> Reader<'text> {
         if self.values > VALUE_LIMIT {
             return Err(Refusal { kind: ProblemKind::TooManyValues { limit: VALUE_LIMIT }, spot });
         }
+        self.hold(size_of::<Node>())?;
         if depth > DEPTH_LIMIT {
             return Err(Refusal { kind: ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT }, spot });
         }
@@ -99,6 +116,7 @@ impl<'text> Reader<'text> {
             if self.peek() != Some(b'"') {
                 return Err(self.refuse("expected a key in double quotes"));
             }
+            self.hold(size_of::<Entry>() - size_of::<Node>())?;
             let key = self.string()?;
             self.skip_space();
             if !self.take(b':') {
@@ -106,9 +124,11 @@ impl<'text> Reader<'text> {
             }
             self.skip_space();
             let value = self.value(depth + 1)?;
-            self.entries.push(Entry { key, spot: key_spot, value });
+            push(&mut self.entries, Entry { key, spot: key_spot, value });
             self.skip_space();
             if self.take(b'}') {
+                self.hold(PIECE)?;
+                self.copy_of::<Entry>(self.entries.len() - first)?;
                 return Ok(Node::mapping_from(&mut self.entries, first, &mut self.duplicates, spot));
             }
             if !self.take(b',') {
@@ -127,9 +147,11 @@ impl<'text> Reader<'text> {
         loop {
             self.skip_space();
             let item = self.value(depth + 1)?;
-            self.items.push(item);
+            push(&mut self.items, item);
             self.skip_space();
             if self.take(b']') {
+                self.hold(PIECE)?;
+                self.copy_of::<Node>(self.items.len() - first)?;
                 return Ok(Node::list_from(&mut self.items, first, spot));
             }
             if !self.take(b',') {
@@ -152,7 +174,7 @@ impl<'text> Reader<'text> {
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(text.into());
+                    return Ok(self.texts.new_text(&text));
                 }
                 Some(b'\\') => text.push(self.escape()?),
                 Some(0..=0x1f) => return Err(self.refuse("a control character inside a string must be escaped")),

@@ -4,6 +4,7 @@
 //! Aliases of YAML share one node; both readers count the values that a walk over the tree would meet, so that no later
 //! step can be made to run for ever.
 
+mod allowance;
 pub(super) mod json;
 mod texts;
 pub(super) mod yaml;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 use super::problems::MOST_LISTED;
 use crate::order;
 use crate::report::ProblemKind;
+pub(super) use allowance::Allowance;
+use allowance::{PIECE, push};
 pub(super) use texts::Texts;
 
 /// The deepest level of values inside values that is read; templates in the wild stay below 40.
@@ -143,6 +146,8 @@ pub(super) struct Entry {
 pub(super) struct Document {
     /// The outermost value.
     pub(super) root: Node,
+    /// How many bytes it was read from.
+    pub(super) bytes: usize,
     /// Keys that a mapping names twice.
     pub(super) duplicates: Vec<(Arc<str>, Spot)>,
 }
@@ -154,6 +159,11 @@ pub(super) struct Refusal {
     pub(super) kind: ProblemKind,
     /// Where.
     pub(super) spot: Spot,
+}
+
+/// Whether a tag is one of those that take no memory of their own.
+fn is_short(tag: &str) -> bool {
+    SHORT_TAGS.contains(&tag)
 }
 
 impl Node {

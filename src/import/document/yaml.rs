@@ -7,7 +7,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Tag};
 
 use super::texts::Texts;
-use super::{DEPTH_LIMIT, Document, Entry, Node, Refusal, Spot, VALUE_LIMIT};
+use super::{Allowance, DEPTH_LIMIT, Document, Entry, Node, PIECE, Refusal, Spot, VALUE_LIMIT, is_short, push};
 use crate::report::ProblemKind;
 
 /// Reads the first document of `text`.
@@ -19,12 +19,13 @@ pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
         entries: Vec::new(),
         anchors: SortedMap::new(),
         values: 0,
+        allowance: Allowance::of(text),
         duplicates: Vec::new(),
     };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| refusal(error.info(), *error.marker()))?;
         if let Some(root) = builder.take(event, spot(span.start))? {
-            return Ok(Document { root, duplicates: builder.duplicates });
+            return Ok(Document { root, bytes: text.len(), duplicates: builder.duplicates });
         }
     }
     Err(Refusal { kind: ProblemKind::EmptyFile, spot: Spot::default() })
@@ -39,6 +40,7 @@ struct Builder {
     entries: Vec<Entry>,
     anchors: SortedMap<usize, Finished>,
     values: u64,
+    allowance: Allowance,
     duplicates: Vec<(Arc<str>, Spot)>,
 }
 
@@ -78,10 +80,12 @@ impl Builder {
                     return Err(syntax("an alias stands inside the value that it names", spot));
                 };
                 self.values = self.values.saturating_add(target.size);
+                self.hold(size_of::<Node>(), spot)?;
                 self.finish(target, spot)
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.values += 1;
+                self.hold(size_of::<Node>() + tag_bytes(tag.as_deref()), spot)?;
                 let text_tag = tag.as_deref().is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
                 let text = self.texts.share(&text);
                 let plain = style == ScalarStyle::Plain && !text_tag;
@@ -93,6 +97,13 @@ impl Builder {
             Event::MappingStart(anchor, tag) => self.start(anchor, tag.as_deref(), spot, Content::Map(None)),
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(frame) = self.open.pop() else { return Ok(None) };
+                let copy = match frame.content {
+                    Content::Seq => (self.items.len() - frame.first).saturating_mul(size_of::<Node>()),
+                    Content::Map(_) => (self.entries.len() - frame.first).saturating_mul(size_of::<Entry>()),
+                };
+                if !self.allowance.fits(copy) {
+                    return Err(self.full(spot));
+                }
                 let node = match frame.content {
                     Content::Seq => Node::list_from(&mut self.items, frame.first, frame.spot),
                     Content::Map(_) => Node::mapping_from(&mut self.entries, frame.first, &mut self.duplicates, frame.spot),
@@ -105,6 +116,7 @@ impl Builder {
 
     fn start(&mut self, anchor: usize, tag: Option<&Tag>, spot: Spot, content: Content) -> Result<Option<Node>, Refusal> {
         self.values += 1;
+        self.hold(size_of::<Node>() + PIECE + tag_bytes(tag), spot)?;
         let first = match content {
             Content::Seq => self.items.len(),
             Content::Map(_) => self.entries.len(),
@@ -116,6 +128,8 @@ impl Builder {
 
     fn anchored(&mut self, anchor: usize, value: Finished, spot: Spot) -> Result<Option<Node>, Refusal> {
         if anchor > 0 {
+            // The parser remembers its name as well.
+            self.hold(4 * size_of::<Finished>(), spot)?;
             self.anchors.insert(anchor, value.clone());
         }
         self.finish(value, spot)
@@ -128,14 +142,23 @@ impl Builder {
         frame.size = frame.size.saturating_add(value.size);
         frame.height = frame.height.max(value.height + 1);
         match &mut frame.content {
-            Content::Seq => self.items.push(value.node),
+            Content::Seq => push(&mut self.items, value.node),
             Content::Map(key) => match key.take() {
-                Some((key, spot)) => self.entries.push(Entry { key, spot, value: value.node }),
+                Some((key, spot)) => push(&mut self.entries, Entry { key, spot, value: value.node }),
                 // A key that is itself a collection has no name that anything could ask for.
                 None => *key = Some((value.node.text().cloned().unwrap_or_default(), spot)),
             },
         }
         Ok(None)
+    }
+
+    /// Takes `bytes` from what the values may take in memory.
+    fn hold(&mut self, bytes: usize, spot: Spot) -> Result<(), Refusal> {
+        if self.allowance.take(bytes.saturating_add(self.texts.take_made())) { Ok(()) } else { Err(self.full(spot)) }
+    }
+
+    const fn full(&self, spot: Spot) -> Refusal {
+        Refusal { kind: ProblemKind::TooManyValues { limit: self.values }, spot }
     }
 
     fn check_limits(&self, height: u32, spot: Spot) -> Result<(), Refusal> {
@@ -151,6 +174,11 @@ impl Builder {
 
 fn short(tag: Option<&Tag>) -> Option<&str> {
     tag.filter(|tag| tag.handle == "!").map(|tag| tag.suffix.as_str())
+}
+
+/// What a tag takes beside the value that it stands before.
+fn tag_bytes(tag: Option<&Tag>) -> usize {
+    short(tag).filter(|tag| !is_short(tag)).map_or(0, |tag| tag.len() + size_of::<Node>() + 3 * PIECE)
 }
 
 fn with_tag(node: Node, tag: Option<&str>) -> Node {

@@ -20,7 +20,7 @@ pub(super) fn event_sources(function: &Function) -> Vec<Entry> {
                 Entry { key: "FunctionName".into(), spot: entry.spot, value: target },
             ];
             let id = format!("{}EventSourceMapping{}", function.logical, found.len());
-            found.push(resource(&id.into(), "AWS::Lambda::EventSourceMapping", properties, entry.spot));
+            found.push(resource(&id.into(), "AWS::Lambda::EventSourceMapping", Node::mapping(properties, entry.spot), entry.spot));
         }
     }
     found

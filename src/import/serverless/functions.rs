@@ -20,7 +20,7 @@ pub(super) struct Function {
     /// Its logical id.
     pub(super) logical: Arc<str>,
     /// Its properties in CloudFormation's words.
-    pub(super) properties: Vec<Entry>,
+    pub(super) properties: Node,
     /// Whether it is attached to a VPC.
     pub(super) attached: bool,
     /// The statements of a role of its own, which a plugin makes.
@@ -143,6 +143,7 @@ fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, w
     let events = written.get("events").map(|events| variables.quietly(|all| all.replace(events, 0)));
     let events = events.as_ref().and_then(|events| events.seq()).map_or_else(Vec::new, <[_]>::to_vec);
     let logical = names::function(&entry.key);
+    let properties = Node::mapping(properties, entry.spot);
     Function { key: entry.key.clone(), spot: entry.spot, logical, properties, attached, own_statements, shares_role, events }
 }
 

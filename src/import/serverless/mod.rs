@@ -52,7 +52,14 @@ pub(super) fn read(files: &[Read], loose: &[(Arc<str>, Document)], options: &Imp
         services.missing_files.extend(done.missing);
         services.questions.extend(done.questions);
         services.region = services.region.take().or_else(|| done.region.clone());
-        services.sources.push(Source { lines: done.lines, format: Format::Serverless, root, names, region: done.region });
+        services.sources.push(Source {
+            lines: done.lines,
+            format: Format::Serverless,
+            root,
+            bytes: document.bytes,
+            names,
+            region: done.region,
+        });
     }
     services
 }

@@ -86,10 +86,10 @@ fn merged(under: &Node, over: &Node, depth: u32) -> Node {
 }
 
 /// A resource that the framework makes.
-pub(super) fn resource(id: &Arc<str>, written_as: &str, properties: Vec<Entry>, spot: Spot) -> Entry {
+pub(super) fn resource(id: &Arc<str>, written_as: &str, properties: Node, spot: Spot) -> Entry {
     let entries = vec![
         Entry { key: "Type".into(), spot, value: Node::scalar(written_as.into(), spot) },
-        Entry { key: "Properties".into(), spot, value: Node::mapping(properties, spot) },
+        Entry { key: "Properties".into(), spot, value: properties },
     ];
     Entry { key: id.clone(), spot, value: Node::mapping(entries, spot) }
 }

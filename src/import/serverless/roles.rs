@@ -63,5 +63,5 @@ fn role(name: &str, statements: &[Node], managed: Vec<Node>, spot: Spot) -> Entr
     });
     let properties =
         vec![entry("Policies", Node::list(policies.collect(), spot)), entry("ManagedPolicyArns", Node::list(managed, spot))];
-    resource(&name.into(), "AWS::IAM::Role", properties, spot)
+    resource(&name.into(), "AWS::IAM::Role", Node::mapping(properties, spot), spot)
 }

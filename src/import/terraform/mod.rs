@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::declaration::Declaration;
 use super::problems::Problems;
-use super::{ImportOptions, Question, Read};
+use super::{Format, ImportOptions, Question, Read};
 
 /// What is read from Terraform's files.
 pub(super) struct Terraform {
@@ -23,8 +23,9 @@ pub(super) struct Terraform {
 }
 
 /// Reads the files of this format.
-pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems) -> Terraform {
+pub(super) fn read(files: &mut [Read], options: &ImportOptions, problems: &Problems) -> Terraform {
     let mut resources = json::resources(files, problems);
+    Read::finish(files, &[Format::TerraformJson]);
     let hcl::Configured { resources: configured, region, questions } = hcl::read(files, options, problems);
     resources.extend(configured);
     let declarations = lowering::map(&resources, region.as_ref().unwrap_or(&options.region), problems);

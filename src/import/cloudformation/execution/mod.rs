@@ -19,7 +19,7 @@ use super::conditions::Truth;
 use super::references;
 use super::sam::policy_templates;
 use super::template::{Resource, Template};
-use crate::network::{Destination, ResourceId, RolePermissions};
+use crate::network::{Call, Destination, ResourceId, RolePermissions};
 use crate::report::Place;
 
 /// What other resources attach to roles and file systems.
@@ -51,7 +51,8 @@ fn read(template: &Template<'_>, function: &Resource) -> Execution {
         None => RolePermissions::Unknown,
         Some(role) => match declared_role(template, &role) {
             Some(grants) => {
-                for call in grants.calls() {
+                // As many times as functions share the role.
+                for call in grants.calls().iter().take_while(|_| template.may_make(size_of::<Call>())) {
                     seen.add_call(call.to.clone(), &call.actions, call.why.to_string(), &call.place);
                 }
                 grants.permissions()

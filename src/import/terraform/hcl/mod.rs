@@ -42,7 +42,7 @@ pub(super) struct Configured {
 }
 
 /// What the files of Terraform's language among `files` would make.
-pub(super) fn read(files: &[Read], options: &ImportOptions, problems: &Problems) -> Configured {
+pub(super) fn read(files: &mut [Read], options: &ImportOptions, problems: &Problems) -> Configured {
     let (folders, bytes) = folders::folders(files, problems);
     let world = World::new(folders, options, bytes);
     let mut found = Vec::new();

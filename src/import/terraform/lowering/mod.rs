@@ -138,7 +138,7 @@ impl<'r> Mapping<'r> {
             written_as: written_as.into(),
             place: place.clone(),
             properties,
-            execution,
+            execution: execution.into(),
         });
     }
 }

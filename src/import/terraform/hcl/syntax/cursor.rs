@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::super::super::document::{Refusal, Spot, Texts, VALUE_LIMIT};
-use super::NESTING_LIMIT;
+use super::super::super::super::document::{Allowance, Refusal, Spot, Texts, VALUE_LIMIT};
+use super::{Expression, NESTING_LIMIT};
 use crate::report::ProblemKind;
 
 /// The language's name in messages.
@@ -22,6 +22,7 @@ pub(super) struct Cursor<'text> {
     depth: u32,
     values: u64,
     texts: Texts,
+    allowance: Allowance,
     /// In how many brackets we are in which a line break is a blank.
     pub(super) open_lines: u32,
 }
@@ -29,7 +30,18 @@ pub(super) struct Cursor<'text> {
 impl<'text> Cursor<'text> {
     pub(super) fn new(text: &'text str) -> Self {
         let spot = Spot { line: 1, column: 1 };
-        Self { text, at: 0, end: text.len(), seen: 0, spot, depth: 0, values: 0, texts: Texts::new(), open_lines: 0 }
+        Self {
+            text,
+            at: 0,
+            end: text.len(),
+            seen: 0,
+            spot,
+            depth: 0,
+            values: 0,
+            texts: Texts::new(),
+            allowance: Allowance::of(text),
+            open_lines: 0,
+        }
     }
 
     /// What is left to be read.
@@ -122,13 +134,26 @@ impl<'text> Cursor<'text> {
         }
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
         self.advance(end);
-        Some(self.texts.share(rest.get(..end)?))
+        Some(self.share(rest.get(..end)?))
+    }
+
+    /// `text`, kept once where it comes again.
+    pub(super) fn share(&mut self, text: &str) -> Arc<str> {
+        self.texts.share(text)
     }
 
     /// Whether the word `word` is next, and no longer one.
     pub(super) fn at_word(&self, word: &str) -> bool {
         let after = self.rest().strip_prefix(word).map(|rest| rest.chars().next());
         after.is_some_and(|next| next.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || c == '-')))
+    }
+
+    /// Takes `bytes` from what the file may take in memory.
+    pub(super) fn hold(&mut self, bytes: usize) -> Result<(), Refusal> {
+        if self.allowance.take(bytes.saturating_add(self.texts.take_made())) {
+            return Ok(());
+        }
+        Err(Refusal { kind: ProblemKind::TooManyValues { limit: self.values }, spot: self.here() })
     }
 
     /// Reads one level deeper.
@@ -144,6 +169,7 @@ impl<'text> Cursor<'text> {
         if let Some(kind) = refusal {
             return Err(Refusal { kind, spot: self.here() });
         }
+        self.hold(size_of::<Expression>())?;
         self.depth += 1;
         let found = read(self);
         self.depth -= 1;

@@ -51,6 +51,7 @@ impl Cursor<'_> {
             let next = OPERATORS.iter().find(|(sign, ..)| self.starts_with(sign) && !self.starts_with("=>"));
             let Some((sign, operator, rank)) = next else { return Ok(chain(first, rest, 0)) };
             self.advance(sign.len());
+            self.hold(2 * size_of::<Expression>())?;
             rest.push((*operator, *rank, self.deeper(Self::operand)?));
         }
     }
@@ -77,6 +78,7 @@ impl Cursor<'_> {
         let root = self.primary()?;
         let mut steps = Vec::new();
         while let Some(step) = self.step(true)? {
+            self.hold(size_of::<Step>())?;
             steps.push(step);
         }
         if steps.is_empty() {
@@ -219,6 +221,7 @@ impl Cursor<'_> {
             if self.take(")") {
                 return Ok(Shape::Call(function, arguments.into(), false));
             }
+            self.hold(size_of::<Expression>())?;
             arguments.push(self.expression()?);
             self.skip();
             if self.take("...") {
@@ -245,6 +248,7 @@ impl Cursor<'_> {
             if self.take("]") {
                 return Ok(Shape::List(items.into()));
             }
+            self.hold(size_of::<Expression>())?;
             items.push(self.expression()?);
             self.skip();
             if !self.take(",") && self.peek() != Some(b']') {
@@ -270,6 +274,7 @@ impl Cursor<'_> {
                 return Err(self.refuse("expected an equals sign after the key"));
             }
             let value = self.expression()?;
+            self.hold(2 * size_of::<Expression>())?;
             entries.push((key, value));
             self.skip();
             if !self.take(",") && !matches!(self.peek(), Some(b'\n' | b'}')) {

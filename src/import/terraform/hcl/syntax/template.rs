@@ -1,7 +1,5 @@
 //! Texts with `${…}` and `%{…}` in them: quoted ones and here documents.
 
-use std::sync::Arc;
-
 use super::super::super::super::document::Refusal;
 use super::cursor::Cursor;
 use super::{Part, PartFor, Shape};
@@ -90,6 +88,13 @@ impl Cursor<'_> {
         }
     }
 
+    fn flush(&mut self, parts: &mut Vec<Part>, text: &mut String) {
+        if !text.is_empty() {
+            parts.push(Part::Text(self.share(text)));
+            text.clear();
+        }
+    }
+
     fn parts(&mut self, writing: Writing, mut trim: bool) -> Result<Run, Refusal> {
         let (mut parts, mut text) = (Vec::new(), String::new());
         loop {
@@ -105,9 +110,10 @@ impl Cursor<'_> {
                 if self.take("~") {
                     text.truncate(text.trim_end().len());
                 }
-                flush(&mut parts, &mut text);
+                self.flush(&mut parts, &mut text);
                 let stop = if interpolation {
                     let value = self.with_lines(true, Cursor::expression)?;
+                    self.hold(2 * size_of::<Part>())?;
                     parts.push(Part::Value(value));
                     None
                 } else {
@@ -127,12 +133,12 @@ impl Cursor<'_> {
                 continue;
             }
             let Some(next) = self.rest().chars().next() else {
-                flush(&mut parts, &mut text);
+                self.flush(&mut parts, &mut text);
                 return Ok(Run { parts, stop: Stop::End, trim });
             };
             match (writing, next) {
                 (Writing::Quoted, '"') => {
-                    flush(&mut parts, &mut text);
+                    self.flush(&mut parts, &mut text);
                     return Ok(Run { parts, stop: Stop::End, trim });
                 }
                 (Writing::Quoted, '\n') => return Err(self.refuse("the text is not closed on its line")),
@@ -234,12 +240,6 @@ impl Cursor<'_> {
                 Ok('\\')
             }
         }
-    }
-}
-
-fn flush(parts: &mut Vec<Part>, text: &mut String) {
-    if !text.is_empty() {
-        parts.push(Part::Text(Arc::from(std::mem::take(text))));
     }
 }
 
