@@ -2,6 +2,9 @@
 //!
 //! The parser's event stream is the least that any reader of the same text has to go through. The large template is made
 //! here: a megabyte of subnets, groups, routes and functions. What was read is checked before any speed is measured.
+//!
+//! The largest files that are read follow, 20 MB of each format: the time for a byte against that of a tenth of the size, and
+//! against serde_json's values of as much JSON, and the most memory that is held at once (`tests/memory` counts the same).
 
 #![allow(
     clippy::unwrap_used,
@@ -13,6 +16,12 @@
     reason = "a benchmark that cannot go on stops"
 )]
 
+#[path = "../tests/memory/counting.rs"]
+mod counting;
+#[path = "../tests/memory/inputs.rs"]
+#[allow(dead_code, reason = "the tests use the rest of it")]
+mod inputs;
+
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -23,7 +32,13 @@ use eniscope::report::Severity;
 use eniscope::scenario::Scenario;
 use saphyr_parser::{Event, Parser};
 
+/// It counts for both sides alike.
+#[global_allocator]
+static COUNTER: counting::Counting = counting::Counting;
+
 const ROUNDS: usize = 7;
+/// A little less than the largest file that is read.
+const LARGEST: usize = 19_000_000;
 const LARGE: usize = 1_000_000;
 
 fn main() {
@@ -35,6 +50,12 @@ fn main() {
     cases.push(("1 MB", text, functions));
     for (name, text, functions) in &cases {
         ratio(name, text, *functions);
+    }
+    let json = (inputs::REAL[1].make)(LARGEST);
+    let floor = measure(|| serde_json::from_str::<serde_json::Value>(&json).unwrap().as_object().map_or(0, serde_json::Map::len));
+    let floor = floor / json.len() as f64;
+    for input in inputs::REAL {
+        largest(input, floor);
     }
 
     let mut criterion = Criterion::default().sample_size(10).measurement_time(Duration::from_secs(3)).configure_from_args();
@@ -75,13 +96,37 @@ fn ratio(name: &str, text: &str, functions: usize) {
     );
 }
 
+/// The largest file of a format; `floor` is what serde_json takes for a byte.
+fn largest(input: &inputs::Input, floor: f64) {
+    let read = |size: usize| {
+        let files = vec![SourceFile { name: input.file.into(), bytes: (input.make)(size).into_bytes() }];
+        let bytes = files[0].bytes.len();
+        let mut held = 0;
+        let seconds = measure(|| {
+            let (read, taken) = counting::taken(|| import(&files, &ImportOptions::default()));
+            held = taken.peak;
+            read.value.network.functions.len()
+        });
+        (seconds / bytes as f64, held as f64 / bytes as f64, seconds)
+    };
+    let (small, ..) = read(LARGEST / 10);
+    let (large, held, seconds) = read(LARGEST);
+    println!(
+        "import {} of {} MB: {seconds:.2} s, a byte takes {:.2} of what it takes in a tenth, {:.2} of serde_json's; {held:.1} bytes held for each",
+        input.name,
+        LARGEST / 1_000_000,
+        large / small,
+        large / floor,
+    );
+}
+
 /// Goes through the parser's events and counts the scalars.
 fn scalars(text: &str) -> usize {
     Parser::new_from_str(text).filter(|event| matches!(event, Ok((Event::Scalar(..), _)))).count()
 }
 
 #[expect(clippy::disallowed_methods, reason = "a bench measures with the wall clock")]
-fn measure(what: impl Fn() -> usize) -> f64 {
+fn measure(mut what: impl FnMut() -> usize) -> f64 {
     let start = Instant::now();
     black_box(what());
     start.elapsed().as_secs_f64()

@@ -26,6 +26,7 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
         _ => Ordering::Equal, // never: the numbers are those of the items
     });
     let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.reserve_exact(taken.len());
     items.extend(order.into_iter().filter_map(|number| taken.get_mut(number)?.take()));
 }
 

@@ -198,6 +198,11 @@ pub enum ProblemKind {
         /// The most that are read.
         limit: u64,
     },
+    /// More problems of one severity than are listed.
+    MoreProblems {
+        /// The most that are listed.
+        limit: u64,
+    },
     /// Two names hold parts that only a deployment tells; what is written of them is the same, and they are taken for one.
     MatchedByName {
         /// The name that was asked for.
@@ -282,6 +287,7 @@ impl ProblemKind {
             Self::ArchiveDamaged => "ARCHIVE_DAMAGED",
             Self::ArchiveEncrypted => "ARCHIVE_ENCRYPTED",
             Self::TooManyFiles { .. } => "TOO_MANY_FILES",
+            Self::MoreProblems { .. } => "MORE_PROBLEMS",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",
             Self::AnswerMissing { .. } => "ANSWER_MISSING",
             Self::PolledByLambda { .. } => "POLLED_BY_LAMBDA",

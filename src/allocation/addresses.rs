@@ -3,7 +3,7 @@
 //! AWS picks freely and may change its mind (aws-facts 2.36), so this is an illustration and decides nothing. The five
 //! reserved addresses (aws-facts 7.1) and those that declared resources and existing interfaces hold are passed over.
 
-use crate::order::SortedMap;
+use crate::order::{SortedMap, SortedSet};
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
@@ -16,6 +16,9 @@ const RESERVED_FIRST: u32 = 4;
 
 /// `interfaces` with their addresses; those of one kind stand in a row and show the first.
 pub(super) fn assigned(network: &Network, mut interfaces: Vec<Interface>) -> Vec<Interface> {
+    let held = network.resources.values().filter_map(|resource| resource.address);
+    let taken: SortedSet<Ipv4Addr> =
+        held.chain(network.lambda_interfaces.iter().filter_map(|interface| interface.address)).collect();
     let mut next: SortedMap<SubnetId, u32> = SortedMap::new();
     for interface in &mut interfaces {
         let Some(cidr) = network.subnets.get(&interface.key.subnet).and_then(|subnet| subnet.cidr.known()) else { continue };
@@ -24,9 +27,7 @@ pub(super) fn assigned(network: &Network, mut interfaces: Vec<Interface>) -> Vec
         while wanted > 0 {
             let Some(address) = nth(cidr, *position) else { break };
             *position = position.saturating_add(1);
-            let is_taken = network.resources.values().any(|resource| resource.address == Some(address))
-                || network.lambda_interfaces.iter().any(|interface| interface.address == Some(address));
-            if is_taken {
+            if taken.contains(&address) {
                 continue;
             }
             interface.address = interface.address.or(Some(address));

@@ -1,6 +1,7 @@
 //! What is left of each subnet's addresses and of the quotas.
 
-use crate::order::SortedMap;
+use crate::order::{self, SortedMap, SortedSet};
+use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
@@ -64,21 +65,32 @@ impl SubnetHeadroom {
 /// Counts what `interfaces` leave in each subnet and quota.
 #[must_use]
 pub fn headroom(network: &Network, era: Era, interfaces: &[Interface]) -> Headroom {
+    let mut lambda = nothing_in_each(network);
+    for interface in interfaces {
+        if let Some(count) = lambda.get_mut(&interface.key.subnet) {
+            *count = count.saturating_add(interface.count);
+        }
+    }
+    let mut there = nothing_in_each(network);
+    for interface in &network.lambda_interfaces {
+        if let Some(count) = there.get_mut(&interface.subnet) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let taken = lambda.into_values().zip(others(network).into_values());
     let subnets: Vec<SubnetHeadroom> = network
         .subnets
         .iter()
-        .map(|(id, subnet)| {
+        .zip(taken)
+        .map(|((id, subnet), (lambda, others))| {
             let usable = subnet.cidr.known().map(usable);
-            let lambda = sum(interfaces.iter().filter(|interface| interface.key.subnet == *id));
             let counted = usable.zip(subnet.available_addresses).map(|(usable, available)| {
                 // The interfaces that Lambda has there already are among the taken ones; without their list they are those
                 // that its functions need.
-                let there = network.lambda_interfaces.iter().filter(|interface| interface.subnet == *id).count();
-                let there = if network.listed.interfaces { u32::try_from(there).unwrap_or(u32::MAX) } else { lambda };
+                let there = if network.listed.interfaces { there.get(id).copied().unwrap_or(0) } else { lambda };
                 usable.saturating_sub(available).saturating_sub(there)
             });
-            let others = counted.unwrap_or_else(|| others(network, id, subnet.cidr.known()));
-            SubnetHeadroom { subnet: id.clone(), usable, lambda, others }
+            SubnetHeadroom { subnet: id.clone(), usable, lambda, others: counted.unwrap_or(others) }
         })
         .collect();
     let quotas = match era {
@@ -128,25 +140,73 @@ fn usable(cidr: &Ipv4Net) -> u32 {
     1_u32.checked_shl(host_bits).unwrap_or(u32::MAX).saturating_sub(RESERVED_ADDRESSES_PER_SUBNET.value)
 }
 
-/// One address for each NAT gateway, interface endpoint and resource in the subnet. A resource that may stand in several
-/// subnets counts in each of them, unless its address tells in which it stands.
-fn others(network: &Network, id: &SubnetId, cidr: Option<&Ipv4Net>) -> u32 {
-    let nat_gateways = network.nat_gateways.values().filter(|nat| nat.subnet.as_ref() == Some(id)).count();
-    let endpoints = network
-        .vpc_endpoints
-        .values()
-        .filter(|endpoint| match &endpoint.kind {
-            EndpointKind::Interface { subnets, .. } | EndpointKind::GatewayLoadBalancer { subnets } => subnets.contains(id),
-            EndpointKind::Gateway { .. } | EndpointKind::Other(_) => false,
-        })
-        .count();
-    let resources = network
-        .resources
-        .values()
-        .filter(|resource| match (resource.address, cidr) {
-            (Some(address), Some(cidr)) if resource.subnets.is_empty() || resource.subnets.contains(id) => cidr.contains(&address),
-            _ => resource.subnets.contains(id),
-        })
-        .count();
-    u32::try_from(nat_gateways.saturating_add(endpoints).saturating_add(resources)).unwrap_or(u32::MAX)
+/// Each subnet of the network with a count, in order.
+type Counts<'n> = SortedMap<&'n SubnetId, u32>;
+
+fn nothing_in_each(network: &Network) -> Counts<'_> {
+    network.subnets.keys().map(|id| (id, 0)).collect()
+}
+
+/// For each subnet one address for each NAT gateway, interface endpoint and resource in it. A resource that may stand in
+/// several subnets counts in each of them, unless its address tells in which it stands.
+fn others(network: &Network) -> Counts<'_> {
+    let mut counts = nothing_in_each(network);
+    let mut add = |id: &SubnetId| {
+        if let Some(count) = counts.get_mut(id) {
+            *count = count.saturating_add(1);
+        }
+    };
+    network.nat_gateways.values().filter_map(|nat| nat.subnet.as_ref()).for_each(&mut add);
+    for endpoint in network.vpc_endpoints.values() {
+        match &endpoint.kind {
+            EndpointKind::Interface { subnets, .. } | EndpointKind::GatewayLoadBalancer { subnets } => {
+                each_once(subnets).for_each(&mut add);
+            }
+            EndpointKind::Gateway { .. } | EndpointKind::Other(_) => {}
+        }
+    }
+    let ranges = Ranges::new(network);
+    for resource in network.resources.values() {
+        match resource.address {
+            Some(address) if resource.subnets.is_empty() => ranges.around(address).for_each(&mut add),
+            Some(address) => {
+                let cidr = |id: &SubnetId| network.subnets.get(id).and_then(|subnet| subnet.cidr.known());
+                let may_hold = |id: &&SubnetId| cidr(id).is_none_or(|cidr| cidr.contains(&address));
+                each_once(&resource.subnets).filter(may_hold).for_each(&mut add);
+            }
+            None => each_once(&resource.subnets).for_each(&mut add),
+        }
+    }
+    counts
+}
+
+fn each_once(subnets: &[SubnetId]) -> impl Iterator<Item = &SubnetId> {
+    subnets.iter().collect::<SortedSet<_>>().into_iter()
+}
+
+/// The subnets by their range: by its length, then by where it begins, so that those around an address are found without
+/// going through all of them.
+struct Ranges<'n> {
+    lengths: SortedSet<u8>,
+    subnets: SortedMap<(u8, Ipv4Addr), Vec<&'n SubnetId>>,
+}
+
+impl<'n> Ranges<'n> {
+    fn new(network: &'n Network) -> Self {
+        let known = network.subnets.iter().filter_map(|(id, subnet)| Some((subnet.cidr.known()?, id)));
+        let mut ranges: Vec<_> = known.map(|(cidr, id)| ((cidr.prefix_len(), cidr.network()), id)).collect();
+        order::sort_by(&mut ranges, |(one, _), (other, _)| one.cmp(other));
+        let lengths = ranges.iter().map(|((length, _), _)| *length).collect();
+        let mut subnets: SortedMap<_, Vec<_>> = SortedMap::new();
+        for (range, id) in ranges {
+            subnets.entry(range).or_default().push(id);
+        }
+        Self { lengths, subnets }
+    }
+
+    fn around(&self, address: Ipv4Addr) -> impl Iterator<Item = &'n SubnetId> {
+        let begins = move |length: u8| Some((length, Ipv4Net::new(address, length).ok()?.network()));
+        let ranges = self.lengths.iter().filter_map(move |length| self.subnets.get(&begins(*length)?));
+        ranges.flatten().copied()
+    }
 }

@@ -47,16 +47,23 @@ fn made(network: &Network, users: SortedMap<InterfaceKey, Vec<FunctionId>>) -> V
 }
 
 fn users(network: &Network, only: Option<&SubnetId>) -> SortedMap<InterfaceKey, Vec<FunctionId>> {
-    let mut users: SortedMap<InterfaceKey, Vec<FunctionId>> = SortedMap::new();
-    for known in [true, false] {
-        for (id, function) in network.functions.iter().filter(|(_, function)| function.security_groups_known == known) {
-            for subnet in function.subnets.iter().filter(|subnet| only.is_none_or(|only| only == *subnet)) {
-                let own = key(subnet, function);
-                let includes = |other: &&InterfaceKey| other.subnet == own.subnet && other.groups.includes(&own.groups);
-                let shared = if known { None } else { users.keys().find(includes).cloned() };
-                users.entry(shared.unwrap_or(own)).or_default().push(id.clone());
-            }
-        }
+    let of = |known: bool| {
+        let functions = network.functions.iter().filter(move |(_, function)| function.security_groups_known == known);
+        functions.flat_map(move |(id, function)| {
+            let subnets = function.subnets.iter().filter(move |subnet| only.is_none_or(|only| only == *subnet));
+            subnets.map(move |subnet| (key(subnet, function), id))
+        })
+    };
+    let mut users: SortedMap<InterfaceKey, Vec<FunctionId>> = of(true).map(|(own, _)| (own, Vec::new())).collect();
+    for (own, id) in of(true) {
+        users.entry(own).or_default().push(id.clone());
+    }
+    for (own, id) in of(false) {
+        // Those of one subnet stand together, beginning with the fewest groups.
+        let first = InterfaceKey { subnet: own.subnet.clone(), groups: GroupSet::default() };
+        let there = users.range_from(&first).map(|(key, _)| key).take_while(|key| key.subnet == own.subnet);
+        let shared = there.into_iter().find(|key| key.groups.includes(&own.groups)).cloned();
+        users.entry(shared.unwrap_or(own)).or_default().push(id.clone());
     }
     users
 }

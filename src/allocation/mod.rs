@@ -31,7 +31,7 @@ pub enum Era {
 }
 
 /// A set of security groups: sorted and without repeats, so that the order in a file does not matter (aws-facts 2.5, 2.6).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupSet(Vec<SecurityGroupId>);
 
 /// What decides which interface serves a function in a subnet.

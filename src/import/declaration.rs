@@ -3,6 +3,7 @@
 //! into a network.
 
 use crate::order::SortedSet;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use super::spelling::Kind;
@@ -22,7 +23,8 @@ pub(super) struct Declaration {
     /// Its properties, always a [`Field::Map`].
     pub(super) properties: Declared,
     /// For a function: what its role grants and what it is seen to call.
-    pub(super) execution: Option<Execution>,
+    /// The lowering takes it out, since there may be as many calls as anything else.
+    pub(super) execution: Cell<Option<Execution>>,
 }
 
 /// The part of a function's declaration that comes from its role, its policies and its environment.
@@ -42,21 +44,21 @@ pub(super) struct Declared {
     pub(super) field: Field,
 }
 
-/// A resolved value.
+/// A resolved value. There are as many of these as values in the files, so the larger ones stand elsewhere.
 #[derive(Clone, Debug)]
 pub(super) enum Field {
     /// A known text, number or truth value, as text.
     Text(Arc<str>),
     /// Another declaration, or an attribute of one.
-    Reference(Reference),
+    Reference(Box<Reference>),
     /// Only known after deployment.
     Unknown(Unknown),
     /// Text with references or unknown parts in it.
-    Mixed(Vec<Piece>),
+    Mixed(Box<[Piece]>),
     /// A list.
-    List(Vec<Declared>),
+    List(Box<[Declared]>),
     /// A mapping.
-    Map(Vec<(Arc<str>, Declared)>),
+    Map(Box<[(Arc<str>, Declared)]>),
     /// Not there: left out, or explicitly no value.
     Absent,
 }
@@ -154,7 +156,7 @@ impl Declared {
             Field::Reference(reference) => Some(reference.id()),
             Field::Unknown(unknown) => Some(unknown.token.clone()),
             Field::Mixed(pieces) => Some(written(pieces)),
-            Field::List(items) => match items.as_slice() {
+            Field::List(items) => match &**items {
                 [one] => one.id(),
                 _ => None,
             },
@@ -208,6 +210,13 @@ impl Declared {
     }
 }
 
+impl Ids {
+    /// The ids alone, each made to what it names.
+    pub(super) fn named<T>(&self, name: impl Fn(Arc<str>) -> T) -> Vec<T> {
+        self.ids.iter().map(|(id, _)| name(id.clone())).collect()
+    }
+}
+
 impl Reference {
     /// The id under which the model knows the target: its name, `VPC.DefaultSecurityGroup`, or a token for any other attribute.
     pub(super) fn id(&self) -> Arc<str> {
@@ -232,6 +241,13 @@ impl Reference {
     }
 }
 
+impl Field {
+    /// A reference to an attribute of another declaration, or to the declaration itself.
+    pub(super) fn reference(resource: Arc<str>, attribute: Option<Arc<str>>) -> Self {
+        Self::Reference(Box::new(Reference { resource, attribute }))
+    }
+}
+
 impl Unknown {
     /// One unknown value.
     pub(super) fn one(token: impl Into<Arc<str>>) -> Field {
@@ -249,9 +265,9 @@ impl Field {
     pub(super) fn pieces(&self) -> Option<Vec<Piece>> {
         match self {
             Self::Text(text) => Some(vec![Piece::Text(text.clone())]),
-            Self::Reference(reference) => Some(vec![Piece::Reference(reference.clone())]),
+            Self::Reference(reference) => Some(vec![Piece::Reference((**reference).clone())]),
             Self::Unknown(unknown) => Some(vec![Piece::Unknown(unknown.clone())]),
-            Self::Mixed(pieces) => Some(pieces.clone()),
+            Self::Mixed(pieces) => Some(pieces.to_vec()),
             Self::List(_) | Self::Map(_) | Self::Absent => None,
         }
     }
@@ -275,11 +291,11 @@ impl Field {
             joined.push(Piece::Text(text.into()));
         }
         if joined.len() > 1 {
-            return Self::Mixed(joined);
+            return Self::Mixed(joined.into());
         }
         match joined.pop() {
             Some(Piece::Text(text)) => Self::Text(text),
-            Some(Piece::Reference(reference)) => Self::Reference(reference),
+            Some(Piece::Reference(reference)) => Self::Reference(Box::new(reference)),
             Some(Piece::Unknown(unknown)) => Self::Unknown(unknown),
             None => Self::Absent,
         }

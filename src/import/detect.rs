@@ -22,6 +22,8 @@ pub(super) enum Content {
     Values(Document),
     /// The text of a language of its own.
     Text(Arc<str>),
+    /// What was in it has been read and is not needed any more.
+    Done,
 }
 
 impl Content {
@@ -29,7 +31,7 @@ impl Content {
     pub(super) fn values(&self) -> Option<&Document> {
         match self {
             Self::Values(document) => Some(document),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Done => None,
         }
     }
 
@@ -37,7 +39,7 @@ impl Content {
     pub(super) fn source(&self) -> Option<&Arc<str>> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Values(_) => None,
+            Self::Values(_) | Self::Done => None,
         }
     }
 
@@ -76,7 +78,12 @@ pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal>
         return Ok(Recognised { format: Some(Format::Terraform), content: Content::Text(text.into()) });
     }
     let document = if text.trim_start().starts_with(['{', '[']) {
-        json::read(text).or_else(|refusal| read_flow_yaml(name, text).or_else(|| read_json_lines(text)).ok_or(refusal))?
+        json::read(text).or_else(|refusal| {
+            // Refused for anything else it is JSON, and more of it than is read.
+            let other = matches!(refusal.kind, ProblemKind::Syntax { .. });
+            let read = || read_flow_yaml(name, text).or_else(|| read_json_lines(text));
+            other.then(read).flatten().ok_or(refusal)
+        })?
     } else {
         yaml::read(text)?
     };

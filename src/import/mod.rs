@@ -98,6 +98,15 @@ struct Read {
     content: detect::Content,
 }
 
+impl Read {
+    /// Lets go of what is in the files of these formats, which has been read: it would only fill the memory from then on.
+    fn finish(files: &mut [Self], formats: &[Format]) {
+        for file in files.iter_mut().filter(|file| formats.contains(&file.format)) {
+            file.content = detect::Content::Done;
+        }
+    }
+}
+
 /// How the files that we read end; of a folder or an archive no others are looked at.
 pub const ENDINGS: [&str; 8] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "tfstate"];
 
@@ -129,7 +138,7 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
                 match (recognised.format, recognised.content) {
                     (Some(format), content) => found.push(Read { name: file.name.clone(), format, content }),
                     (None, detect::Content::Values(document)) => loose.push((file.name.clone(), document)),
-                    (None, detect::Content::Text(_)) => {}
+                    (None, detect::Content::Text(_) | detect::Content::Done) => {}
                 }
             }
             Err(refusal) => {
@@ -139,15 +148,16 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
         }
     }
     let services = serverless::read(&found, &loose, options, &problems);
+    Read::finish(&mut found, &[Format::Serverless]);
     let mut sources = cloudformation::sources(&found, &services.included);
     sources.extend(services.sources);
     let mut evaluated = cloudformation::evaluate(&found, &sources, options, &problems);
     let mut declarations = evaluated.declarations;
-    let snapshot = aws_cli::snapshot(&found, &problems);
+    let snapshot = aws_cli::snapshot(&mut found, &problems);
     declarations.extend(snapshot.declarations);
     let is_loose = |file: &&SourceFile| loose.iter().any(|(name, _)| *name == file.name);
     let beside: Vec<&SourceFile> = files.iter().filter(is_loose).collect();
-    let terraform = terraform::read(&found, &beside, options, &problems);
+    let terraform = terraform::read(&mut found, &beside, options, &problems);
     declarations.extend(terraform.declarations);
     for (name, _) in &loose {
         let included = services.included.contains(name).then_some(Format::Serverless);

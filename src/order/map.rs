@@ -76,6 +76,15 @@ impl<K, V> SortedMap<K, V> {
     }
 }
 
+impl<K, V> SortedMap<K, V> {
+    /// Grows by a quarter where there is no room, and not to the double: the large tables are most of what is held.
+    fn make_room(&mut self) {
+        if self.entries.len() == self.entries.capacity() {
+            self.entries.reserve_exact(self.entries.len() / 4 + 4);
+        }
+    }
+}
+
 impl<K: Ord, V> SortedMap<K, V> {
     fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
@@ -109,6 +118,15 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.entries.get_mut(at).map(|(_, value)| value)
     }
 
+    /// The entries from `key` on, in order.
+    pub fn range_from<Q: Ord + ?Sized>(&self, key: &Q) -> impl Iterator<Item = (&K, &V)>
+    where
+        K: Borrow<Q>,
+    {
+        let (Ok(at) | Err(at)) = self.find(key);
+        self.entries.iter().skip(at).map(|(key, value)| (key, value))
+    }
+
     /// Whether there is an entry for `key`.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
@@ -122,6 +140,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         match self.find(&key) {
             Ok(at) => self.entries.get_mut(at).map(|(_, old)| std::mem::replace(old, value)),
             Err(at) => {
+                self.make_room();
                 self.entries.insert(at, (key, value));
                 None
             }
@@ -149,7 +168,9 @@ impl<'a, K, V> Entry<'a, K, V> {
     /// The value; first `value()` where there is none.
     pub fn or_insert_with(self, value: impl FnOnce() -> V) -> &'a mut V {
         if let Some(key) = self.missing {
-            self.map.entries.insert(self.at, (key, value()));
+            let value = value();
+            self.map.make_room();
+            self.map.entries.insert(self.at, (key, value));
         }
         #[expect(clippy::indexing_slicing, reason = "the place was found, or filled just above")]
         &mut self.map.entries[self.at].1
@@ -198,6 +219,7 @@ impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
             }
             same
         });
+        entries.shrink_to_fit();
         Self { entries }
     }
 }

@@ -169,6 +169,10 @@ fn en(kind: &ProblemKind) -> (String, String) {
             format!("There are more than {} files that could be read.", numbers::count(*limit)),
             "Open the folder with the network's files only.".to_owned(),
         ),
+        ProblemKind::MoreProblems { limit } => (
+            format!("There are more than {} problems of one severity; the others are not listed.", numbers::count(*limit)),
+            "Mend these first, or open fewer files at once.".to_owned(),
+        ),
         ProblemKind::NotFetched { detail } => (
             format!("The file at this address could not be fetched: {detail}."),
             "Open the address in the browser, save the file, and open that.".to_owned(),
@@ -306,6 +310,10 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::TooManyFiles { limit } => {
             (format!("可读取的文件超过{}个。", numbers::count(*limit)), "请只打开存放网络配置的文件夹。".to_owned())
         }
+        ProblemKind::MoreProblems { limit } => (
+            format!("同一严重程度的问题超过{}个，其余的没有列出。", numbers::count(*limit)),
+            "请先处理列出的问题，或一次少打开一些文件。".to_owned(),
+        ),
         ProblemKind::NotFetched { detail } => (
             format!("无法获取这个地址上的文件（浏览器报告：{detail}）。"),
             "请在浏览器中打开该地址并保存文件，再打开保存的文件。".to_owned(),

@@ -426,6 +426,7 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::PolledByLambda { source: name() }, vec!["Thing"]),
         (ProblemKind::StackMatched { written: name(), found: other() }, vec!["Thing", "Other"]),
         (ProblemKind::OldState { version: "3".into() }, vec!["3", "4"]),
+        (ProblemKind::MoreProblems { limit: 2_000 }, vec!["2,000"]),
     ]
 }
 
@@ -469,6 +470,7 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::PolledByLambda { .. } => 34,
         ProblemKind::StackMatched { .. } => 35,
         ProblemKind::OldState { .. } => 36,
+        ProblemKind::MoreProblems { .. } => 37,
     }
 }
 

@@ -34,8 +34,9 @@ pub(super) struct Snapshot {
 }
 
 /// Everything that the files of this format declare.
-pub(super) fn snapshot(files: &[Read], problems: &Problems) -> Snapshot {
+pub(super) fn snapshot(files: &mut [Read], problems: &Problems) -> Snapshot {
     let Some(first) = files.iter().find(|file| file.format == Format::AwsCli) else { return Snapshot::default() };
+    let first = first.name.clone();
     let mut answers = answers::read(files);
     let regions = Regions::new(&answers);
     let listed = Listed {
@@ -51,7 +52,7 @@ pub(super) fn snapshot(files: &[Read], problems: &Problems) -> Snapshot {
     parts::declare(&mut answers, &mut out);
     let addressed = [Answer::Vpc, Answer::Subnet, Answer::RouteTable, Answer::NetworkInterface];
     let complete = addressed.iter().all(|answer| answers.has(*answer)) && files.iter().all(|file| file.format == Format::AwsCli);
-    report_missing(&answers, &first.name, problems);
+    report_missing(&answers, &first, problems);
     parts::firewalls::report(&answers, problems);
     let declarations = out.finish();
     Snapshot { declarations, region: regions.own.clone(), complete, listed }

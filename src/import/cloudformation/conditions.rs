@@ -1,6 +1,5 @@
 //! Conditions in three values: a condition that rests on something unknown is neither true nor false.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field, Unknown};
@@ -62,7 +61,7 @@ impl Template<'_> {
     }
 
     /// Whether the written condition `node` holds.
-    fn truth(&self, node: &Rc<Node>, property: &Arc<str>) -> Truth {
+    fn truth(&self, node: &Node, property: &Arc<str>) -> Truth {
         let truth = self.deeper(&self.place(node.spot), |template| match call(node, property) {
             Some(call) => template.truth_of_call(&call),
             None => truth_of_value(&template.evaluate(node, property)),
@@ -100,7 +99,7 @@ impl Template<'_> {
     /// Names the rules of the template that its parameters do not keep. AWS would refuse to deploy; here all goes on.
     pub(super) fn report_rules(&self) {
         for rule in self.section("Rules").map_or(&[][..], Map::entries) {
-            let truth = |node: &Rc<Node>| self.quietly(|| self.truth(node, &rule.key));
+            let truth = |node: &Node| self.quietly(|| self.truth(node, &rule.key));
             let counts = rule.value.get("RuleCondition").is_none_or(|node| truth(node) == Truth::Yes);
             let assertions = rule.value.get("Assertions").and_then(|node| node.seq()).unwrap_or(&[]);
             for assertion in assertions.iter().filter_map(|node| node.get("Assert")).filter(|_| counts) {
@@ -117,7 +116,7 @@ impl Template<'_> {
     /// declare it. Where both sides are values, neither is guessed.
     pub(super) fn choose(&self, call: &Call<'_>) -> Field {
         let [name, when_true, when_false] = self.items(call) else { return self.not_run(call) };
-        let truth = match name.text().filter(|_| name.tag.is_none()) {
+        let truth = match name.text().filter(|_| name.tag().is_none()) {
             Some(text) => self.condition(text, self.place(name.spot)),
             None => self.truth(name, call.property),
         };

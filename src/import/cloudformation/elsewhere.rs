@@ -1,5 +1,6 @@
 //! Nested stacks whose template is not there: what they are given tells what they may change of what is.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -48,7 +49,7 @@ pub(super) fn routes(templates: &[Rc<Template<'_>>], declarations: &[Declaration
                     written_as: "AWS::EC2::Route".into(),
                     place: stack.place.clone(),
                     properties: field(Field::Map(properties.into_iter().map(|(name, value)| (name.into(), value)).collect())),
-                    execution: None,
+                    execution: Cell::default(),
                 });
             }
         }

@@ -1,6 +1,5 @@
 //! From a written value to a resolved one: which intrinsic function it is, if any.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field, Unknown};
@@ -11,15 +10,15 @@ use crate::report::{Place, ProblemKind, Severity};
 /// How deep functions may stand in one another, references to other resources included.
 const EVALUATION_LIMIT: u32 = 64;
 
-/// What one step of evaluation takes from the template's allowance, in bytes.
-const STEP: usize = 16;
+/// What one step of evaluation takes from the templates' allowance, in bytes.
+const STEP: usize = size_of::<(Arc<str>, Declared)>();
 
 /// A call of an intrinsic function.
 pub(super) struct Call<'a> {
     /// The full name: `Ref`, `Fn::Join`.
     pub(super) name: Arc<str>,
     /// The written argument. For a short tag it is the tagged value itself.
-    pub(super) argument: &'a Rc<Node>,
+    pub(super) argument: &'a Node,
     /// Whether it is written as a short tag.
     pub(super) tagged: bool,
     /// The property in which it stands.
@@ -27,8 +26,8 @@ pub(super) struct Call<'a> {
 }
 
 /// The intrinsic function that `node` calls, if it calls one.
-pub(super) fn call<'a>(node: &'a Rc<Node>, property: &'a Arc<str>) -> Option<Call<'a>> {
-    if let Some(tag) = &node.tag {
+pub(super) fn call<'a>(node: &'a Node, property: &'a Arc<str>) -> Option<Call<'a>> {
+    if let Some(tag) = &node.tag() {
         let name = match &**tag {
             "Ref" | "Condition" => Arc::from(&**tag),
             tag => format!("Fn::{tag}").into(),
@@ -39,16 +38,16 @@ pub(super) fn call<'a>(node: &'a Rc<Node>, property: &'a Arc<str>) -> Option<Cal
 }
 
 /// The function that a mapping calls by its only key, a short tag before it left out: `!ImportValue {"Fn::Sub": …}`.
-pub(super) fn untagged_call<'a>(node: &'a Rc<Node>, property: &'a Arc<str>) -> Option<Call<'a>> {
+pub(super) fn untagged_call<'a>(node: &'a Node, property: &'a Arc<str>) -> Option<Call<'a>> {
     let [entry] = node.map()?.entries() else { return None };
-    let function =
-        matches!(&*entry.key, "Ref" | "Condition") && !matches!(entry.value.shape, Shape::Map(_)) || entry.key.starts_with("Fn::");
+    let function = matches!(&*entry.key, "Ref" | "Condition") && !matches!(entry.value.shape(), Shape::Map(_))
+        || entry.key.starts_with("Fn::");
     function.then(|| Call { name: entry.key.clone(), argument: &entry.value, tagged: false, property })
 }
 
 impl Template<'_> {
     /// The value of `node`, which stands in `property`.
-    pub(super) fn evaluate(&self, node: &Rc<Node>, property: &Arc<str>) -> Declared {
+    pub(super) fn evaluate(&self, node: &Node, property: &Arc<str>) -> Declared {
         let place = self.place(node.spot);
         if let Some((token, many)) = node.token() {
             return Declared { place, field: Field::Unknown(Unknown { token: token.into(), many }) };
@@ -91,22 +90,25 @@ impl Template<'_> {
     }
 
     /// The items of a call's argument, not evaluated.
-    pub(super) fn items<'n>(&self, call: &Call<'n>) -> &'n [Rc<Node>] {
-        call.argument.seq().filter(|_| call.tagged || call.argument.tag.is_none()).unwrap_or(&[])
+    pub(super) fn items<'n>(&self, call: &Call<'n>) -> &'n [Node] {
+        call.argument.seq().filter(|_| call.tagged || call.argument.tag().is_none()).unwrap_or(&[])
     }
 
     /// A value that calls no function at its outermost level.
-    fn plain(&self, node: &Rc<Node>, property: &Arc<str>) -> Field {
-        match &node.shape {
+    fn plain(&self, node: &Node, property: &Arc<str>) -> Field {
+        match node.shape() {
             Shape::Scalar { .. } if node.is_null() => Field::Absent,
             Shape::Scalar { text, .. } => super::parameters::dynamic_reference(text).unwrap_or_else(|| Field::Text(text.clone())),
             Shape::Seq(items) => {
-                let items = items.iter().map(|item| self.evaluate(item, property));
-                Field::List(items.filter(|item| !item.is_absent()).collect())
+                let mut known = Vec::with_capacity(items.len());
+                known.extend(items.iter().map(|item| self.evaluate(item, property)).filter(|item| !item.is_absent()));
+                Field::List(known.into())
             }
             Shape::Map(map) => {
-                let fields = map.entries().iter().map(|entry| (entry.key.clone(), self.evaluate(&entry.value, &entry.key)));
-                Field::Map(fields.filter(|(_, value)| !value.is_absent()).collect())
+                let mut fields = Vec::with_capacity(map.entries().len());
+                let all = map.entries().iter().map(|entry| (entry.key.clone(), self.evaluate(&entry.value, &entry.key)));
+                fields.extend(all.filter(|(_, value)| !value.is_absent()));
+                Field::Map(fields.into())
             }
         }
     }

@@ -1,7 +1,6 @@
 //! `Fn::ForEach` of the transform `AWS::LanguageExtensions`: every loop is written out before anything else is read
 //! (AWS CloudFormation User Guide, "Fn::ForEach").
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::declaration::Declared;
@@ -33,14 +32,14 @@ pub(super) fn write_out(template: &mut Template<'_>) {
 }
 
 /// `node` with its loops written out; `None` when there are none.
-fn expand(template: &Template<'_>, node: &Rc<Node>) -> Option<Rc<Node>> {
-    match &node.shape {
+fn expand(template: &Template<'_>, node: &Node) -> Option<Node> {
+    match node.shape() {
         Shape::Scalar { .. } => None,
         Shape::Seq(items) => {
             let new: Vec<_> = items.iter().map(|item| expand(template, item)).collect();
             new.iter().any(Option::is_some).then(|| {
                 let items = new.into_iter().zip(items).map(|(new, old)| new.unwrap_or_else(|| old.clone()));
-                Rc::new(Node { spot: node.spot, tag: node.tag.clone(), shape: Shape::Seq(items.collect()) })
+                Node::list(items.collect(), node.spot).tagged_like(node)
             })
         }
         Shape::Map(map) => {
@@ -116,7 +115,7 @@ impl Turn<'_, '_> {
     }
 
     /// `node` with the value in place of the identifier; `None` when no more may be made.
-    fn node(&self, node: &Rc<Node>) -> Option<Rc<Node>> {
+    fn node(&self, node: &Node) -> Option<Node> {
         let property = Arc::default();
         if let Some(call) = call(node, &property)
             && &*call.name == "Ref"
@@ -127,23 +126,23 @@ impl Turn<'_, '_> {
         if !self.template.may_make(size_of::<Node>()) {
             return None;
         }
-        let shape = match &node.shape {
+        let made = match node.shape() {
             Shape::Scalar { text, plain } => match self.text(text) {
                 Some(new) => {
                     if !self.template.may_make(new.len()) {
                         return None;
                     }
-                    Shape::Scalar { text: new, plain: *plain }
+                    if plain { Node::plain(new, node.spot) } else { Node::scalar(new, node.spot) }
                 }
                 None => return Some(node.clone()),
             },
-            Shape::Seq(items) => Shape::Seq(items.iter().map(|item| self.node(item)).collect::<Option<_>>()?),
+            Shape::Seq(items) => Node::list(items.iter().map(|item| self.node(item)).collect::<Option<_>>()?, node.spot),
             Shape::Map(map) => {
                 let entries = map.entries().iter().map(|entry| self.entry(entry)).collect::<Option<_>>()?;
-                Shape::Map(Map::new(entries, &mut Vec::new()))
+                Node::mapping(entries, node.spot)
             }
         };
-        Some(Rc::new(Node { spot: node.spot, tag: node.tag.clone(), shape }))
+        Some(made.tagged_like(node))
     }
 
     /// The text with `${Identifier}` and, for letters and digits alone, `&{Identifier}` filled in.

@@ -62,6 +62,7 @@ pub(super) fn evaluate(files: &[Read], sources: &[Source], options: &ImportOptio
         template.report_rules();
         references::check(&template);
         execution::pollers::report(&template);
+        declarations.reserve_exact(template.resources.len());
         declarations.extend(template.declarations());
     }
     declarations.extend(elsewhere::routes(&stacks.templates(), &declarations));

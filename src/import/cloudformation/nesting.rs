@@ -1,7 +1,6 @@
 //! Which file of the drop a nested stack is: the one that it names, else the only one that takes what it is given and gives
 //! what is asked of it.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::declaration::Piece;
@@ -62,7 +61,7 @@ impl Stacks<'_> {
         if (given.is_empty() && asked.is_empty()) || self.sources.len() > MOST_COMPARED {
             return None;
         }
-        let has = |section: Option<&Rc<Node>>, name: &str| section.is_some_and(|section| section.get(name).is_some());
+        let has = |section: Option<&Node>, name: &str| section.is_some_and(|section| section.get(name).is_some());
         let fits = |source: &Source| {
             let (parameters, results) = (source.root.get("Parameters"), source.root.get("Outputs"));
             let declared = parameters.and_then(|node| node.map()).map_or(&[][..], |map| map.entries());
@@ -105,7 +104,7 @@ impl Asked {
 
     /// As deep as the document, which is bounded.
     fn collect(&mut self, node: &Node) {
-        match &node.shape {
+        match node.shape() {
             Shape::Scalar { text, .. } => {
                 let ends = |letter: char| !letter.is_ascii_alphanumeric();
                 for (at, matched) in text.match_indices(OUTPUTS) {
@@ -117,7 +116,7 @@ impl Asked {
                 }
             }
             Shape::Seq(items) => {
-                if let [first, second] = items.as_slice()
+                if let [first, second] = items
                     && let (Some(id), Some(output)) = (first.text(), second.text().and_then(|text| text.strip_prefix("Outputs.")))
                 {
                     self.add(id, output);

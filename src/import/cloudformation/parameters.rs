@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::declaration::{Declared, Field, Piece, Reference, Unknown};
+use super::super::declaration::{Declared, Field, Piece, Unknown};
 use super::super::document::Entry;
 use super::questions::{is_list, is_secret};
 use super::template::Template;
@@ -32,9 +32,7 @@ impl Template<'_> {
             Field::List(items) if list => Some(Field::List(items)),
             Field::List(items) => Some(self.join_items(",", &items)),
             Field::Unknown(unknown) if list => Some(Field::Unknown(Unknown { many: true, ..unknown })),
-            Field::Reference(Reference { resource, attribute: Some(attribute) }) if list => {
-                Some(Unknown::many(Reference { resource, attribute: Some(attribute) }.token()))
-            }
+            Field::Reference(reference) if list && reference.attribute.is_some() => Some(Unknown::many(reference.token())),
             Field::Text(_) | Field::Mixed(_) | Field::Reference(_) if list => {
                 let pieces = value.field.pieces().unwrap_or_default();
                 Some(self.parts(pieces, ",", &value.place, true))

@@ -1,6 +1,5 @@
 //! Which parameters the person is asked for: those on which something of the network rests, with what may be answered.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::document::{Entry, Node};
@@ -69,7 +68,7 @@ impl Template<'_> {
 }
 
 /// Whether the file asks to keep the value of a parameter secret.
-pub(super) fn is_secret(node: &Rc<Node>) -> bool {
+pub(super) fn is_secret(node: &Node) -> bool {
     node.get("NoEcho").and_then(|flag| flag.text()).is_some_and(|flag| flag.eq_ignore_ascii_case("true"))
 }
 

@@ -1,6 +1,5 @@
 //! Every reference of a template to a parameter or resource, and which of them lead nowhere.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::Format;
@@ -29,11 +28,11 @@ pub(super) fn check(template: &Template<'_>) {
                 }
             };
             visit(&entry.value, &entry.key, &mut report);
-            let needs = entry.value.map().and_then(|map| map.entry("DependsOn")).filter(|needs| needs.value.tag.is_none());
+            let needs = entry.value.map().and_then(|map| map.entry("DependsOn")).filter(|needs| needs.value.tag().is_none());
             if let Some(needs) = needs {
                 let own = std::slice::from_ref(&needs.value);
                 for name in needs.value.seq().unwrap_or(own) {
-                    if let Some(text) = name.text().filter(|_| name.tag.is_none()) {
+                    if let Some(text) = name.text().filter(|_| name.tag().is_none()) {
                         report(text, name.spot, &needs.key);
                     }
                 }
@@ -77,8 +76,8 @@ fn made_by_sam(template: &Template<'_>, name: &str) -> bool {
 }
 
 /// Calls `found` for each name that `node` refers to, with the property in which it stands.
-pub(super) fn visit(node: &Rc<Node>, property: &Arc<str>, found: &mut dyn FnMut(&str, Spot, &Arc<str>)) {
-    let tagged = node.tag.as_ref().and_then(|_| untagged_call(node, property));
+pub(super) fn visit(node: &Node, property: &Arc<str>, found: &mut dyn FnMut(&str, Spot, &Arc<str>)) {
+    let tagged = node.tag().as_ref().and_then(|_| untagged_call(node, property));
     for call in [call(node, property), tagged].into_iter().flatten() {
         let spot = call.argument.spot;
         match &*call.name {
@@ -99,7 +98,7 @@ pub(super) fn visit(node: &Rc<Node>, property: &Arc<str>, found: &mut dyn FnMut(
             _ => {}
         }
     }
-    match &node.shape {
+    match node.shape() {
         Shape::Scalar { .. } => {}
         Shape::Seq(items) => items.iter().for_each(|item| visit(item, property, found)),
         Shape::Map(map) => map
@@ -109,7 +108,7 @@ pub(super) fn visit(node: &Rc<Node>, property: &Arc<str>, found: &mut dyn FnMut(
     }
 }
 
-fn substitutions(node: &Rc<Node>, property: &Arc<str>, found: &mut dyn FnMut(&str, Spot, &Arc<str>)) {
+fn substitutions(node: &Node, property: &Arc<str>, found: &mut dyn FnMut(&str, Spot, &Arc<str>)) {
     let (text, names) = match (node.text(), node.seq()) {
         (Some(text), _) => (Some(text), None),
         (None, Some([text, names])) => (text.text(), Some(names)),

@@ -1,7 +1,6 @@
 //! A template as it is to be evaluated, and from which files it comes.
 
 use crate::order::SortedMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::Format;
@@ -15,7 +14,9 @@ pub(in crate::import) struct Source {
     /// What it is.
     pub(in crate::import) format: Format,
     /// Its values.
-    pub(in crate::import) root: Rc<Node>,
+    pub(in crate::import) root: Node,
+    /// How many bytes they were read from.
+    pub(in crate::import) bytes: usize,
     /// Ids that differ from the logical ids, by logical id.
     pub(in crate::import) names: SortedMap<Arc<str>, Arc<str>>,
     /// The Region that it is written for, where it says so.
@@ -34,7 +35,7 @@ impl Source {
     /// A file that is a template by itself.
     pub(in crate::import) fn of_file(name: &Arc<str>, format: Format, document: &Document) -> Self {
         let (lines, root) = (Lines::of(name.clone()), document.root.clone());
-        Self { lines, format, root, names: SortedMap::new(), region: None }
+        Self { lines, format, root, bytes: document.bytes, names: SortedMap::new(), region: None }
     }
 
     /// The name of its first file.

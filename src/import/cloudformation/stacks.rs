@@ -16,9 +16,10 @@ use super::source::Source;
 use super::template::{Resource, Template};
 use crate::report::{ProblemKind, Severity};
 
-/// The most that evaluation may make out of one drop, so that a small file cannot be made to fill the memory. For AWS a
-/// template is 1 MB at most.
-const BYTES_LIMIT: u64 = 128_000_000;
+/// The most that evaluation may make out of one drop, so that a small file cannot be made to fill the memory: so much for
+/// each byte, and so much for any drop. For AWS a template is 1 MB at most.
+const BYTES_FOR_EACH: u64 = 6;
+const BYTES_FOR_ALL: u64 = 16_000_000;
 
 /// The most stacks that are read from one drop, nested ones counted as often as they are used.
 const MOST_STACKS: usize = 200;
@@ -78,6 +79,7 @@ impl<'a> Stacks<'a> {
         options: &'a ImportOptions,
         problems: &'a Problems,
     ) -> Self {
+        let bytes = sources.iter().fold(0_u64, |bytes, source| bytes.saturating_add(source.bytes as u64));
         Self {
             sources,
             assets,
@@ -95,7 +97,7 @@ impl<'a> Stacks<'a> {
             quiet: Cell::new(false),
             judging: Cell::new(false),
             depth: Cell::new(0),
-            bytes_left: Cell::new(BYTES_LIMIT),
+            bytes_left: Cell::new(bytes.saturating_mul(BYTES_FOR_EACH).saturating_add(BYTES_FOR_ALL)),
             said_full: Cell::new(false),
         }
     }

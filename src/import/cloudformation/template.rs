@@ -29,7 +29,7 @@ pub(super) struct Template<'a> {
     /// The stacks nested in this one, by name.
     pub(super) children: RefCell<SortedMap<Arc<str>, Child>>,
     /// All values, loops written out.
-    pub(super) root: Rc<Node>,
+    pub(super) root: Node,
     pub(super) resources: SortedMap<Arc<str>, Resource>,
     /// Conditions that are being or have been evaluated.
     pub(super) truths: RefCell<SortedMap<Arc<str>, Option<Truth>>>,
@@ -50,9 +50,9 @@ pub(super) struct Resource {
     pub(super) kind: Option<Kind>,
     pub(super) place: Place,
     /// `Properties`, Globals of SAM merged in.
-    pub(super) properties: Option<Rc<Node>>,
+    pub(super) properties: Option<Node>,
     /// The whole entry.
-    pub(super) entry: Rc<Node>,
+    pub(super) entry: Node,
     exists: OnceCell<Truth>,
 }
 
@@ -80,12 +80,13 @@ impl<'a> Template<'a> {
         for_each::write_out(&mut template);
         let entries = template.section("Resources").map_or(&[][..], Map::entries);
         let read = |entry: &Entry| Some((entry.key.clone(), template.resource(&entry.key, entry.spot, &entry.value)?));
-        let resources = entries.iter().filter_map(read).collect();
-        template.resources = resources;
+        let mut resources = Vec::with_capacity(entries.len());
+        resources.extend(entries.iter().filter_map(read));
+        template.resources = resources.into_iter().collect();
         template
     }
 
-    pub(super) fn section(&self, name: &str) -> Option<&Map> {
+    pub(super) fn section(&self, name: &str) -> Option<Map<'_>> {
         self.root.get(name)?.map()
     }
 
@@ -93,7 +94,7 @@ impl<'a> Template<'a> {
         self.source.lines.place(spot)
     }
 
-    fn resource(&self, id: &Arc<str>, spot: Spot, node: &Rc<Node>) -> Option<Resource> {
+    fn resource(&self, id: &Arc<str>, spot: Spot, node: &Node) -> Option<Resource> {
         let place = self.place(spot);
         if id.starts_with("Fn::ForEach") || id.starts_with("Fn::Transform") {
             let name = id.split("::").take(2).collect::<Vec<_>>().join("::");
@@ -163,14 +164,14 @@ impl<'a> Template<'a> {
             written_as: resource.written_as.clone(),
             place: resource.place.clone(),
             properties: self.properties(resource),
-            execution: (kind == Kind::Function).then(|| execution::of_function(self, resource)),
+            execution: (kind == Kind::Function).then(|| execution::of_function(self, resource)).into(),
         })
     }
 
     /// All properties that may concern a network, evaluated.
     fn properties(&self, resource: &Resource) -> Declared {
         let Some(node) = &resource.properties else {
-            return Declared { place: resource.place.clone(), field: Field::Map(Vec::new()) };
+            return Declared { place: resource.place.clone(), field: Field::Map(Box::default()) };
         };
         let entries = node.map().map_or(&[][..], Map::entries);
         let fields = entries.iter().filter_map(|entry| {

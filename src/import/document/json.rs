@@ -3,11 +3,10 @@
 //! serde_json keeps no places, and a YAML reader accepts broken JSON and refuses surrogate pairs. A test holds this one
 //! against serde_json on generated texts.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::texts::Texts;
-use super::{DEPTH_LIMIT, Document, Entry, Map, Node, Refusal, Shape, Spot, VALUE_LIMIT};
+use super::{Allowance, DEPTH_LIMIT, Document, Entry, Node, PIECE, Refusal, Spot, VALUE_LIMIT, push};
 use crate::report::ProblemKind;
 
 /// Reads `text` as one JSON value.
@@ -19,21 +18,21 @@ pub(in crate::import) fn read(text: &str) -> Result<Document, Refusal> {
     if reader.at < text.len() {
         return Err(reader.refuse("something follows the end of the value"));
     }
-    Ok(Document { root, duplicates: reader.duplicates })
+    Ok(Document { root, bytes: text.len(), duplicates: reader.duplicates })
 }
 
 /// Reads `text` as JSON values one after the other, as one list of them.
 pub(in crate::import) fn read_several(text: &str) -> Result<Document, Refusal> {
     let mut reader = Reader::new(text);
     let spot = reader.here();
-    let mut items = Vec::new();
     reader.skip_space();
     while reader.at < text.len() {
-        items.push(reader.value(1)?);
+        let item = reader.value(1)?;
+        push(&mut reader.items, item);
         reader.skip_space();
     }
-    let root = Rc::new(Node { spot, tag: None, shape: Shape::Seq(items) });
-    Ok(Document { root, duplicates: reader.duplicates })
+    let root = Node::list_from(&mut reader.items, 0, spot);
+    Ok(Document { root, bytes: text.len(), duplicates: reader.duplicates })
 }
 
 struct Reader<'text> {
@@ -44,49 +43,80 @@ struct Reader<'text> {
     seen: usize,
     spot: Spot,
     values: u64,
+    allowance: Allowance,
     duplicates: Vec<(Arc<str>, Spot)>,
     texts: Texts,
+    /// The items of lists that are not at their end yet, the innermost last.
+    items: Vec<Node>,
+    /// The entries of objects that are not at their end yet.
+    entries: Vec<Entry>,
 }
 
 impl<'text> Reader<'text> {
     fn new(text: &'text str) -> Self {
-        Self { text, at: 0, seen: 0, spot: Spot { line: 1, column: 1 }, values: 0, duplicates: Vec::new(), texts: Texts::new() }
+        Self {
+            text,
+            at: 0,
+            seen: 0,
+            spot: Spot { line: 1, column: 1 },
+            values: 0,
+            allowance: Allowance::of(text),
+            duplicates: Vec::new(),
+            texts: Texts::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
+        }
     }
 
-    fn value(&mut self, depth: u32) -> Result<Rc<Node>, Refusal> {
+    /// Takes `bytes` from what the values may take in memory.
+    fn hold(&mut self, bytes: usize) -> Result<(), Refusal> {
+        if self.allowance.take(bytes.saturating_add(self.texts.take_made())) { Ok(()) } else { Err(self.full()) }
+    }
+
+    /// Whether there is room for the copy of `count` of these that is made at the end of a collection.
+    fn copy_of<T>(&mut self, count: usize) -> Result<(), Refusal> {
+        if self.allowance.fits(count.saturating_mul(size_of::<T>())) { Ok(()) } else { Err(self.full()) }
+    }
+
+    fn full(&mut self) -> Refusal {
+        Refusal { kind: ProblemKind::TooManyValues { limit: self.values }, spot: self.here() }
+    }
+
+    fn value(&mut self, depth: u32) -> Result<Node, Refusal> {
         let spot = self.here();
         self.values += 1;
         if self.values > VALUE_LIMIT {
             return Err(Refusal { kind: ProblemKind::TooManyValues { limit: VALUE_LIMIT }, spot });
         }
+        self.hold(size_of::<Node>())?;
         if depth > DEPTH_LIMIT {
             return Err(Refusal { kind: ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT }, spot });
         }
-        let shape = match self.peek() {
-            Some(b'{') => self.object(depth)?,
-            Some(b'[') => self.array(depth)?,
-            Some(b'"') => Shape::Scalar { text: self.string()?, plain: false },
-            Some(b'-' | b'0'..=b'9') => self.number()?,
-            Some(b'a'..=b'z') => self.word()?,
-            Some(_) => return Err(self.refuse("expected a value")),
-            None => return Err(self.refuse("the text ends where a value is expected")),
-        };
-        Ok(Rc::new(Node { spot, tag: None, shape }))
+        match self.peek() {
+            Some(b'{') => self.object(depth, spot),
+            Some(b'[') => self.array(depth, spot),
+            Some(b'"') => Ok(Node::scalar(self.string()?, spot)),
+            Some(b'-' | b'0'..=b'9') => Ok(Node::plain(self.number()?, spot)),
+            Some(b'a'..=b'z') => Ok(Node::plain(self.word()?, spot)),
+            Some(_) => Err(self.refuse("expected a value")),
+            None => Err(self.refuse("the text ends where a value is expected")),
+        }
     }
 
-    fn object(&mut self, depth: u32) -> Result<Shape, Refusal> {
+    fn object(&mut self, depth: u32, spot: Spot) -> Result<Node, Refusal> {
         self.at += 1;
-        let mut entries = Vec::new();
+        let first = self.entries.len();
         self.skip_space();
         if self.take(b'}') {
-            return Ok(Shape::Map(Map::default()));
+            return Ok(Node::mapping(Vec::new(), spot));
         }
         loop {
             self.skip_space();
-            let spot = self.here();
+            let key_spot = self.here();
             if self.peek() != Some(b'"') {
                 return Err(self.refuse("expected a key in double quotes"));
             }
+            self.hold(size_of::<Entry>() - size_of::<Node>())?;
             let key = self.string()?;
             self.skip_space();
             if !self.take(b':') {
@@ -94,10 +124,12 @@ impl<'text> Reader<'text> {
             }
             self.skip_space();
             let value = self.value(depth + 1)?;
-            entries.push(Entry { key, spot, value });
+            push(&mut self.entries, Entry { key, spot: key_spot, value });
             self.skip_space();
             if self.take(b'}') {
-                return Ok(Shape::Map(Map::new(entries, &mut self.duplicates)));
+                self.hold(PIECE)?;
+                self.copy_of::<Entry>(self.entries.len() - first)?;
+                return Ok(Node::mapping_from(&mut self.entries, first, &mut self.duplicates, spot));
             }
             if !self.take(b',') {
                 return Err(self.refuse("expected ',' or '}'"));
@@ -105,19 +137,22 @@ impl<'text> Reader<'text> {
         }
     }
 
-    fn array(&mut self, depth: u32) -> Result<Shape, Refusal> {
+    fn array(&mut self, depth: u32, spot: Spot) -> Result<Node, Refusal> {
         self.at += 1;
-        let mut items = Vec::new();
+        let first = self.items.len();
         self.skip_space();
         if self.take(b']') {
-            return Ok(Shape::Seq(items));
+            return Ok(Node::list(Vec::new(), spot));
         }
         loop {
             self.skip_space();
-            items.push(self.value(depth + 1)?);
+            let item = self.value(depth + 1)?;
+            push(&mut self.items, item);
             self.skip_space();
             if self.take(b']') {
-                return Ok(Shape::Seq(items));
+                self.hold(PIECE)?;
+                self.copy_of::<Node>(self.items.len() - first)?;
+                return Ok(Node::list_from(&mut self.items, first, spot));
             }
             if !self.take(b',') {
                 return Err(self.refuse("expected ',' or ']'"));
@@ -139,7 +174,7 @@ impl<'text> Reader<'text> {
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(text.into());
+                    return Ok(self.texts.new_text(&text));
                 }
                 Some(b'\\') => text.push(self.escape()?),
                 Some(0..=0x1f) => return Err(self.refuse("a control character inside a string must be escaped")),
@@ -200,7 +235,7 @@ impl<'text> Reader<'text> {
         Ok(code)
     }
 
-    fn number(&mut self) -> Result<Shape, Refusal> {
+    fn number(&mut self) -> Result<Arc<str>, Refusal> {
         let start = self.at;
         self.take(b'-');
         if !self.take(b'0') {
@@ -213,7 +248,8 @@ impl<'text> Reader<'text> {
             let _signed = self.take(b'+') || self.take(b'-');
             self.digits()?;
         }
-        Ok(Shape::Scalar { text: self.slice(start).into(), plain: true })
+        let text = self.text.get(start..self.at).unwrap_or("");
+        Ok(self.texts.share(text))
     }
 
     fn digits(&mut self) -> Result<(), Refusal> {
@@ -222,12 +258,12 @@ impl<'text> Reader<'text> {
         if self.at == start { Err(self.refuse("expected a digit")) } else { Ok(()) }
     }
 
-    fn word(&mut self) -> Result<Shape, Refusal> {
+    fn word(&mut self) -> Result<Arc<str>, Refusal> {
         let start = self.at;
         self.skip_while(|byte| byte.is_ascii_alphanumeric());
-        let text = self.slice(start);
+        let text = self.text.get(start..self.at).unwrap_or("");
         if matches!(text, "true" | "false" | "null") {
-            return Ok(Shape::Scalar { text: text.into(), plain: true });
+            return Ok(self.texts.share(text));
         }
         self.at = start;
         Err(self.refuse("expected a value"))

@@ -4,6 +4,7 @@
 //! Aliases of YAML share one node; both readers count the values that a walk over the tree would meet, so that no later
 //! step can be made to run for ever.
 
+mod allowance;
 pub(super) mod json;
 mod texts;
 pub(super) mod yaml;
@@ -12,8 +13,12 @@ use crate::order::SortedSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::problems::MOST_LISTED;
 use crate::order;
 use crate::report::ProblemKind;
+pub(super) use allowance::Allowance;
+use allowance::{PIECE, push};
+pub(super) use texts::Texts;
 
 /// The deepest level of values inside values that is read; templates in the wild stay below 40.
 pub(super) const DEPTH_LIMIT: u32 = 128;
@@ -30,45 +35,97 @@ pub(super) struct Spot {
     pub(super) column: u32,
 }
 
-/// One value.
-#[derive(Debug)]
+/// One value. Most of what is held while files are read are these, so one takes four words and is kept where it is used;
+/// a copy of one shares what is in it.
+#[derive(Clone, Debug)]
 pub(super) struct Node {
     /// Where it begins.
     pub(super) spot: Spot,
-    /// A YAML short tag without its `!`: `Ref`; or, for a value that an earlier step found not to be known, its token, which
-    /// no tag can look like: `<param:Stage>`.
-    pub(super) tag: Option<Box<str>>,
-    /// What it is.
-    pub(super) shape: Shape,
+    content: Content,
 }
 
 /// What a value is.
-#[derive(Debug)]
-pub(super) enum Shape {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shape<'a> {
     /// A text, a number, a truth value or nothing; `plain` when it stands without quotes.
     Scalar {
         /// The text as written, quotes and escapes resolved.
-        text: Arc<str>,
+        text: &'a Arc<str>,
         /// Whether it stands without quotes.
         plain: bool,
     },
     /// A list.
-    Seq(Vec<Rc<Node>>),
+    Seq(&'a [Node]),
     /// A mapping.
-    Map(Map),
+    Map(Map<'a>),
 }
 
-/// A mapping in the order of the text, with unique keys. Most values are no mappings, so it takes one word in a [`Node`].
-#[derive(Debug, Default)]
-pub(super) struct Map(Option<Box<Entries>>);
-
-/// The entries of a mapping that has any.
-#[derive(Debug)]
-struct Entries {
-    in_order: Box<[Entry]>,
+/// A mapping in the order of the text, with unique keys.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Map<'a> {
+    in_order: &'a [Entry],
     /// The entries sorted by key; empty for few, which are looked through faster.
+    by_key: &'a [u32],
+}
+
+/// How a value is kept.
+#[derive(Clone, Debug)]
+enum Content {
+    Scalar {
+        text: Arc<str>,
+        plain: bool,
+        tag: ShortTag,
+    },
+    Seq {
+        items: Option<Rc<[Node]>>,
+        tag: ShortTag,
+    },
+    Few {
+        entries: Option<Rc<[Entry]>>,
+        tag: ShortTag,
+    },
+    Many {
+        entries: Rc<Many>,
+        tag: ShortTag,
+    },
+    /// A value with a tag that is none of [`SHORT_TAGS`], or a token.
+    Tagged(Rc<(Box<str>, Node)>),
+}
+
+/// The entries of a large mapping.
+#[derive(Debug)]
+struct Many {
+    in_order: Box<[Entry]>,
     by_key: Box<[u32]>,
 }
+
+/// Which of [`SHORT_TAGS`] a value has, counted from one; zero is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct ShortTag(u8);
+
+/// The tags that templates are full of, without their `!`.
+const SHORT_TAGS: [&str; 20] = [
+    "Ref",
+    "Sub",
+    "GetAtt",
+    "Select",
+    "Join",
+    "GetAZs",
+    "If",
+    "ImportValue",
+    "FindInMap",
+    "Split",
+    "Cidr",
+    "Base64",
+    "Equals",
+    "Not",
+    "And",
+    "Or",
+    "Condition",
+    "Transform",
+    "Length",
+    "ToJsonString",
+];
 
 /// The most entries that are looked through one after the other.
 const FEW: usize = 8;
@@ -81,14 +138,16 @@ pub(super) struct Entry {
     /// Where the key stands.
     pub(super) spot: Spot,
     /// The value.
-    pub(super) value: Rc<Node>,
+    pub(super) value: Node,
 }
 
 /// What a reader makes of a text.
 #[derive(Debug)]
 pub(super) struct Document {
     /// The outermost value.
-    pub(super) root: Rc<Node>,
+    pub(super) root: Node,
+    /// How many bytes it was read from.
+    pub(super) bytes: usize,
     /// Keys that a mapping names twice.
     pub(super) duplicates: Vec<(Arc<str>, Spot)>,
 }
@@ -102,111 +161,185 @@ pub(super) struct Refusal {
     pub(super) spot: Spot,
 }
 
+/// Whether a tag is one of those that take no memory of their own.
+fn is_short(tag: &str) -> bool {
+    SHORT_TAGS.contains(&tag)
+}
+
 impl Node {
+    /// A value without quotes.
+    pub(super) const fn plain(text: Arc<str>, spot: Spot) -> Self {
+        Self { spot, content: Content::Scalar { text, plain: true, tag: ShortTag(0) } }
+    }
+
     /// A text.
-    pub(super) fn scalar(text: Arc<str>, spot: Spot) -> Rc<Self> {
-        Rc::new(Self { spot, tag: None, shape: Shape::Scalar { text, plain: false } })
+    pub(super) const fn scalar(text: Arc<str>, spot: Spot) -> Self {
+        Self { spot, content: Content::Scalar { text, plain: false, tag: ShortTag(0) } }
     }
 
     /// A list.
-    pub(super) fn list(items: Vec<Rc<Self>>, spot: Spot) -> Rc<Self> {
-        Rc::new(Self { spot, tag: None, shape: Shape::Seq(items) })
+    pub(super) fn list(mut items: Vec<Self>, spot: Spot) -> Self {
+        Self::list_from(&mut items, 0, spot)
+    }
+
+    /// A list of what stands in `stack` from `first` on, which is taken out.
+    fn list_from(stack: &mut Vec<Self>, first: usize, spot: Spot) -> Self {
+        let items = (stack.len() > first).then(|| stack.drain(first..).collect());
+        Self { spot, content: Content::Seq { items, tag: ShortTag(0) } }
     }
 
     /// A mapping; of several entries with one key the last stays.
-    pub(super) fn mapping(entries: Vec<Entry>, spot: Spot) -> Rc<Self> {
-        Rc::new(Self { spot, tag: None, shape: Shape::Map(Map::new(entries, &mut Vec::new())) })
+    pub(super) fn mapping(mut entries: Vec<Entry>, spot: Spot) -> Self {
+        Self::mapping_from(&mut entries, 0, &mut Vec::new(), spot)
+    }
+
+    /// A mapping of what stands in `stack` from `first` on, which is taken out; of several entries with one key the last stays.
+    /// The others are put into `duplicates`.
+    fn mapping_from(stack: &mut Vec<Entry>, first: usize, duplicates: &mut Vec<(Arc<str>, Spot)>, spot: Spot) -> Self {
+        let few = |stack: &[Entry]| stack.len().saturating_sub(first) <= FEW;
+        let sorted = |stack: &[Entry]| if few(stack) { Vec::new() } else { order(stack.get(first..).unwrap_or_default()) };
+        let mut by_key = sorted(stack);
+        let entries = stack.get(first..).unwrap_or_default();
+        let repeated: SortedSet<usize> = if few(stack) { repeated_of_few(entries) } else { repeated(entries, &by_key) };
+        if !repeated.is_empty() {
+            let mut tail: Vec<Entry> = stack.drain(first..).collect();
+            let mut places = 0..;
+            tail.retain(|entry| {
+                let gone = places.next().is_some_and(|place| repeated.contains(&place));
+                if gone && duplicates.len() <= MOST_LISTED {
+                    duplicates.push((entry.key.clone(), entry.spot));
+                }
+                !gone
+            });
+            stack.append(&mut tail);
+            by_key = sorted(stack);
+        }
+        let tag = ShortTag(0);
+        let content = if stack.len() == first {
+            Content::Few { entries: None, tag }
+        } else if few(stack) {
+            Content::Few { entries: Some(stack.drain(first..).collect()), tag }
+        } else {
+            Content::Many { entries: Rc::new(Many { in_order: stack.drain(first..).collect(), by_key: by_key.into() }), tag }
+        };
+        Self { spot, content }
     }
 
     /// A value that is not known, or any number of them.
-    pub(super) fn unknown(token: &str, many: bool, spot: Spot) -> Rc<Self> {
-        let shape = if many { Shape::Seq(Vec::new()) } else { Shape::Scalar { text: Arc::default(), plain: true } };
-        Rc::new(Self { spot, tag: Some(token.into()), shape })
+    pub(super) fn unknown(token: &str, many: bool, spot: Spot) -> Self {
+        let value = if many { Self::list(Vec::new(), spot) } else { Self::plain(Arc::default(), spot) };
+        value.tagged(token)
+    }
+
+    /// This value with a YAML short tag, which is written without its `!`: `Ref`; or, for a value that an earlier step found
+    /// not to be known, with its token, which no tag can look like: `<param:Stage>`.
+    pub(super) fn tagged(mut self, name: &str) -> Self {
+        let short = (1_u8..).zip(SHORT_TAGS).find(|(_, known)| *known == name).map(|(number, _)| ShortTag(number));
+        match (&mut self.content, short) {
+            (Content::Tagged(known), _) => self = known.1.clone().tagged(name),
+            (
+                Content::Scalar { tag, .. } | Content::Seq { tag, .. } | Content::Few { tag, .. } | Content::Many { tag, .. },
+                Some(short),
+            ) => *tag = short,
+            (Content::Scalar { .. } | Content::Seq { .. } | Content::Few { .. } | Content::Many { .. }, None) => {
+                let spot = self.spot;
+                self = Self { spot, content: Content::Tagged(Rc::new((name.into(), self))) };
+            }
+        }
+        self
+    }
+
+    /// This value with the tag of `other`, if it has one.
+    pub(super) fn tagged_like(self, other: &Self) -> Self {
+        match other.tag() {
+            Some(tag) => self.tagged(tag),
+            None => self,
+        }
+    }
+
+    /// The tag, or the token of a value that is not known.
+    pub(super) fn tag(&self) -> Option<&str> {
+        match &self.content {
+            Content::Scalar { tag, .. } | Content::Seq { tag, .. } | Content::Few { tag, .. } | Content::Many { tag, .. } => {
+                SHORT_TAGS.get(usize::from(tag.0.checked_sub(1)?)).copied()
+            }
+            Content::Tagged(tagged) => Some(&tagged.0),
+        }
+    }
+
+    /// What it is.
+    pub(super) fn shape(&self) -> Shape<'_> {
+        match &self.content {
+            Content::Scalar { text, plain, .. } => Shape::Scalar { text, plain: *plain },
+            Content::Seq { items, .. } => Shape::Seq(items.as_deref().unwrap_or_default()),
+            Content::Few { entries, .. } => Shape::Map(Map { in_order: entries.as_deref().unwrap_or_default(), by_key: &[] }),
+            Content::Many { entries, .. } => Shape::Map(Map { in_order: &entries.in_order, by_key: &entries.by_key }),
+            Content::Tagged(tagged) => tagged.1.shape(),
+        }
     }
 
     /// The token of a value that is not known, and whether it may stand for any number of values.
     pub(super) fn token(&self) -> Option<(&str, bool)> {
-        let token = self.tag.as_deref().filter(|tag| tag.starts_with('<'))?;
-        Some((token, matches!(self.shape, Shape::Seq(_))))
+        let token = self.tag().filter(|tag| tag.starts_with('<'))?;
+        Some((token, matches!(self.shape(), Shape::Seq(_))))
     }
 
     /// The text of a scalar.
     pub(super) fn text(&self) -> Option<&Arc<str>> {
-        match &self.shape {
+        match self.shape() {
             Shape::Scalar { text, .. } => Some(text),
             Shape::Seq(_) | Shape::Map(_) => None,
         }
     }
 
     /// The mapping.
-    pub(super) fn map(&self) -> Option<&Map> {
-        match &self.shape {
+    pub(super) fn map(&self) -> Option<Map<'_>> {
+        match self.shape() {
             Shape::Map(map) => Some(map),
             Shape::Scalar { .. } | Shape::Seq(_) => None,
         }
     }
 
     /// The list.
-    pub(super) fn seq(&self) -> Option<&[Rc<Node>]> {
-        match &self.shape {
+    pub(super) fn seq(&self) -> Option<&[Self]> {
+        match self.shape() {
             Shape::Seq(items) => Some(items),
             Shape::Scalar { .. } | Shape::Map(_) => None,
         }
     }
 
     /// The value of `key`, when this is a mapping that has it.
-    pub(super) fn get(&self, key: &str) -> Option<&Rc<Node>> {
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
         self.map()?.get(key)
     }
 
     /// Whether this is nothing: an empty value, `~` or `null`.
     pub(super) fn is_null(&self) -> bool {
-        match &self.shape {
+        match self.shape() {
             Shape::Scalar { text, plain: true } => matches!(&**text, "" | "~" | "null" | "Null" | "NULL"),
             Shape::Scalar { .. } | Shape::Seq(_) | Shape::Map(_) => false,
         }
     }
 }
 
-impl Map {
-    /// A mapping of `entries`; of several with one key the last stays. The others are put into `duplicates`.
-    pub(super) fn new(mut entries: Vec<Entry>, duplicates: &mut Vec<(Arc<str>, Spot)>) -> Self {
-        let few = entries.len() <= FEW;
-        let mut by_key = if few { Vec::new() } else { order(&entries) };
-        let repeated: SortedSet<usize> = if few { repeated_of_few(&entries) } else { repeated(&entries, &by_key) };
-        if !repeated.is_empty() {
-            let mut places = 0..;
-            entries.retain(|entry| {
-                let gone = places.next().is_some_and(|place| repeated.contains(&place));
-                if gone {
-                    duplicates.push((entry.key.clone(), entry.spot));
-                }
-                !gone
-            });
-            by_key = if entries.len() <= FEW { Vec::new() } else { order(&entries) };
-        }
-        let entries = Entries { in_order: entries.into(), by_key: by_key.into() };
-        Self((!entries.in_order.is_empty()).then(|| Box::new(entries)))
-    }
-
+impl<'a> Map<'a> {
     /// The value of `key`.
-    pub(super) fn get(&self, key: &str) -> Option<&Rc<Node>> {
+    pub(super) fn get(self, key: &str) -> Option<&'a Node> {
         self.entry(key).map(|entry| &entry.value)
     }
 
     /// The entry of `key`.
-    pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
-        let Entries { in_order, by_key } = self.0.as_deref()?;
-        if by_key.is_empty() {
-            return in_order.iter().find(|entry| &*entry.key == key);
+    pub(super) fn entry(self, key: &str) -> Option<&'a Entry> {
+        if self.by_key.is_empty() {
+            return self.in_order.iter().find(|entry| &*entry.key == key);
         }
-        let at = by_key.binary_search_by(|index| key_at(in_order, *index).cmp(key)).ok()?;
-        in_order.get(*by_key.get(at)? as usize)
+        let at = self.by_key.binary_search_by(|index| key_at(self.in_order, *index).cmp(key)).ok()?;
+        self.in_order.get(*self.by_key.get(at)? as usize)
     }
 
     /// All entries in the order of the text.
-    pub(super) fn entries(&self) -> &[Entry] {
-        self.0.as_deref().map_or(&[], |entries| &entries.in_order)
+    pub(super) const fn entries(self) -> &'a [Entry] {
+        self.in_order
     }
 }
 

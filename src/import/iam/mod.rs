@@ -6,7 +6,7 @@ mod services;
 mod statement;
 
 use crate::order::SortedSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::declaration::{Declared, Field};
 use crate::network::{Call, Destination, ResourceId, RolePermissions};
@@ -114,8 +114,10 @@ impl Grants {
     /// Whether Lambda can manage network interfaces with these policies.
     pub(super) fn permissions(&self) -> RolePermissions {
         let said = NEEDED.map(|action| (action, self.said(action)));
-        let missing: Vec<Arc<str>> =
-            said.iter().filter(|(_, said)| *said == Said::No).map(|(action, _)| Arc::from(*action)).collect();
+        // There may be as many roles as functions, and they lack the same actions.
+        static NAMES: OnceLock<[Arc<str>; 6]> = OnceLock::new();
+        let names = NAMES.get_or_init(|| NEEDED.map(Arc::from)).iter().zip(&said);
+        let missing: Vec<Arc<str>> = names.filter(|(_, (_, said))| *said == Said::No).map(|(name, _)| name.clone()).collect();
         if !missing.is_empty() {
             RolePermissions::Missing(missing)
         } else if said.iter().any(|(_, said)| *said == Said::CannotTell) {

@@ -18,13 +18,11 @@ impl Lowering<'_> {
         };
         // Gateway is CloudFormation's default (aws-facts 3.50).
         let kind = match fields.get("VpcEndpointType").text().map_or("Gateway", |kind| kind) {
-            "Gateway" => EndpointKind::Gateway {
-                route_tables: fields.get("RouteTableIds").ids().ids.into_iter().map(|(id, _)| RouteTableId::new(id)).collect(),
-            },
+            "Gateway" => EndpointKind::Gateway { route_tables: fields.get("RouteTableIds").ids().named(RouteTableId::new) },
             "Interface" => self.interface(declaration, &vpc),
-            "GatewayLoadBalancer" => EndpointKind::GatewayLoadBalancer {
-                subnets: fields.get("SubnetIds").ids().ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect(),
-            },
+            "GatewayLoadBalancer" => {
+                EndpointKind::GatewayLoadBalancer { subnets: fields.get("SubnetIds").ids().named(SubnetId::new) }
+            }
             other => EndpointKind::Other(other.into()),
         };
         let policy = self.policy(declaration);
@@ -48,8 +46,7 @@ impl Lowering<'_> {
         if fields.get("PrivateDnsEnabled").is_absent() {
             self.aws_default(declaration, "PrivateDnsEnabled", "false");
         }
-        let mut groups: Vec<_> =
-            fields.get("SecurityGroupIds").ids().ids.into_iter().map(|(id, _)| SecurityGroupId::new(id)).collect();
+        let mut groups: Vec<_> = fields.get("SecurityGroupIds").ids().named(SecurityGroupId::new);
         if groups.is_empty() {
             let made = || SecurityGroupId::new(format!("{vpc}.DefaultSecurityGroup"));
             let group = self.network.vpcs.get(vpc).map_or_else(made, |vpc| vpc.default_security_group.clone());
@@ -57,7 +54,7 @@ impl Lowering<'_> {
             groups.push(group);
         }
         EndpointKind::Interface {
-            subnets: fields.get("SubnetIds").ids().ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect(),
+            subnets: fields.get("SubnetIds").ids().named(SubnetId::new),
             security_groups: groups,
             private_dns,
         }

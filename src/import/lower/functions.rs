@@ -41,8 +41,8 @@ impl Lowering<'_> {
         for (name, list, limit) in [("SubnetIds", &subnets, MOST_SUBNETS), ("SecurityGroupIds", &groups, MOST_GROUPS)] {
             self.report_list(declaration, name, config.get(name), list, limit);
         }
-        let (role, calls) = match &declaration.execution {
-            Some(execution) => (execution.role.clone(), self.reachable(&execution.calls)),
+        let (role, calls) = match declaration.execution.take() {
+            Some(execution) => (execution.role, self.reachable(execution.calls)),
             None => (RolePermissions::Unknown, Vec::new()),
         };
         let number = |name: &str, default: u32| match self.value(declaration, name, fields.get(name), "a whole number") {
@@ -53,9 +53,9 @@ impl Lowering<'_> {
         let name = text("FunctionName").filter(|name| *name != declaration.id);
         let function = LambdaFunction {
             name,
-            subnets: subnets.ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect(),
+            subnets: subnets.named(SubnetId::new),
             subnets_known: subnets.known,
-            security_groups: groups.ids.into_iter().map(|(id, _)| SecurityGroupId::new(id)).collect(),
+            security_groups: groups.named(SecurityGroupId::new),
             security_groups_known: groups.known,
             dual_stack: self.dual_stack(declaration, config),
             memory_mb: number("MemorySize", DEFAULT_MEMORY_MB),
@@ -100,16 +100,16 @@ impl Lowering<'_> {
     }
 
     /// The calls whose destination is there: an OpenSearch domain outside every VPC, say, is not.
-    fn reachable(&self, calls: &[Call]) -> Vec<Call> {
-        let there = |call: &&Call| match &call.to {
+    fn reachable(&self, mut calls: Vec<Call>) -> Vec<Call> {
+        calls.retain(|call| match &call.to {
             Destination::Resource { id, .. } => self.network.resources.contains_key(id),
             Destination::Internet
             | Destination::Internet6
             | Destination::Service(_)
             | Destination::Host { .. }
             | Destination::Address { .. } => true,
-        };
-        calls.iter().filter(there).cloned().collect()
+        });
+        calls
     }
 }
 

@@ -12,7 +12,7 @@ impl Lowering<'_> {
         let interface = LambdaInterface {
             id: declaration.id.clone(),
             subnet: SubnetId::new(subnet),
-            security_groups: fields.get("GroupSet").ids().ids.into_iter().map(|(id, _)| SecurityGroupId::new(id)).collect(),
+            security_groups: fields.get("GroupSet").ids().named(SecurityGroupId::new),
             address: fields.get("PrivateIpAddress").text().and_then(|text| text.parse().ok()),
             public_address: fields.get("PublicIpAddress").text().and_then(|text| text.parse().ok()),
             made_for: made_for(description).map(Into::into),
@@ -30,8 +30,8 @@ impl Lowering<'_> {
         let version = PublishedVersion {
             function: FunctionId::new(function),
             version,
-            subnets: fields.get("SubnetIds").ids().ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect(),
-            security_groups: fields.get("SecurityGroupIds").ids().ids.into_iter().map(|(id, _)| SecurityGroupId::new(id)).collect(),
+            subnets: fields.get("SubnetIds").ids().named(SubnetId::new),
+            security_groups: fields.get("SecurityGroupIds").ids().named(SecurityGroupId::new),
             place: declaration.place.clone(),
         };
         self.network.published_versions.push(version);

@@ -124,7 +124,7 @@ impl Lowering<'_> {
 
 /// A value of a JSON text: it calls no function.
 fn declared(node: &Node, place: &Place) -> Declared {
-    let field = match &node.shape {
+    let field = match node.shape() {
         Shape::Scalar { text, .. } => Field::Text(text.clone()),
         Shape::Seq(items) => Field::List(items.iter().map(|item| declared(item, place)).collect()),
         Shape::Map(map) => {

@@ -83,8 +83,8 @@ impl Lowering<'_> {
         let more_addresses = more_addresses(interface.unwrap_or(fields));
         let address = Some(address).filter(|address| !address.is_absent()).unwrap_or_else(|| primary(interface.unwrap_or(fields)));
         let address = Some(address).filter(|address| !address.is_absent()).unwrap_or_else(|| fields.get("IpAddress"));
-        let subnet_ids: Vec<_> = subnets.ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect();
-        let mut security_groups: Vec<_> = groups.ids.into_iter().map(|(id, _)| SecurityGroupId::new(id)).collect();
+        let subnet_ids: Vec<_> = subnets.named(SubnetId::new);
+        let mut security_groups: Vec<_> = groups.named(SecurityGroupId::new);
         if security_groups.is_empty()
             && groups.known
             && declaration.written_as.as_ref() != "AWS::ElasticLoadBalancingV2::LoadBalancer"

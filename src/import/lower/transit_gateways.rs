@@ -44,7 +44,7 @@ impl Lowering<'_> {
         let options = fields.get("Options");
         let to = AttachedTo::Vpc {
             vpc: VpcId::new(vpc),
-            subnets: fields.get("SubnetIds").ids().ids.into_iter().map(|(id, _)| SubnetId::new(id)).collect(),
+            subnets: fields.get("SubnetIds").ids().named(SubnetId::new),
             appliance_mode: self.switch(declaration, options, "ApplianceModeSupport", false),
             // On by default at the attachment (EC2 API, CreateTransitGatewayVpcAttachmentRequestOptions).
             group_referencing: self.switch(declaration, options, "SecurityGroupReferencingSupport", true),

@@ -1,7 +1,5 @@
 //! Events of a service that Lambda polls for, as event source mappings.
 
-use std::rc::Rc;
-
 use super::super::document::{Entry, Map, Node};
 use super::functions::Function;
 use super::resources::resource;
@@ -22,13 +20,13 @@ pub(super) fn event_sources(function: &Function) -> Vec<Entry> {
                 Entry { key: "FunctionName".into(), spot: entry.spot, value: target },
             ];
             let id = format!("{}EventSourceMapping{}", function.logical, found.len());
-            found.push(resource(&id.into(), "AWS::Lambda::EventSourceMapping", properties, entry.spot));
+            found.push(resource(&id.into(), "AWS::Lambda::EventSourceMapping", Node::mapping(properties, entry.spot), entry.spot));
         }
     }
     found
 }
 
-fn arn(event: &Rc<Node>) -> Option<Rc<Node>> {
+fn arn(event: &Node) -> Option<Node> {
     match event.get("arn").or_else(|| event.get("brokerArn")) {
         Some(arn) => Some(arn.clone()),
         None => event.text().map(|_| event.clone()),

@@ -1,10 +1,9 @@
 //! Where the values of variables come from: the service itself, other files, the person; and what only a deployment tells.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::cloudformation::{decides, example};
-use super::super::document::{Node, Shape, Spot};
+use super::super::document::{Node, Spot};
 use super::super::paths;
 use super::super::question::{AnswerKind, Question};
 use super::expression::Choice;
@@ -16,7 +15,7 @@ const MOST_QUESTIONS: usize = 1_000;
 
 /// What one choice of a variable gives.
 pub(super) enum Found {
-    Value(Rc<Node>),
+    Value(Node),
     /// Not known; the token.
     Unknown(String),
     /// Nothing is there.
@@ -45,10 +44,7 @@ impl Variables<'_> {
                 None if kind == "aws" => self.default_of("provider.region", spot),
                 None => Found::Nothing,
             },
-            ("aws", "accountId") => {
-                let shape = Shape::Scalar { text: "AWS::AccountId".into(), plain: true };
-                Found::Value(Rc::new(Node { spot, tag: Some("Ref".into()), shape }))
-            }
+            ("aws", "accountId") => Found::Value(Node::plain("AWS::AccountId".into(), spot).tagged("Ref")),
             ("opt", "stage") if !self.options.parameters.contains_key("stage") => Found::Nothing,
             ("opt" | "env", name) => self.stated(name, spot),
             ("param", name) => self.param(name, spot),
@@ -74,13 +70,13 @@ impl Variables<'_> {
     }
 
     /// The stage: stated, written or the framework's default.
-    fn stage(&mut self, spot: Spot) -> Rc<Node> {
+    fn stage(&mut self, spot: Spot) -> Node {
         let stated = self.options.parameters.get("stage").map(|stage| Arc::from(stage.as_str()));
         let written = stated.or_else(|| {
             let node = self.root.get("provider")?.get("stage")?.clone();
             node.text().filter(|text| !text.contains("sls:stage") && !text.contains("self:provider.stage"))?;
             let node = self.quietly(|all| all.replace(&node, 0));
-            node.text().filter(|_| node.tag.is_none() && !node.is_null()).cloned()
+            node.text().filter(|_| node.tag().is_none() && !node.is_null()).cloned()
         });
         Node::scalar(written.unwrap_or_else(|| "dev".into()), spot)
     }
@@ -162,7 +158,7 @@ impl Variables<'_> {
 }
 
 /// A stated value; with commas it is a list.
-fn listed(stated: &str, spot: Spot) -> Rc<Node> {
+fn listed(stated: &str, spot: Spot) -> Node {
     if !stated.contains(',') {
         return Node::scalar(stated.into(), spot);
     }

@@ -1,7 +1,6 @@
 //! The functions of a service as `AWS::Lambda::Function`, with what `provider` gives to all of them
 //! (Serverless Framework guide, "AWS - Functions").
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::document::{Entry, Map, Node, Spot};
@@ -21,19 +20,19 @@ pub(super) struct Function {
     /// Its logical id.
     pub(super) logical: Arc<str>,
     /// Its properties in CloudFormation's words.
-    pub(super) properties: Vec<Entry>,
+    pub(super) properties: Node,
     /// Whether it is attached to a VPC.
     pub(super) attached: bool,
     /// The statements of a role of its own, which a plugin makes.
-    pub(super) own_statements: Option<Rc<Node>>,
+    pub(super) own_statements: Option<Node>,
     /// Whether its role is the one that all share.
     pub(super) shares_role: bool,
     /// What invokes it.
-    pub(super) events: Vec<Rc<Node>>,
+    pub(super) events: Vec<Node>,
 }
 
 /// All functions of the service; `plugin` is what a plugin adds to `provider.vpc`.
-pub(super) fn read(variables: &mut Variables<'_>, plugin: Option<&Rc<Node>>) -> Vec<Function> {
+pub(super) fn read(variables: &mut Variables<'_>, plugin: Option<&Node>) -> Vec<Function> {
     let mut found = Vec::new();
     let Some(functions) = variables.settled_at("functions") else { return found };
     let provider = Provider {
@@ -56,7 +55,7 @@ pub(super) fn read(variables: &mut Variables<'_>, plugin: Option<&Rc<Node>>) -> 
 }
 
 /// `provider.vpc` with the lists of a plugin behind its own.
-fn with_plugin(own: Option<Rc<Node>>, plugin: Option<&Rc<Node>>) -> Option<Rc<Node>> {
+fn with_plugin(own: Option<Node>, plugin: Option<&Node>) -> Option<Node> {
     let (Some(own), Some(plugin)) = (&own, plugin) else { return own.or_else(|| plugin.cloned()) };
     let mut entries: Vec<Entry> = own.map().map_or(&[][..], Map::entries).to_vec();
     for added in plugin.map().map_or(&[][..], Map::entries) {
@@ -77,14 +76,14 @@ pub(super) fn resource(function: &Function) -> Entry {
 }
 
 struct Provider {
-    vpc: Option<Rc<Node>>,
+    vpc: Option<Node>,
     service: Option<Arc<str>>,
     stage: Arc<str>,
 }
 
-fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, written: &Rc<Node>) -> Function {
+fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, written: &Node) -> Function {
     let mut properties = Vec::new();
-    let mut put = |name: &str, value: Rc<Node>| properties.push(Entry { key: name.into(), spot: value.spot, value });
+    let mut put = |name: &str, value: Node| properties.push(Entry { key: name.into(), spot: value.spot, value });
     for (own, of_all, name, default) in [
         ("memorySize", "provider.memorySize", "MemorySize", Some(DEFAULT_MEMORY_MB)),
         ("timeout", "provider.timeout", "Timeout", Some(DEFAULT_TIMEOUT_S)),
@@ -93,7 +92,9 @@ fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, w
     ] {
         let value = match written.get(own) {
             Some(value) => Some(variables.quietly(|all| all.replace(value, 0))),
-            None => variables.lookup_quietly(of_all).filter(|_| !of_all.is_empty()),
+            // An empty path would be the whole service.
+            None if of_all.is_empty() => None,
+            None => variables.lookup_quietly(of_all),
         };
         // What is not known of these concerns no path; the framework's default is as good as Lambda's.
         let value = value.filter(|value| value.token().is_none() && value.text().is_some() && !value.is_null());
@@ -142,12 +143,13 @@ fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, w
     let events = written.get("events").map(|events| variables.quietly(|all| all.replace(events, 0)));
     let events = events.as_ref().and_then(|events| events.seq()).map_or_else(Vec::new, <[_]>::to_vec);
     let logical = names::function(&entry.key);
+    let properties = Node::mapping(properties, entry.spot);
     Function { key: entry.key.clone(), spot: entry.spot, logical, properties, attached, own_statements, shares_role, events }
 }
 
 /// The configuration of the VPC: key by key the function's own, else that of `provider`; none at all where the function
 /// says `~`. The framework attaches a function only when both lists are there.
-fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, written: &Rc<Node>) -> Option<Rc<Node>> {
+fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, written: &Node) -> Option<Node> {
     let own = match written.get("vpc") {
         Some(vpc) => {
             let vpc = variables.settle(vpc);
@@ -169,7 +171,7 @@ fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, writte
         ("securityGroupIds", "SecurityGroupIds"),
         ("ipv6AllowedForDualStack", "Ipv6AllowedForDualStack"),
     ] {
-        let of = |vpc: Option<&Rc<Node>>| vpc.and_then(|vpc| vpc.map()?.entry(name)).map(|entry| (entry.spot, entry.value.clone()));
+        let of = |vpc: Option<&Node>| vpc.and_then(|vpc| vpc.map()?.entry(name)).map(|entry| (entry.spot, entry.value.clone()));
         match of(own.as_ref()).or_else(|| of(provider.vpc.as_ref())) {
             Some((_, value)) if value.is_null() && value.token().is_none() => missing.push(name),
             Some((spot, value)) => {
@@ -193,7 +195,7 @@ fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, writte
 
 /// The variables of `provider` and the function together. Their values are replaced in silence: nothing but the resources
 /// that they name is looked at.
-fn environment(variables: &mut Variables<'_>, written: &Rc<Node>) -> Rc<Node> {
+fn environment(variables: &mut Variables<'_>, written: &Node) -> Node {
     let of_all = variables.lookup_quietly("provider.environment");
     let own = written.get("environment").map(|own| variables.quietly(|all| all.replace(own, 0)));
     let mut entries = Vec::new();

@@ -1,18 +1,17 @@
 //! The files that a service may include, and their lines counted on behind those of the service.
 
 use crate::order::SortedMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::cloudformation::Lines;
-use super::super::document::{Document, Entry, Map, Node, Shape, Spot};
+use super::super::document::{Document, Entry, Node, Shape, Spot};
 use super::super::{Read, paths};
 
 /// All files of the drop with values in them.
 pub(super) struct Files<'a> {
-    all: Vec<(&'a Arc<str>, &'a Rc<Node>)>,
+    all: Vec<(&'a Arc<str>, &'a Node)>,
     /// Those that were included, with their values moved behind the lines of the service.
-    taken: SortedMap<Arc<str>, Rc<Node>>,
+    taken: SortedMap<Arc<str>, Node>,
     /// The names of those files.
     included: Vec<Arc<str>>,
     missing: Vec<Arc<str>>,
@@ -28,7 +27,7 @@ impl<'a> Files<'a> {
     }
 
     /// The values of the file that the service calls `path`.
-    pub(super) fn include(&mut self, path: &str, lines: &mut Lines) -> Option<Rc<Node>> {
+    pub(super) fn include(&mut self, path: &str, lines: &mut Lines) -> Option<Node> {
         let wanted = paths::beside(&self.service, path);
         if let Some(known) = self.taken.get(&wanted) {
             return Some(known.clone());
@@ -59,21 +58,22 @@ impl<'a> Files<'a> {
 }
 
 /// `node` with its lines counted from `before` on. Its depth is that of a document, which is bounded.
-fn moved(node: &Rc<Node>, before: u32, lines: &mut Lines) -> Rc<Node> {
+fn moved(node: &Node, before: u32, lines: &mut Lines) -> Node {
     let shift = |spot: Spot| Spot { line: spot.line.saturating_add(before), column: spot.column };
     let spot = shift(node.spot);
     lines.reach(spot.line);
-    let shape = match &node.shape {
-        Shape::Scalar { text, plain } => Shape::Scalar { text: text.clone(), plain: *plain },
-        Shape::Seq(items) => Shape::Seq(items.iter().map(|item| moved(item, before, lines)).collect()),
+    let made = match node.shape() {
+        Shape::Scalar { text, plain: true } => Node::plain(text.clone(), spot),
+        Shape::Scalar { text, plain: false } => Node::scalar(text.clone(), spot),
+        Shape::Seq(items) => Node::list(items.iter().map(|item| moved(item, before, lines)).collect(), spot),
         Shape::Map(map) => {
             let entries = map.entries().iter().map(|entry| {
                 let spot = shift(entry.spot);
                 lines.reach(spot.line);
                 Entry { key: entry.key.clone(), spot, value: moved(&entry.value, before, lines) }
             });
-            Shape::Map(Map::new(entries.collect(), &mut Vec::new()))
+            Node::mapping(entries.collect(), spot)
         }
     };
-    Rc::new(Node { spot, tag: node.tag.clone(), shape })
+    made.tagged_like(node)
 }

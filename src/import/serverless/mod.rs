@@ -14,7 +14,6 @@ mod variables;
 mod vpc_plugin;
 
 use crate::order::SortedMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::cloudformation::Source;
@@ -53,13 +52,20 @@ pub(super) fn read(files: &[Read], loose: &[(Arc<str>, Document)], options: &Imp
         services.missing_files.extend(done.missing);
         services.questions.extend(done.questions);
         services.region = services.region.take().or_else(|| done.region.clone());
-        services.sources.push(Source { lines: done.lines, format: Format::Serverless, root, names, region: done.region });
+        services.sources.push(Source {
+            lines: done.lines,
+            format: Format::Serverless,
+            root,
+            bytes: document.bytes,
+            names,
+            region: done.region,
+        });
     }
     services
 }
 
 /// The template of a service, and the keys of its functions by their logical ids.
-fn template(variables: &mut Variables<'_>) -> (Rc<Node>, SortedMap<Arc<str>, Arc<str>>) {
+fn template(variables: &mut Variables<'_>) -> (Node, SortedMap<Arc<str>, Arc<str>>) {
     let plugin = vpc_plugin::read(variables);
     let functions = functions::read(variables, plugin.as_ref().map(|plugin| &plugin.vpc));
     let mut made = plugin.map_or_else(Vec::new, |plugin| plugin.resources);

@@ -1,6 +1,5 @@
 //! `resources` of a service: a CloudFormation template, or several in a list, laid over what the framework makes.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::cloudformation::decides_anything;
@@ -33,7 +32,7 @@ pub(super) fn read(variables: &mut Variables<'_>, made: Vec<Entry>) -> Vec<Entry
 }
 
 /// The resources with their variables replaced. What is missing is said only where it may concern a network.
-fn resources(variables: &mut Variables<'_>, written: &Rc<Node>) -> Rc<Node> {
+fn resources(variables: &mut Variables<'_>, written: &Node) -> Node {
     let written = variables.settle(written);
     let mut entries = Vec::new();
     let own = std::slice::from_ref(&written);
@@ -55,7 +54,7 @@ fn resources(variables: &mut Variables<'_>, written: &Rc<Node>) -> Rc<Node> {
     Node::mapping(entries, written.spot)
 }
 
-fn properties(variables: &mut Variables<'_>, written: &Rc<Node>) -> Rc<Node> {
+fn properties(variables: &mut Variables<'_>, written: &Node) -> Node {
     let written = variables.settle(written);
     let entries = written.map().map_or(&[][..], Map::entries).iter().map(|entry| {
         let value = if decides_anything(&entry.key) {
@@ -69,8 +68,8 @@ fn properties(variables: &mut Variables<'_>, written: &Rc<Node>) -> Rc<Node> {
 }
 
 /// `over` laid over `under`: mappings key by key, anything else replaced.
-fn merged(under: &Rc<Node>, over: &Rc<Node>, depth: u32) -> Rc<Node> {
-    let (Shape::Map(below), Shape::Map(above)) = (&under.shape, &over.shape) else { return over.clone() };
+fn merged(under: &Node, over: &Node, depth: u32) -> Node {
+    let (Shape::Map(below), Shape::Map(above)) = (under.shape(), over.shape()) else { return over.clone() };
     if depth > DEPTH_LIMIT {
         return over.clone();
     }
@@ -87,16 +86,15 @@ fn merged(under: &Rc<Node>, over: &Rc<Node>, depth: u32) -> Rc<Node> {
 }
 
 /// A resource that the framework makes.
-pub(super) fn resource(id: &Arc<str>, written_as: &str, properties: Vec<Entry>, spot: Spot) -> Entry {
+pub(super) fn resource(id: &Arc<str>, written_as: &str, properties: Node, spot: Spot) -> Entry {
     let entries = vec![
         Entry { key: "Type".into(), spot, value: Node::scalar(written_as.into(), spot) },
-        Entry { key: "Properties".into(), spot, value: Node::mapping(properties, spot) },
+        Entry { key: "Properties".into(), spot, value: properties },
     ];
     Entry { key: id.clone(), spot, value: Node::mapping(entries, spot) }
 }
 
 /// `Fn::GetAtt` of a resource.
-pub(super) fn get_att(id: &str, attribute: &str, spot: Spot) -> Rc<Node> {
-    let shape = Shape::Scalar { text: format!("{id}.{attribute}").into(), plain: true };
-    Rc::new(Node { spot, tag: Some("GetAtt".into()), shape })
+pub(super) fn get_att(id: &str, attribute: &str, spot: Spot) -> Node {
+    Node::plain(format!("{id}.{attribute}").into(), spot).tagged("GetAtt")
 }

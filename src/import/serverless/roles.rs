@@ -1,8 +1,6 @@
 //! The execution roles of a service (Serverless Framework guide, "AWS - IAM"): one that all functions share, unless they
 //! name another one, and one of its own for each function to which a plugin gives statements.
 
-use std::rc::Rc;
-
 use super::super::document::{Entry, Node, Spot};
 use super::functions::Function;
 use super::names;
@@ -12,7 +10,7 @@ use super::variables::Variables;
 const VPC_POLICY: &str = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole";
 
 /// The role that `provider` names for all functions.
-pub(super) fn given(variables: &mut Variables<'_>) -> Option<Rc<Node>> {
+pub(super) fn given(variables: &mut Variables<'_>) -> Option<Node> {
     if let Some(role) = variables.lookup_quietly("provider.role") {
         return Some(role);
     }
@@ -24,8 +22,8 @@ pub(super) fn given(variables: &mut Variables<'_>) -> Option<Rc<Node>> {
 }
 
 /// A role as it is written: an ARN, a function of CloudFormation, or a resource's logical id.
-pub(super) fn named(variables: &mut Variables<'_>, role: &Rc<Node>) -> Rc<Node> {
-    match role.text().filter(|_| role.tag.is_none()) {
+pub(super) fn named(variables: &mut Variables<'_>, role: &Node) -> Node {
+    match role.text().filter(|_| role.tag().is_none()) {
         Some(name) if !name.contains(':') && variables.settled_at("resources").is_some() => get_att(name, "Arn", role.spot),
         Some(_) | None => role.clone(),
     }
@@ -57,13 +55,13 @@ pub(super) fn own(function: &Function) -> Option<Entry> {
     Some(role(&names::own_role(&function.key), &[statements], managed, function.spot))
 }
 
-fn role(name: &str, statements: &[Rc<Node>], managed: Vec<Rc<Node>>, spot: Spot) -> Entry {
-    let entry = |key: &str, value: Rc<Node>| Entry { key: key.into(), spot: value.spot, value };
+fn role(name: &str, statements: &[Node], managed: Vec<Node>, spot: Spot) -> Entry {
+    let entry = |key: &str, value: Node| Entry { key: key.into(), spot: value.spot, value };
     let policies = statements.iter().map(|statements| {
         let document = Node::mapping(vec![entry("Statement", statements.clone())], statements.spot);
         Node::mapping(vec![entry("PolicyDocument", document)], statements.spot)
     });
     let properties =
         vec![entry("Policies", Node::list(policies.collect(), spot)), entry("ManagedPolicyArns", Node::list(managed, spot))];
-    resource(&name.into(), "AWS::IAM::Role", properties, spot)
+    resource(&name.into(), "AWS::IAM::Role", Node::mapping(properties, spot), spot)
 }

@@ -1,12 +1,11 @@
 //! The variables of a service: what they stand for, as far as the files and the person tell. What only a deployment, the
 //! environment or a command line tells becomes a token; a default that is written beside it counts.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::ImportOptions;
 use super::super::cloudformation::Lines;
-use super::super::document::{DEPTH_LIMIT, Entry, Map, Node, Shape, Spot};
+use super::super::document::{DEPTH_LIMIT, Entry, Node, Shape, Spot};
 use super::super::problems::Problems;
 use super::super::question::Question;
 use super::choices::Found;
@@ -23,7 +22,7 @@ const TEXT_LIMIT: usize = 100_000;
 
 /// A service while its variables are replaced.
 pub(super) struct Variables<'a> {
-    pub(super) root: Rc<Node>,
+    pub(super) root: Node,
     pub(super) files: Files<'a>,
     pub(super) options: &'a ImportOptions,
     problems: &'a Problems,
@@ -47,13 +46,7 @@ pub(super) struct Done {
 }
 
 impl<'a> Variables<'a> {
-    pub(super) fn new(
-        name: &Arc<str>,
-        root: Rc<Node>,
-        files: Files<'a>,
-        options: &'a ImportOptions,
-        problems: &'a Problems,
-    ) -> Self {
+    pub(super) fn new(name: &Arc<str>, root: Node, files: Files<'a>, options: &'a ImportOptions, problems: &'a Problems) -> Self {
         let mut lines = Lines::of(name.clone());
         lines.reach(last_line(&root));
         Self {
@@ -96,11 +89,11 @@ impl<'a> Variables<'a> {
     /// The known text at a path of the service.
     pub(super) fn text_at(&mut self, path: &str) -> Option<Arc<str>> {
         let node = self.lookup_quietly(path)?;
-        node.text().filter(|_| node.tag.is_none() && !node.is_null()).cloned()
+        node.text().filter(|_| node.tag().is_none() && !node.is_null()).cloned()
     }
 
     /// The value at a path of the service, variables replaced, without a word about what is missing.
-    pub(super) fn lookup_quietly(&mut self, path: &str) -> Option<Rc<Node>> {
+    pub(super) fn lookup_quietly(&mut self, path: &str) -> Option<Node> {
         self.quietly(|all| {
             let root = all.root.clone();
             let found = all.walk(root, path)?;
@@ -109,15 +102,15 @@ impl<'a> Variables<'a> {
     }
 
     /// The value at a path of the service with what stands in it left as it is; only itself is no variable any more.
-    pub(super) fn settled_at(&mut self, path: &str) -> Option<Rc<Node>> {
+    pub(super) fn settled_at(&mut self, path: &str) -> Option<Node> {
         let root = self.root.clone();
         let found = self.walk(root, path)?;
         Some(self.settle(&found))
     }
 
     /// `node`, when it is one variable, what that stands for, its inside as it is written.
-    pub(super) fn settle(&mut self, node: &Rc<Node>) -> Rc<Node> {
-        let Some(text) = node.text().filter(|_| node.tag.is_none()) else { return node.clone() };
+    pub(super) fn settle(&mut self, node: &Node) -> Node {
+        let Some(text) = node.text().filter(|_| node.tag().is_none()) else { return node.clone() };
         match parts(text).as_slice() {
             [Part::Variable(inner)] => {
                 let found = self.variable(inner, node.spot);
@@ -128,42 +121,61 @@ impl<'a> Variables<'a> {
     }
 
     /// `node` with all variables in it replaced, to stand `depth` levels deep.
-    pub(super) fn replace(&mut self, node: &Rc<Node>, depth: u32) -> Rc<Node> {
-        if depth > DEPTH_LIMIT {
-            self.report(Severity::Error, node.spot, ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT });
-            return Node::unknown("<unknown>", false, node.spot);
-        }
-        if !self.spend(node.spot) {
-            return Node::unknown("<unknown>", false, node.spot);
-        }
-        let shape = match &node.shape {
-            _ if node.token().is_some() => return node.clone(),
-            Shape::Scalar { text, .. } => return self.text(text, node, depth),
-            Shape::Seq(items) => Shape::Seq(items.iter().map(|item| self.replace(item, depth + 1)).collect()),
-            Shape::Map(map) => {
-                let entries = map.entries().iter().map(|entry| {
-                    let function = entry.key.starts_with("Fn::") || &*entry.key == "Ref";
-                    let around = if function { self.property.clone() } else { entry.key.clone() };
-                    let before = std::mem::replace(&mut self.property, around);
-                    let value = self.replace(&entry.value, depth + 1);
-                    self.property = before;
-                    Entry { key: entry.key.clone(), spot: entry.spot, value }
-                });
-                Shape::Map(Map::new(entries.collect(), &mut Vec::new()))
-            }
-        };
-        Rc::new(Node { spot: node.spot, tag: node.tag.clone(), shape })
+    pub(super) fn replace(&mut self, node: &Node, depth: u32) -> Node {
+        self.replaced(node, depth).unwrap_or_else(|| node.clone())
     }
 
-    /// A text with its variables replaced: the value itself where the text is one variable, else the parts joined.
-    fn text(&mut self, text: &Arc<str>, node: &Rc<Node>, depth: u32) -> Rc<Node> {
+    /// The same; `None` where there is no variable, so that what is written is kept once.
+    fn replaced(&mut self, node: &Node, depth: u32) -> Option<Node> {
+        if depth > DEPTH_LIMIT {
+            self.report(Severity::Error, node.spot, ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT });
+            return Some(Node::unknown("<unknown>", false, node.spot));
+        }
+        if !self.spend(node.spot) {
+            return Some(Node::unknown("<unknown>", false, node.spot));
+        }
+        let made = match node.shape() {
+            _ if node.token().is_some() => return None,
+            Shape::Scalar { text, .. } => return self.text(text, node, depth),
+            Shape::Seq(items) => {
+                let new: Vec<_> = items.iter().map(|item| self.replaced(item, depth + 1)).collect();
+                new.iter().find(|new| new.is_some())?;
+                let items = new.into_iter().zip(items).map(|(new, old)| new.unwrap_or_else(|| old.clone()));
+                Node::list(items.collect(), node.spot)
+            }
+            Shape::Map(map) => {
+                let new: Vec<_> = map.entries().iter().map(|entry| self.replaced_entry(entry, depth + 1)).collect();
+                new.iter().find(|new| new.is_some())?;
+                let entries = new.into_iter().zip(map.entries()).map(|(new, entry)| {
+                    let value = new.unwrap_or_else(|| entry.value.clone());
+                    Entry { key: entry.key.clone(), spot: entry.spot, value }
+                });
+                Node::mapping(entries.collect(), node.spot)
+            }
+        };
+        Some(made.tagged_like(node))
+    }
+
+    /// The value of one key; `None` where there is no variable in it.
+    fn replaced_entry(&mut self, entry: &Entry, depth: u32) -> Option<Node> {
+        let function = entry.key.starts_with("Fn::") || &*entry.key == "Ref";
+        let around = if function { self.property.clone() } else { entry.key.clone() };
+        let before = std::mem::replace(&mut self.property, around);
+        let value = self.replaced(&entry.value, depth);
+        self.property = before;
+        value
+    }
+
+    /// A text with its variables replaced: the value itself where the text is one variable, else the parts joined; `None`
+    /// where there is none in it.
+    fn text(&mut self, text: &Arc<str>, node: &Node, depth: u32) -> Option<Node> {
         let parts = parts(text);
         let mut joined = Vec::new();
         match parts.as_slice() {
-            [] | [Part::Text(_)] => return node.clone(),
-            [Part::Variable(inner)] if node.tag.is_none() => {
+            [] | [Part::Text(_)] => return None,
+            [Part::Variable(inner)] if node.tag().is_none() => {
                 let found = self.variable(inner, node.spot);
-                return self.replaced_deeper(&found, depth);
+                return Some(self.replaced_deeper(&found, depth));
             }
             _ => {}
         }
@@ -174,7 +186,7 @@ impl<'a> Variables<'a> {
                 Part::Variable(inner) => {
                     let found = self.variable(inner, node.spot);
                     let found = self.replaced_deeper(&found, depth);
-                    match found.text().filter(|_| found.tag.is_none()) {
+                    match found.text().filter(|_| found.tag().is_none()) {
                         Some(text) => known.push_str(text),
                         None => {
                             joined.push(Node::scalar(std::mem::take(&mut known).into(), node.spot));
@@ -185,27 +197,27 @@ impl<'a> Variables<'a> {
             }
             length = length.max(known.len());
             if length > TEXT_LIMIT {
-                return Node::unknown("<unknown>", false, node.spot);
+                return Some(Node::unknown("<unknown>", false, node.spot));
             }
         }
         if joined.is_empty() {
-            let shape = Shape::Scalar { text: known.into(), plain: false };
-            return Rc::new(Node { spot: node.spot, tag: node.tag.clone(), shape });
+            return Some(Node::scalar(known.into(), node.spot).tagged_like(node));
         }
         joined.push(Node::scalar(known.into(), node.spot));
         // Inside `Fn::Sub` the rest of the text is CloudFormation's: each part is substituted by itself.
-        if let Some(tag) = &node.tag {
-            joined.iter_mut().filter(|part| part.tag.is_none() && part.text().is_some()).for_each(|part| {
-                let shape = Shape::Scalar { text: part.text().cloned().unwrap_or_default(), plain: false };
-                *part = Rc::new(Node { spot: node.spot, tag: Some(tag.clone()), shape });
+        if node.tag().is_some() {
+            joined.iter_mut().filter(|part| part.tag().is_none()).for_each(|part| {
+                if let Some(text) = part.text() {
+                    *part = Node::scalar(text.clone(), node.spot).tagged_like(node);
+                }
             });
         }
         let items = vec![Node::scalar(Arc::default(), node.spot), Node::list(joined, node.spot)];
-        Rc::new(Node { spot: node.spot, tag: Some("Join".into()), shape: Shape::Seq(items) })
+        Some(Node::list(items, node.spot).tagged("Join"))
     }
 
     /// `node` with its variables replaced, as it stands in `property` of a resource.
-    pub(super) fn replace_in(&mut self, node: &Rc<Node>, property: &str) -> Rc<Node> {
+    pub(super) fn replace_in(&mut self, node: &Node, property: &str) -> Node {
         self.property = property.into();
         let replaced = self.replace(node, 0);
         self.property = Arc::default();
@@ -223,7 +235,7 @@ impl<'a> Variables<'a> {
     }
 
     /// `found`, which a variable stands for, with its own variables replaced.
-    fn replaced_deeper(&mut self, found: &Rc<Node>, depth: u32) -> Rc<Node> {
+    fn replaced_deeper(&mut self, found: &Node, depth: u32) -> Node {
         let spot = found.spot;
         self.deeper(|all| all.replace(found, depth + 1)).unwrap_or_else(|| {
             self.report(Severity::Error, spot, ProblemKind::NestedTooDeep { limit: CHAIN_LIMIT });
@@ -243,7 +255,7 @@ impl<'a> Variables<'a> {
     }
 
     /// What the variable `inner` stands for.
-    fn variable(&mut self, inner: &str, spot: Spot) -> Rc<Node> {
+    fn variable(&mut self, inner: &str, spot: Spot) -> Node {
         let found = self.deeper(|all| {
             all.spend(spot);
             // Variables inside the variable come first; one of them that is not known leaves its token in the address.
@@ -275,7 +287,7 @@ impl<'a> Variables<'a> {
     }
 
     /// The first choice that gives a value; else the token of the last that is not known.
-    fn first(&mut self, inner: &str, spot: Spot) -> Rc<Node> {
+    fn first(&mut self, inner: &str, spot: Spot) -> Node {
         let mut unknown = None;
         let mut asked = None;
         for choice in choices(inner) {
@@ -305,14 +317,14 @@ impl<'a> Variables<'a> {
     }
 
     /// The value at `path` below `node`; on the way, what is a variable is replaced.
-    pub(super) fn walk(&mut self, node: Rc<Node>, path: &str) -> Option<Rc<Node>> {
+    pub(super) fn walk(&mut self, node: Node, path: &str) -> Option<Node> {
         let mut node = node;
         for key in path.split(['.', ':']).filter(|key| !key.is_empty()) {
             node = self.settle(&node);
             if node.token().is_some() {
                 return Some(node);
             }
-            let next = match &node.shape {
+            let next = match node.shape() {
                 Shape::Map(map) => map.get(key).cloned(),
                 Shape::Seq(items) => key.parse::<usize>().ok().and_then(|at| items.get(at).cloned()),
                 Shape::Scalar { .. } => None,
@@ -325,7 +337,7 @@ impl<'a> Variables<'a> {
 
 /// The last line of a document that anything begins on.
 fn last_line(node: &Node) -> u32 {
-    let inner = match &node.shape {
+    let inner = match node.shape() {
         Shape::Scalar { .. } => None,
         Shape::Seq(items) => items.iter().map(|item| last_line(item)).max(),
         Shape::Map(map) => map.entries().iter().map(|entry| entry.spot.line.max(last_line(&entry.value))).max(),

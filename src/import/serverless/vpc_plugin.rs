@@ -3,12 +3,11 @@
 //! databases; NAT gateways, endpoints and one group for all functions. It stands here as the template that it is.
 
 use std::fmt::Write;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use ipnet::Ipv4Net;
 
-use super::super::document::{Entry, Map, Node, Shape, Spot, yaml};
+use super::super::document::{Entry, Node, Shape, Spot, yaml};
 use super::variables::Variables;
 use crate::report::{ProblemKind, Severity};
 
@@ -22,7 +21,7 @@ pub(super) struct Made {
     /// The resources.
     pub(super) resources: Vec<Entry>,
     /// What it adds to `provider.vpc`.
-    pub(super) vpc: Rc<Node>,
+    pub(super) vpc: Node,
 }
 
 /// What the plugin makes of this service, when the service uses it.
@@ -63,7 +62,7 @@ fn discovered(variables: &mut Variables<'_>) -> Option<Made> {
 }
 
 /// The template as text; `None` when an option is not known or not understood.
-fn template(config: &Rc<Node>) -> Option<String> {
+fn template(config: &Node) -> Option<String> {
     let text = |name: &str| config.get(name).and_then(|node| node.text()).filter(|text| !text.is_empty());
     let on = |name: &str| text(name).is_some_and(|text| &**text == "true");
     let list = |name: &str| -> Option<Vec<Arc<str>>> {
@@ -163,15 +162,16 @@ fn capital(part: &str) -> String {
 }
 
 /// All of it stands where the options stand.
-fn placed(node: &Rc<Node>, spot: Spot) -> Rc<Node> {
-    let shape = match &node.shape {
-        Shape::Scalar { text, plain } => Shape::Scalar { text: text.clone(), plain: *plain },
-        Shape::Seq(items) => Shape::Seq(items.iter().map(|item| placed(item, spot)).collect()),
+fn placed(node: &Node, spot: Spot) -> Node {
+    let made = match node.shape() {
+        Shape::Scalar { text, plain: true } => Node::plain(text.clone(), spot),
+        Shape::Scalar { text, plain: false } => Node::scalar(text.clone(), spot),
+        Shape::Seq(items) => Node::list(items.iter().map(|item| placed(item, spot)).collect(), spot),
         Shape::Map(map) => {
             let entries = map.entries().iter();
             let entries = entries.map(|entry| Entry { key: entry.key.clone(), spot, value: placed(&entry.value, spot) });
-            Shape::Map(Map::new(entries.collect(), &mut Vec::new()))
+            Node::mapping(entries.collect(), spot)
         }
     };
-    Rc::new(Node { spot, tag: node.tag.clone(), shape })
+    made.tagged_like(node)
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::declaration::Declaration;
 use super::problems::Problems;
-use super::{ImportOptions, Question, Read, SourceFile};
+use super::{Format, ImportOptions, Question, Read, SourceFile};
 
 /// What is read from Terraform's files.
 pub(super) struct Terraform {
@@ -25,8 +25,9 @@ pub(super) struct Terraform {
 }
 
 /// Reads the files of this format; `beside` are files of none, which they may read themselves.
-pub(super) fn read(files: &[Read], beside: &[&SourceFile], options: &ImportOptions, problems: &Problems) -> Terraform {
+pub(super) fn read(files: &mut [Read], beside: &[&SourceFile], options: &ImportOptions, problems: &Problems) -> Terraform {
     let json::Told { mut resources, region: told } = json::read(files, problems);
+    Read::finish(files, &[Format::TerraformJson]);
     let hcl::Configured { resources: configured, region, questions, included } = hcl::read(files, beside, options, problems);
     resources.extend(configured);
     let region = region.or(told);

@@ -54,8 +54,8 @@ impl Declared {
     /// Puts a property in, in place of the one of that name.
     pub(in crate::import::aws_cli) fn set(&mut self, name: &str, value: Self) {
         if let Field::Map(fields) = &mut self.field {
-            fields.retain(|(key, _)| &**key != name);
-            fields.push((name.into(), value));
+            let others = std::mem::take(fields).into_iter().filter(|(key, _)| &**key != name);
+            *fields = others.chain([(name.into(), value)]).collect();
         }
     }
 
@@ -77,7 +77,7 @@ impl Declared {
 
     /// A list.
     pub(in crate::import::aws_cli) fn list(place: &Place, items: Vec<Self>) -> Self {
-        Self { place: place.clone(), field: Field::List(items) }
+        Self { place: place.clone(), field: Field::List(items.into()) }
     }
 
     /// What an answer would tell that is not among the files.
@@ -97,7 +97,7 @@ impl Declared {
 
 /// A value of the file. `null` is nothing, which is how some tools write what is not there.
 pub(super) fn declared(file: &Arc<str>, node: &Node) -> Declared {
-    let field = match &node.shape {
+    let field = match node.shape() {
         Shape::Scalar { .. } if node.is_null() => Field::Absent,
         Shape::Scalar { text, .. } => Field::Text(text.clone()),
         Shape::Seq(items) => Field::List(items.iter().map(|item| declared(file, item)).collect()),
@@ -118,7 +118,7 @@ pub(super) fn place(file: &Arc<str>, spot: Spot) -> Place {
 
 /// A value of a text of JSON inside the file: every part of it stands where the text does.
 pub(in crate::import::aws_cli) fn declared_json(place: &Place, node: &Node) -> Declared {
-    let field = match &node.shape {
+    let field = match node.shape() {
         Shape::Scalar { text, .. } => Field::Text(text.clone()),
         Shape::Seq(items) => Field::List(items.iter().map(|item| declared_json(place, item)).collect()),
         Shape::Map(map) => {

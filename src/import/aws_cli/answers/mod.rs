@@ -6,8 +6,10 @@ mod regions;
 mod shapes;
 
 use crate::order::{self, SortedMap, SortedSet};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::super::detect::Content;
 use super::super::document::{Node, Shape};
 use super::super::{Format, Read};
 pub(super) use item::{Item, declared_json};
@@ -26,14 +28,15 @@ pub(super) struct Answers {
 }
 
 /// Reads every file of this format.
-pub(super) fn read(files: &[Read]) -> Answers {
+pub(super) fn read(files: &mut [Read]) -> Answers {
     let mut answers = Answers::default();
-    for file in files.iter().filter(|file| file.format == Format::AwsCli) {
+    for file in files.iter_mut().filter(|file| file.format == Format::AwsCli) {
         if let Some(document) = file.content.values() {
             let stem = stem(&file.name);
             let source = Source { file: &file.name, stem: &stem, region: regions::of_path(&file.name) };
             answers.collect(&source, &document.root, None, WRAPPERS);
         }
+        file.content = Content::Done;
     }
     answers.join();
     answers
@@ -90,7 +93,7 @@ impl Answers {
     }
 
     fn collect(&mut self, source: &Source<'_>, node: &Node, owner: Option<&Arc<str>>, depth: u32) {
-        match &node.shape {
+        match node.shape() {
             Shape::Seq(items) if depth > 0 => {
                 items.iter().for_each(|item| self.collect(source, item, owner, depth.saturating_sub(1)));
             }
@@ -119,7 +122,7 @@ impl Answers {
 
     fn list(&mut self, source: &Source<'_>, reading: Reading, value: &Node, around: (Option<&Arc<str>>, &Node), depth: u32) {
         let (owner, whole) = around;
-        let items = || value.seq().map_or_else(|| vec![value], |items| items.iter().map(|item| &**item).collect());
+        let items = || value.seq().map_or_else(|| vec![value], |items| items.iter().collect());
         match reading {
             Reading::Items(answer) => {
                 self.note(source, answer, owner);
@@ -190,18 +193,20 @@ impl Answers {
             if keys.is_empty() {
                 continue;
             }
-            let id = |item: &Item| keys.iter().map(|key| item.text(key).unwrap_or_default()).collect::<Vec<_>>();
-            let mut sorted: Vec<_> = std::mem::take(items).into_iter().map(|item| (id(&item), item)).collect();
-            order::sort_by(&mut sorted, |(one, _), (other, _)| one.cmp(other));
-            let mut before: Option<Vec<Arc<str>>> = None;
-            for (id, item) in sorted {
-                let named = id.iter().any(|part| !part.is_empty());
-                match items.last_mut() {
-                    Some(known) if named && before.as_ref() == Some(&id) => known.merge(item),
-                    Some(_) | None => items.push(item),
+            let part = |item: &Item, key: &str| item.text(key).unwrap_or_default();
+            let same = |one: &Item, other: &Item| keys.iter().all(|key| part(one, key) == part(other, key));
+            order::sort_by(items, |one, other| {
+                keys.iter().fold(Ordering::Equal, |so_far, key| so_far.then_with(|| part(one, key).cmp(&part(other, key))))
+            });
+            let named = |item: &Item| keys.iter().any(|key| item.text(key).is_some());
+            let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+            for item in std::mem::take(items) {
+                match joined.last_mut() {
+                    Some(known) if named(&item) && same(known, &item) => known.merge(item),
+                    Some(_) | None => joined.push(item),
                 }
-                before = Some(id);
             }
+            *items = joined;
         }
     }
 }

@@ -215,14 +215,14 @@ pub(super) fn reading(key: &str, value: &Node, about: bool) -> Option<Reading> {
         let (_, reading) = KEYS.get(row)?;
         // `describe-mount-target-security-groups` lists names only, and an item of a list may use the key for one text.
         let of_things = |node: &Node| node.map().is_some();
-        let fits = match &value.shape {
+        let fits = match value.shape() {
             Shape::Seq(items) => items.first().is_none_or(|item| of_things(item)),
             Shape::Map(_) => true,
             Shape::Scalar { .. } => false,
         };
         return fits.then_some(*reading);
     }
-    let fits = |property: &str| match &value.shape {
+    let fits = |property: &str| match value.shape() {
         Shape::Seq(items) => (about && items.is_empty()) || items.iter().any(|item| item.get(property).is_some()),
         Shape::Map(map) => map.get(property).is_some(),
         Shape::Scalar { .. } => false,
@@ -249,7 +249,7 @@ pub(in crate::import) fn is_answer(root: &Node) -> bool {
 }
 
 fn looks_like(node: &Node, depth: u32) -> bool {
-    match &node.shape {
+    match node.shape() {
         Shape::Seq(items) => depth > 0 && items.iter().take(LOOKED_AT).any(|item| looks_like(item, depth.saturating_sub(1))),
         Shape::Map(map) => {
             let known = |key: &str, value: &Node| reading(key, value, false).is_some();
@@ -264,6 +264,6 @@ fn looks_like(node: &Node, depth: u32) -> bool {
 /// The values in which answers may be wrapped: `{"status_code": 200, "data": {…}}`, `{"describe-vpcs": {"Vpcs": […]}}`.
 pub(super) fn wraps(node: &Node) -> impl Iterator<Item = &Node> {
     let entries = node.map().map_or(&[][..], |map| map.entries());
-    let inside = entries.iter().filter(|entry| &*entry.key != "ResponseMetadata").map(|entry| &*entry.value);
-    inside.filter(|value| matches!(value.shape, Shape::Map(_) | Shape::Seq(_)))
+    let inside = entries.iter().filter(|entry| &*entry.key != "ResponseMetadata").map(|entry| &entry.value);
+    inside.filter(|value| matches!(value.shape(), Shape::Map(_) | Shape::Seq(_)))
 }

@@ -62,7 +62,7 @@ impl<'a> Out<'a> {
     fn add_with(&mut self, id: impl Into<Arc<str>>, kind: Kind, written_as: &str, fields: Declared, execution: Option<Execution>) {
         let place = fields.place.clone();
         let (id, written_as) = (id.into(), written_as.into());
-        self.declarations.push(Declaration { id, kind, written_as, place, properties: fields, execution });
+        self.declarations.push(Declaration { id, kind, written_as, place, properties: fields, execution: execution.into() });
     }
 }
 

@@ -2,7 +2,6 @@
 //! (AWS SAM Developer Guide, "AWS SAM connectors").
 
 use crate::order::SortedMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::document::{Map, Node, Spot};
@@ -50,7 +49,7 @@ fn connect(
     home: &Template<'_>,
     source: &Arc<str>,
     name: &Arc<str>,
-    properties: &Rc<Node>,
+    properties: &Node,
     table: &mut SortedMap<Arc<str>, Vec<Connection>>,
 ) {
     let Some(destinations) = properties.get("Destination") else { return };

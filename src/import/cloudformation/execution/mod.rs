@@ -11,7 +11,7 @@ use crate::order::SortedMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::declaration::{Declared, Execution, Field, Piece, Reference};
+use super::super::declaration::{Declared, Execution, Field, Piece};
 use super::super::document::Map;
 use super::super::iam;
 use super::super::iam::Grants;
@@ -19,7 +19,7 @@ use super::conditions::Truth;
 use super::references;
 use super::sam::policy_templates;
 use super::template::{Resource, Template};
-use crate::network::{Destination, ResourceId, RolePermissions};
+use crate::network::{Call, Destination, ResourceId, RolePermissions};
 use crate::report::Place;
 
 /// What other resources attach to roles and file systems.
@@ -51,7 +51,8 @@ fn read(template: &Template<'_>, function: &Resource) -> Execution {
         None => RolePermissions::Unknown,
         Some(role) => match declared_role(template, &role) {
             Some(grants) => {
-                for call in grants.calls() {
+                // As many times as functions share the role.
+                for call in grants.calls().iter().take_while(|_| template.may_make(size_of::<Call>())) {
                     seen.add_call(call.to.clone(), &call.actions, call.why.to_string(), &call.place);
                 }
                 grants.permissions()
@@ -104,7 +105,7 @@ fn declared_role(template: &Template<'_>, role: &Declared) -> Option<Rc<Grants>>
         grants.add_document(policy.get("PolicyDocument"));
     }
     for id in attached(template).policies.get(&reference.resource).into_iter().flatten() {
-        let policy = Field::Reference(Reference { resource: id.clone(), attribute: None });
+        let policy = Field::reference(id.clone(), None);
         add_declared_policy(template, &policy, &mut grants);
     }
     let managed = home.property(resource, "ManagedPolicyArns");
@@ -173,7 +174,7 @@ fn add_environment(template: &Template<'_>, function: &Resource, seen: &mut Gran
         // What another stack gives is not seen in the text; all that is looked at are the references in the value.
         for piece in template.evaluate(&variable.value, &variable.key).field.pieces().unwrap_or_default() {
             if let Piece::Reference(reference) = piece {
-                add_named(template, &Field::Reference(reference), &why(), &place, seen);
+                add_named(template, &Field::Reference(Box::new(reference)), &why(), &place, seen);
             }
         }
     }

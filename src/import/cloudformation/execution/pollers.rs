@@ -2,7 +2,6 @@
 //! source (AWS Lambda Developer Guide, "Configuring network access" of each source); the function's interface takes no part,
 //! so they are no calls of the function and are named only.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::declaration::{Declared, Field, Piece, written};
@@ -37,7 +36,7 @@ fn events(template: &Template<'_>, function: &Resource) {
     let events = function.properties.as_ref().and_then(|node| node.get("Events")?.map());
     for entry in events.map_or(&[][..], Map::entries) {
         let kind = entry.value.get("Type").and_then(|kind| kind.text()).map_or("", |kind| kind);
-        let property = |name: &str| -> Option<&Rc<Node>> { entry.value.get("Properties")?.get(name) };
+        let property = |name: &str| -> Option<&Node> { entry.value.get("Properties")?.get(name) };
         let name = match kind {
             "MSK" => "Stream",
             "MQ" => "Broker",

@@ -1,9 +1,8 @@
 //! The functions that look something up: `Ref`, `Fn::GetAtt`, `Fn::FindInMap`, `Fn::ImportValue`, `Fn::GetAZs`.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::super::declaration::{Declared, Field, Reference, Unknown, written};
+use super::super::super::declaration::{Declared, Field, Unknown, written};
 use super::super::super::document::Node;
 use super::super::super::spelling;
 use super::super::conditions::Truth;
@@ -31,7 +30,7 @@ impl Template<'_> {
             return value;
         }
         match self.resources.get(name) {
-            Some(resource) => Field::Reference(Reference { resource: self.id(&resource.id), attribute: None }),
+            Some(resource) => Field::reference(self.id(&resource.id), None),
             None => Unknown::one(format!("<ref:{name}>")),
         }
     }
@@ -65,7 +64,7 @@ impl Template<'_> {
             let value = self.deeper(place, |_| child.output(output)).flatten();
             return value.unwrap_or_else(token);
         }
-        let reference = |attribute| Field::Reference(Reference { resource: self.id(&resource.id), attribute });
+        let reference = |attribute| Field::reference(self.id(&resource.id), attribute);
         let Some(kind) = resource.kind else { return reference(Some(attribute.into())) };
         if spelling::is_own_id(kind, attribute) {
             return reference(None);
@@ -114,7 +113,7 @@ impl Template<'_> {
     }
 
     /// A value of a mapping: text or a list of texts. CloudFormation allows no functions there.
-    fn mapped(&self, node: &Rc<Node>) -> Field {
+    fn mapped(&self, node: &Node) -> Field {
         match (node.text(), node.seq()) {
             (Some(text), _) => Field::Text(text.clone()),
             (None, Some(items)) if self.may_make(items.len().saturating_mul(size_of::<Declared>())) => {

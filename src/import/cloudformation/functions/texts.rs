@@ -1,6 +1,5 @@
 //! The functions that make and take apart texts: `Fn::Sub`, `Fn::Join`, `Fn::Split`.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::declaration::{Declared, Field, Piece, Unknown};
@@ -37,7 +36,7 @@ impl Template<'_> {
         Field::from_pieces(pieces)
     }
 
-    fn substitute(&self, name: &str, names: Option<&Rc<Node>>, call: &Call<'_>) -> Field {
+    fn substitute(&self, name: &str, names: Option<&Node>, call: &Call<'_>) -> Field {
         if let Some(node) = names.and_then(|names| names.get(name)) {
             return self.evaluate(node, call.property).field;
         }

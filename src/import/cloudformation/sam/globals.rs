@@ -1,8 +1,6 @@
 //! What SAM does to a template before CloudFormation reads it, as far as functions are concerned: the `Globals` section.
 
-use std::rc::Rc;
-
-use super::super::super::document::{Entry, Map, Node, Shape};
+use super::super::super::document::{Entry, Node, Shape};
 use super::super::evaluate::call;
 use super::super::template::Template;
 
@@ -10,7 +8,7 @@ use super::super::template::Template;
 ///
 /// SAM merges before any function is evaluated: a mapping key by key, a list by appending, anything else by taking the
 /// function's own value (AWS SAM Developer Guide, Globals section, "Overridable and additive").
-pub(in super::super) fn with_globals(template: &Template<'_>, resource: &Rc<Node>, own: Option<Rc<Node>>) -> Option<Rc<Node>> {
+pub(in super::super) fn with_globals(template: &Template<'_>, resource: &Node, own: Option<Node>) -> Option<Node> {
     let globals = template.root.get("Globals").and_then(|globals| globals.get("Function")).filter(|node| node.map().is_some());
     let Some(globals) = globals else { return own };
     let ignored = resource.get("IgnoreGlobals");
@@ -22,16 +20,11 @@ pub(in super::super) fn with_globals(template: &Template<'_>, resource: &Rc<Node
     match own {
         Some(own) => Some(merge(template, globals, &own, &names)),
         None if names.is_empty() => Some(globals.clone()),
-        None => Some(merge(
-            template,
-            globals,
-            &Rc::new(Node { spot: globals.spot, tag: None, shape: Shape::Map(Map::default()) }),
-            &names,
-        )),
+        None => Some(merge(template, globals, &Node::mapping(Vec::new(), globals.spot), &names)),
     }
 }
 
-fn merge(template: &Template<'_>, global: &Rc<Node>, own: &Rc<Node>, ignored: &[&str]) -> Rc<Node> {
+fn merge(template: &Template<'_>, global: &Node, own: &Node, ignored: &[&str]) -> Node {
     let name = "Globals".into();
     if call(global, &name).is_some() || call(own, &name).is_some() {
         return own.clone();
@@ -40,7 +33,8 @@ fn merge(template: &Template<'_>, global: &Rc<Node>, own: &Rc<Node>, ignored: &[
     if !template.may_make(items.saturating_mul(size_of::<Entry>())) {
         return own.clone();
     }
-    let shape = match (&global.shape, &own.shape) {
+    let spot = own.spot;
+    match (global.shape(), own.shape()) {
         (Shape::Map(global), Shape::Map(own)) => {
             let shared =
                 global.entries().iter().filter(|entry| !ignored.contains(&&*entry.key)).map(|entry| match own.entry(&entry.key) {
@@ -55,10 +49,9 @@ fn merge(template: &Template<'_>, global: &Rc<Node>, own: &Rc<Node>, ignored: &[
                 spot: entry.spot,
                 value: entry.value.clone(),
             });
-            Shape::Map(Map::new(shared.chain(only_own).collect(), &mut Vec::new()))
+            Node::mapping(shared.chain(only_own).collect(), spot)
         }
-        (Shape::Seq(global), Shape::Seq(own)) => Shape::Seq(global.iter().chain(own).cloned().collect()),
-        _ => return own.clone(),
-    };
-    Rc::new(Node { spot: own.spot, tag: None, shape })
+        (Shape::Seq(global), Shape::Seq(own)) => Node::list(global.iter().chain(own).cloned().collect(), spot),
+        _ => own.clone(),
+    }
 }

@@ -18,8 +18,8 @@ pub(super) fn tables(called: &Rc<Called>) -> Option<Resource> {
         }
     }
     let place = called.caller.entry.place(block.spot);
-    let values = Declared { place: place.clone(), field: Field::List(tables) };
-    let values = Declared { place: place.clone(), field: Field::Map(vec![(Arc::from("route_tables"), values)]) };
+    let values = Declared { place: place.clone(), field: Field::List(tables.into()) };
+    let values = Declared { place: place.clone(), field: Field::Map(Box::from([(Arc::from("route_tables"), values)])) };
     Some(Resource { address: called.address.clone(), kind: MODULE.into(), data: false, place, values })
 }
 

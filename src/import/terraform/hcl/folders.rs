@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::super::super::detect::Content;
 use super::super::super::problems::Problems;
 use super::super::super::{Format, Read};
 use super::overrides;
@@ -48,10 +49,10 @@ pub(super) struct Named<T> {
 pub(super) type Table<T> = SortedMap<Arc<str>, Named<T>>;
 
 /// All folders of a drop by path, and how many bytes their files have.
-pub(super) fn folders(files: &[Read], problems: &Problems) -> (SortedMap<String, Rc<Folder>>, u64) {
+pub(super) fn folders(files: &mut [Read], problems: &Problems) -> (SortedMap<String, Rc<Folder>>, u64) {
     let mut read: SortedMap<String, Vec<(Arc<str>, Body)>> = SortedMap::new();
     let mut bytes = 0_u64;
-    for file in files.iter().filter(|file| file.format == Format::Terraform) {
+    for file in files.iter_mut().filter(|file| file.format == Format::Terraform) {
         let (body, errors) = match (file.content.source(), file.content.values()) {
             (Some(text), _) => {
                 bytes = bytes.saturating_add(text.len() as u64);
@@ -60,6 +61,7 @@ pub(super) fn folders(files: &[Read], problems: &Problems) -> (SortedMap<String,
             (None, Some(document)) => syntax::json_file(&document.root, is_given(&file.name)),
             (None, None) => continue,
         };
+        file.content = Content::Done;
         for refusal in errors {
             problems.add(Severity::Error, &place(&file.name, refusal.spot), refusal.kind);
         }

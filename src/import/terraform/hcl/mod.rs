@@ -48,7 +48,7 @@ pub(super) struct Configured {
 }
 
 /// What the files of Terraform's language among `files` would make.
-pub(super) fn read(files: &[Read], beside: &[&SourceFile], options: &ImportOptions, problems: &Problems) -> Configured {
+pub(super) fn read(files: &mut [Read], beside: &[&SourceFile], options: &ImportOptions, problems: &Problems) -> Configured {
     let (folders, bytes) = folders::folders(files, problems);
     let texts = if folders.is_empty() { SortedMap::new() } else { beside::texts(beside) };
     let world = World::new(folders, texts, options, bytes);
@@ -140,7 +140,7 @@ fn of_instance(instance: &Rc<Instance>) -> Option<Resource> {
     }
     let mut values = values.declared();
     if !matches!(values.field, Field::Map(_)) {
-        values = Declared { place: place.clone(), field: Field::Map(Vec::new()) };
+        values = Declared { place: place.clone(), field: Field::Map(Box::default()) };
     }
     Some(Resource { address: Arc::clone(&instance.address), kind: Arc::clone(&instance.kind), data: instance.data, place, values })
 }

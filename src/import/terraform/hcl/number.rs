@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 use std::fmt::{Display, Formatter, Result as FormatResult};
 
-/// A fraction in lowest terms; the denominator is positive.
+/// A fraction in lowest terms; the denominator is positive. Packed, since whatever may be a number is as large as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(Rust, packed(8))]
 pub(super) struct Number {
     over: i128,
     under: i128,
@@ -108,7 +109,7 @@ impl Number {
 impl Display for Number {
     fn fmt(&self, f: &mut Formatter<'_>) -> FormatResult {
         if self.under == 1 {
-            return write!(f, "{}", self.over);
+            return write!(f, "{}", { self.over });
         }
         let under = self.under.unsigned_abs();
         let over = self.over.unsigned_abs();

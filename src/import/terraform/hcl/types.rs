@@ -62,7 +62,7 @@ fn composed(env: Env<'_>, name: &str, arguments: &[Expression], value: &Value) -
         }
         ("tuple", data) if data.items().is_some() => {
             let types = match inner.map(|inner| &inner.shape) {
-                Some(Shape::List(types)) => types.as_slice(),
+                Some(Shape::List(types)) => &**types,
                 _ => &[],
             };
             let items = data.items().unwrap_or(&[]).iter().enumerate();

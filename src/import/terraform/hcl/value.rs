@@ -100,7 +100,7 @@ impl Data {
     pub(super) fn pieces(pieces: Vec<Piece>) -> Self {
         match Field::from_pieces(pieces) {
             Field::Text(text) => Self::Text(text),
-            Field::Reference(reference) => Self::Reference(reference),
+            Field::Reference(reference) => Self::Reference(*reference),
             Field::Unknown(unknown) => Self::Unknown(unknown),
             Field::Mixed(pieces) => Self::Mixed(pieces.into()),
             Field::List(_) | Field::Map(_) | Field::Absent => Self::Null,
@@ -282,13 +282,11 @@ impl Value {
                 Field::Map(fields.filter(|(_, value)| !value.is_absent()).collect())
             }
             Data::Resource(instance) if instance.data => Unknown::one(instance.token("")),
-            Data::Resource(instance) => {
-                Field::Reference(Reference { resource: instance.address.clone(), attribute: Some("id".into()) })
-            }
+            Data::Resource(instance) => Field::reference(instance.address.clone(), Some("id".into())),
             Data::Module(called) => Unknown::one(called.token("")),
-            Data::Reference(reference) => Field::Reference(reference.clone()),
+            Data::Reference(reference) => Field::Reference(Box::new(reference.clone())),
             Data::Unknown(unknown) => Field::Unknown(unknown.clone()),
-            Data::Mixed(pieces) => Field::Mixed(pieces.to_vec()),
+            Data::Mixed(pieces) => Field::Mixed(pieces.iter().cloned().collect()),
             Data::Document(value) => value.declared().field,
         };
         Declared { place: self.place.clone(), field }

@@ -1,7 +1,6 @@
 //! The configuration that a plan carries: expressions by module, and the instances that its resources came to.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::document::Node;
@@ -21,18 +20,18 @@ pub(super) struct Configuration<'a> {
     /// The instances of each module call, by its address without the call's own index.
     module_instances: SortedMap<String, Vec<Instance>>,
     /// Values of the root module's variables.
-    variables: Option<&'a Rc<Node>>,
+    variables: Option<&'a Node>,
     /// The only resource of a kind in a module instance, once someone asked for it.
     only: RefCell<SortedMap<(String, &'static str), Option<String>>>,
 }
 
 struct Module<'a> {
-    node: &'a Rc<Node>,
-    resources: SortedMap<&'a str, &'a Rc<Node>>,
+    node: &'a Node,
+    resources: SortedMap<&'a str, &'a Node>,
 }
 
 impl<'a> Configuration<'a> {
-    pub(super) fn new(root: &'a Rc<Node>, found: &[Found<'a>]) -> Self {
+    pub(super) fn new(root: &'a Node, found: &[Found<'a>]) -> Self {
         let mut modules = Vec::new();
         if let Some(configured) = root.get("configuration").and_then(|node| node.get("root_module")) {
             collect(configured, "", &mut modules);
@@ -59,27 +58,27 @@ impl<'a> Configuration<'a> {
     }
 
     /// The block of a resource, by the module instance it is in and its name there.
-    pub(super) fn resource(&self, module: &str, local: &str) -> Option<&'a Rc<Node>> {
+    pub(super) fn resource(&self, module: &str, local: &str) -> Option<&'a Node> {
         self.module(module)?.resources.get(local).copied()
     }
 
     /// The call `name` in the module instance `module`.
-    pub(super) fn call(&self, module: &str, name: &str) -> Option<&'a Rc<Node>> {
+    pub(super) fn call(&self, module: &str, name: &str) -> Option<&'a Node> {
         self.module(module)?.node.get("module_calls")?.get(name)
     }
 
     /// The expression of an output.
-    pub(super) fn output(&self, module: &str, name: &str) -> Option<&'a Rc<Node>> {
+    pub(super) fn output(&self, module: &str, name: &str) -> Option<&'a Node> {
         self.module(module)?.node.get("outputs")?.get(name)?.get("expression")
     }
 
     /// The default of a variable.
-    pub(super) fn default(&self, module: &str, name: &str) -> Option<&'a Rc<Node>> {
+    pub(super) fn default(&self, module: &str, name: &str) -> Option<&'a Node> {
         self.module(module)?.node.get("variables")?.get(name)?.get("default")
     }
 
     /// The value of a variable of the root module.
-    pub(super) fn variable(&self, name: &str) -> Option<&'a Rc<Node>> {
+    pub(super) fn variable(&self, name: &str) -> Option<&'a Node> {
         self.variables?.get(name)?.get("value")
     }
 
@@ -126,7 +125,7 @@ fn is_of(name: &str, kind: &str) -> bool {
     name.strip_prefix(kind).is_some_and(|rest| rest.starts_with('.'))
 }
 
-fn collect<'a>(module: &'a Rc<Node>, address: &str, modules: &mut Vec<(String, Module<'a>)>) {
+fn collect<'a>(module: &'a Node, address: &str, modules: &mut Vec<(String, Module<'a>)>) {
     let resources = module.get("resources").and_then(|node| node.seq()).unwrap_or_default();
     // `address` of a configured resource is its name in the module, which `data.` begins for a data source.
     let resources = resources.iter().filter_map(|node| Some((&**node.get("address")?.text()?, node))).collect();

@@ -1,6 +1,5 @@
 //! Where plans and states keep their resources, each form in its own way.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::document::{Node, Shape, Spot};
@@ -16,15 +15,15 @@ pub(super) struct Found<'a> {
     /// Where it stands.
     pub(super) spot: Spot,
     /// Its attributes.
-    pub(super) values: Option<&'a Rc<Node>>,
+    pub(super) values: Option<&'a Node>,
     /// What the plan marks as not known yet, where it marks anything.
-    pub(super) unknown: Option<&'a Rc<Node>>,
+    pub(super) unknown: Option<&'a Node>,
     /// Whether it is only planned, so that a value may be missing because nobody knows it yet.
     pub(super) planned: bool,
 }
 
 /// All resource instances of a plan or state.
-pub(super) fn resources(root: &Rc<Node>) -> Vec<Found<'_>> {
+pub(super) fn resources(root: &Node) -> Vec<Found<'_>> {
     if root.get("version").is_some() && root.get("resources").and_then(|node| node.seq()).is_some() {
         return of_state_file(root);
     }
@@ -60,12 +59,7 @@ pub(super) fn resources(root: &Rc<Node>) -> Vec<Found<'_>> {
     all
 }
 
-fn instance<'a>(
-    node: &'a Rc<Node>,
-    values: Option<&'a Rc<Node>>,
-    unknown: Option<&'a Rc<Node>>,
-    planned: bool,
-) -> Option<Found<'a>> {
+fn instance<'a>(node: &'a Node, values: Option<&'a Node>, unknown: Option<&'a Node>, planned: bool) -> Option<Found<'a>> {
     let mut written = node.get("address")?.text()?.clone();
     let mut address = Address::read(&written)?;
     // Versions before 0.13 leave the index out of some addresses.
@@ -80,7 +74,7 @@ fn instance<'a>(
 /// An index as addresses write it.
 fn key(node: &Node) -> Option<Arc<str>> {
     let text = node.text()?;
-    let number = matches!(node.shape, Shape::Scalar { plain: true, .. });
+    let number = matches!(node.shape(), Shape::Scalar { plain: true, .. });
     Some(if number { text.clone() } else { format!("{text:?}").into() })
 }
 
@@ -91,14 +85,14 @@ fn goes(change: &Node) -> bool {
     !actions.is_empty() && names.all(|name| matches!(&**name, "delete" | "forget"))
 }
 
-fn changes(root: &Rc<Node>) -> SortedMap<&str, &Rc<Node>> {
+fn changes(root: &Node) -> SortedMap<&str, &Node> {
     let all = root.get("resource_changes").and_then(|node| node.seq()).unwrap_or_default();
     let current = all.iter().filter(|node| node.get("deposed").is_none());
     current.filter_map(|node| Some((&**node.get("address")?.text()?, node.get("change")?))).collect()
 }
 
 /// Calls `found` for each resource of a module and of the modules in it. How deep they lie is limited by the JSON reader.
-fn walk<'a>(module: Option<&'a Rc<Node>>, found: &mut dyn FnMut(&'a Rc<Node>)) {
+fn walk<'a>(module: Option<&'a Node>, found: &mut dyn FnMut(&'a Node)) {
     let list = |name: &str| module.and_then(|module| module.get(name)?.seq()).unwrap_or_default();
     list("resources").iter().for_each(&mut *found);
     for child in list("child_modules") {
@@ -107,7 +101,7 @@ fn walk<'a>(module: Option<&'a Rc<Node>>, found: &mut dyn FnMut(&'a Rc<Node>)) {
 }
 
 /// `terraform.tfstate`, version 4.
-fn of_state_file(root: &Rc<Node>) -> Vec<Found<'_>> {
+fn of_state_file(root: &Node) -> Vec<Found<'_>> {
     let mut all = Vec::new();
     for resource in root.get("resources").and_then(|node| node.seq()).unwrap_or_default() {
         let text = |name: &str| resource.get(name).and_then(|node| node.text());

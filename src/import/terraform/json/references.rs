@@ -2,7 +2,6 @@
 //! modules. Locals are the one thing that a plan does not tell.
 
 use std::cell::Cell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::document::{Node, Shape};
@@ -27,7 +26,7 @@ pub(super) struct Scope<'a> {
     /// The index of the instance that the expression is for: what `count.index` and `each.key` are.
     pub(super) key: Option<Arc<str>>,
     /// What `for_each` goes through.
-    pub(super) repeats: Option<&'a Rc<Node>>,
+    pub(super) repeats: Option<&'a Node>,
 }
 
 /// What a reference ends at.
@@ -55,7 +54,7 @@ impl<'c, 'a> Follower<'c, 'a> {
     }
 
     /// What an expression comes from, each once.
-    pub(super) fn targets(&self, expression: &'a Rc<Node>, scope: &Scope<'a>) -> Vec<Target> {
+    pub(super) fn targets(&self, expression: &'a Node, scope: &Scope<'a>) -> Vec<Target> {
         let mut found = Vec::new();
         self.expression(expression, scope, None, 0, &mut found);
         found
@@ -74,7 +73,7 @@ impl<'c, 'a> Follower<'c, 'a> {
     }
 
     /// `hint` is the index with which the value is taken from a list or map further out.
-    fn expression(&self, node: &'a Rc<Node>, scope: &Scope<'a>, hint: Option<&str>, depth: u32, found: &mut Vec<Target>) {
+    fn expression(&self, node: &'a Node, scope: &Scope<'a>, hint: Option<&str>, depth: u32, found: &mut Vec<Target>) {
         if depth > DEPTH_LIMIT || !self.may_step() {
             return;
         }
@@ -103,7 +102,7 @@ impl<'c, 'a> Follower<'c, 'a> {
             found.extend(chosen);
         }
         // A block that was written as an object: its expressions are what it comes from.
-        if let (Shape::Map(map), true) = (&node.shape, references.is_empty()) {
+        if let (Shape::Map(map), true) = (node.shape(), references.is_empty()) {
             map.entries().iter().for_each(|entry| self.expression(&entry.value, scope, hint, depth + 1, found));
         }
     }
@@ -186,11 +185,11 @@ impl<'c, 'a> Follower<'c, 'a> {
     }
 
     /// The texts of a known value.
-    fn value(&self, node: &'a Rc<Node>, hint: Option<&str>, found: &mut Vec<Target>) {
+    fn value(&self, node: &'a Node, hint: Option<&str>, found: &mut Vec<Target>) {
         if !self.may_step() || node.is_null() {
             return;
         }
-        match &node.shape {
+        match node.shape() {
             Shape::Scalar { text, .. } => self.add(Target::Value(text.clone()), found),
             Shape::Seq(items) => {
                 let wanted = hint.and_then(|hint| items.get(hint.parse::<usize>().ok()?));

@@ -1,12 +1,11 @@
 //! The Region that a plan or a state is for: what the provider is given, else where its resources are.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::document::Node;
 use super::found;
 
-pub(super) fn of(root: &Rc<Node>) -> Option<Arc<str>> {
+pub(super) fn of(root: &Node) -> Option<Arc<str>> {
     of_provider(root).or_else(|| of_resources(root))
 }
 
@@ -25,7 +24,7 @@ fn of_provider(root: &Node) -> Option<Arc<str>> {
 }
 
 /// The Region in the ARN of the first resource that has one.
-fn of_resources(root: &Rc<Node>) -> Option<Arc<str>> {
+fn of_resources(root: &Node) -> Option<Arc<str>> {
     let found = found::resources(root);
     let ours = found.iter().filter(|found| !found.address.data && found.address.kind.starts_with("aws_"));
     let arns = ours.filter_map(|found| found.values?.get("arn")?.text());

@@ -1,9 +1,8 @@
 //! The attributes of each resource: what the plan or state tells, and for what it does not tell where it will come from.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::super::declaration::{Declared, Field, Reference, Unknown};
+use super::super::super::declaration::{Declared, Field, Unknown};
 use super::super::super::document::{Map, Node, Shape, Spot};
 use super::super::super::problems::Problems;
 use super::super::address::Address;
@@ -46,13 +45,13 @@ struct Reading<'r, 'a> {
 /// What stands for one attribute: its value, the plan's mark, its expression.
 #[derive(Clone, Copy, Default)]
 struct Written<'a> {
-    value: Option<&'a Rc<Node>>,
-    unknown: Option<&'a Rc<Node>>,
-    expression: Option<&'a Rc<Node>>,
+    value: Option<&'a Node>,
+    unknown: Option<&'a Node>,
+    expression: Option<&'a Node>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(file: &'a Arc<str>, root: &'a Rc<Node>, problems: &'a Problems) -> Self {
+    pub(super) fn new(file: &'a Arc<str>, root: &'a Node, problems: &'a Problems) -> Self {
         let found = found::resources(root);
         let configuration = Configuration::new(root, &found);
         Self { file, problems, found, configuration }
@@ -85,7 +84,7 @@ impl<'a> Reader<'a> {
             address: found.written.clone(),
             kind: found.address.kind.clone(),
             data: found.address.data,
-            values: Declared { place: place.clone(), field: Field::Map(reading.map(written, &place, Standing::Outermost)) },
+            values: Declared { place: place.clone(), field: Field::Map(reading.map(written, &place, Standing::Outermost).into()) },
             place,
         }
     }
@@ -110,8 +109,8 @@ impl<'a> Reading<'_, 'a> {
     /// The attributes of a block: those that have a value, those that are marked, and in a plan without marks those that are
     /// written and have no value yet.
     fn map(&self, written: Written<'a>, around: &Place, standing: Standing) -> Vec<(Arc<str>, Declared)> {
-        let map = |node: Option<&'a Rc<Node>>| node.and_then(|node| node.map()).map_or(&[][..], Map::entries);
-        let has = |node: Option<&'a Rc<Node>>, key: &str| node.and_then(|node| node.get(key));
+        let map = |node: Option<&'a Node>| node.and_then(|node| node.map()).map_or(&[][..], Map::entries);
+        let has = |node: Option<&'a Node>, key: &str| node.and_then(|node| node.get(key));
         let mut fields = Vec::new();
         for entry in map(written.value) {
             let own = Written {
@@ -146,8 +145,8 @@ impl<'a> Reading<'_, 'a> {
         if is_marked(written.unknown) {
             return self.waiting(name, written.expression, &place, standing);
         }
-        let marks = written.unknown.map(|mark| &mark.shape);
-        let field = match (written.value.map(|value| (value, &value.shape)), marks) {
+        let marks = written.unknown.map(|mark| mark.shape());
+        let field = match (written.value.map(|value| (value, value.shape())), marks) {
             (Some((value, Shape::Scalar { text, .. })), _) => {
                 // A plan that marks nothing tells nothing by `null` either.
                 let silent = value.is_null() && self.found.planned && self.found.unknown.is_none() && !kinds(name).is_empty();
@@ -156,10 +155,10 @@ impl<'a> Reading<'_, 'a> {
                 }
                 if value.is_null() { Field::Absent } else { Field::Text(text.clone()) }
             }
-            (Some((_, Shape::Seq(_))), _) | (None, Some(Shape::Seq(_))) => Field::List(self.list(name, written, &place)),
+            (Some((_, Shape::Seq(_))), _) | (None, Some(Shape::Seq(_))) => Field::List(self.list(name, written, &place).into()),
             (Some((_, Shape::Map(_))), _) | (None, Some(Shape::Map(_))) => {
                 let standing = if written.expression.is_some() { Standing::Block } else { Standing::Dynamic };
-                Field::Map(self.map(written, &place, standing))
+                Field::Map(self.map(written, &place, standing).into())
             }
             (None, Some(Shape::Scalar { .. }) | None) => Field::Absent,
         };
@@ -168,7 +167,7 @@ impl<'a> Reading<'_, 'a> {
 
     /// A list of values or of nested blocks. Every block has an expression of its own.
     fn list(&self, name: &str, written: Written<'a>, around: &Place) -> Vec<Declared> {
-        let seq = |node: Option<&'a Rc<Node>>| node.and_then(|node| node.seq()).unwrap_or_default();
+        let seq = |node: Option<&'a Node>| node.and_then(|node| node.seq()).unwrap_or_default();
         let (values, marks, blocks) = (seq(written.value), seq(written.unknown), seq(written.expression));
         let mut items: Vec<Declared> = Vec::new();
         let mut waits = false;
@@ -192,7 +191,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// A value that the plan does not tell.
-    fn waiting(&self, name: &str, expression: Option<&'a Rc<Node>>, place: &Place, standing: Standing) -> Declared {
+    fn waiting(&self, name: &str, expression: Option<&'a Node>, place: &Place, standing: Standing) -> Declared {
         if let Some(expression) = expression.filter(|_| name == VARIABLES) {
             return Declared { place: place.clone(), field: self.any_of(expression, place) };
         }
@@ -218,7 +217,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Every resource that an expression mentions.
-    fn any_of(&self, expression: &'a Rc<Node>, place: &Place) -> Field {
+    fn any_of(&self, expression: &'a Node, place: &Place) -> Field {
         let targets = self.follower.targets(expression, &self.scope);
         let managed = targets.iter().filter(|target| matches!(target, Target::Resource { data: false, .. }));
         Field::List(managed.map(|target| Declared { place: place.clone(), field: value("", target) }).collect())
@@ -254,7 +253,7 @@ impl<'a> Reading<'_, 'a> {
         if is_list(name) {
             let items: Vec<Declared> =
                 chosen.iter().map(|target| Declared { place: place.clone(), field: value(name, target) }).collect();
-            return if items.is_empty() { Unknown::many(UNKNOWN) } else { Field::List(items) };
+            return if items.is_empty() { Unknown::many(UNKNOWN) } else { Field::List(items.into()) };
         }
         match chosen.as_slice() {
             [] => Unknown::one(UNKNOWN),
@@ -280,7 +279,7 @@ impl<'a> Reading<'_, 'a> {
             Target::Resource { .. } | Target::Value(_) | Target::Unknown(_) => None,
         });
         let (module, local) = local?;
-        let refer = |address: &Arc<str>| Field::Reference(Reference { resource: address.clone(), attribute: None });
+        let refer = |address: &Arc<str>| Field::reference(address.clone(), None);
         let field = if is_list(name) {
             let instances = self.reader.configuration.named_like(module, primary(name), local)?;
             let items = instances.iter().map(|(_, address)| Declared { place: place.clone(), field: refer(address) });
@@ -298,7 +297,7 @@ impl<'a> Reading<'_, 'a> {
 }
 
 /// Whether an expression makes use of the resource's own index.
-fn repeats(expression: &Rc<Node>) -> bool {
+fn repeats(expression: &Node) -> bool {
     let references = expression.get("references").and_then(|list| list.seq()).unwrap_or_default();
     references.iter().filter_map(|name| name.text()).any(|name| &**name == "count.index" || name.starts_with("each."))
 }
@@ -311,7 +310,7 @@ fn is_single(target: &Target) -> bool {
     }
 }
 
-fn is_marked(mark: Option<&Rc<Node>>) -> bool {
+fn is_marked(mark: Option<&Node>) -> bool {
     mark.and_then(|mark| mark.text()).is_some_and(|text| &**text == "true")
 }
 
@@ -330,7 +329,7 @@ fn value(name: &str, target: &Target) -> Field {
         Target::Resource { address, data: true, .. } => unknown(format!("<data:{address}>")),
         Target::Resource { address, kind, attribute, data: false } => {
             let attribute = attribute.clone().or_else(|| meant(name, kind).map(Arc::from));
-            Field::Reference(Reference { resource: address.clone(), attribute })
+            Field::reference(address.clone(), attribute)
         }
         Target::Value(text) => Field::Text(text.clone()),
         Target::Local { name, .. } => unknown(format!("<local:{name}>")),

@@ -43,7 +43,7 @@ impl<'r> Mapping<'r> {
                 .collect();
             if !several.is_empty() {
                 let place = block.place.clone();
-                fields.put("ForwardConfig.TargetGroups", Declared { place, field: Field::List(several) });
+                fields.put("ForwardConfig.TargetGroups", Declared { place, field: Field::List(several.into()) });
             }
             Declared { place: block.place.clone(), field: fields.into_field() }
         };
@@ -65,7 +65,7 @@ impl<'r> Mapping<'r> {
         };
         let targets: Vec<Declared> = attached.map(target).collect();
         if !targets.is_empty() {
-            fields.put("Targets", Declared { place: resource.place.clone(), field: Field::List(targets) });
+            fields.put("Targets", Declared { place: resource.place.clone(), field: Field::List(targets.into()) });
         }
     }
 }
@@ -80,5 +80,5 @@ fn pair(key: &str, value: Declared) -> Declared {
     fields.text("Key", key, &value);
     fields.put("Value", value);
     let pair = Declared { place: place.clone(), field: fields.into_field() };
-    Declared { place, field: Field::List(vec![pair]) }
+    Declared { place, field: Field::List([pair].into()) }
 }

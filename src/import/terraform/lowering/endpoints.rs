@@ -35,7 +35,7 @@ impl<'r> Mapping<'r> {
                 (family.to_owned(), format!(".{service}"))
             }
             // `com.amazonaws.${data.aws_region.current.name}.s3`
-            Field::Mixed(pieces) => match pieces.as_slice() {
+            Field::Mixed(pieces) => match &**pieces {
                 [Piece::Text(before), _, Piece::Text(behind)] if family(before).is_some_and(|(_, rest)| rest.is_empty()) => {
                     (before.to_string(), behind.to_string())
                 }
@@ -63,7 +63,7 @@ impl<'r> Mapping<'r> {
         }
         let mut items = own.items().to_vec();
         items.extend(associated.iter().map(|association| self.attribute(association, named)));
-        Declared { place: own.place.clone(), field: Field::List(items) }
+        Declared { place: own.place.clone(), field: Field::List(items.into()) }
     }
 
     pub(super) fn prefix_list(&self, resource: &'r Resource, fields: &mut Fields) {
@@ -76,7 +76,7 @@ impl<'r> Mapping<'r> {
             Declared { place: block.place.clone(), field: fields.into_field() }
         };
         let entries: Vec<Declared> = inside.map(entry).chain(apart.iter().map(|other| entry(&other.values))).collect();
-        let field = if let Field::Unknown(_) = written.field { written.field.clone() } else { Field::List(entries) };
+        let field = if let Field::Unknown(_) = written.field { written.field.clone() } else { Field::List(entries.into()) };
         fields.put("Entries", Declared { place: resource.place.clone(), field });
     }
 
@@ -94,7 +94,7 @@ impl<'r> Mapping<'r> {
             Declared { place: block.place.clone(), field: fields.into_field() }
         };
         let items: Vec<Declared> = blocks(&resource.values, name).map(mapping).collect();
-        let field = if items.is_empty() { Field::Absent } else { Field::List(items) };
+        let field = if items.is_empty() { Field::Absent } else { Field::List(items.into()) };
         Declared { place: resource.place.clone(), field }
     }
 }

@@ -23,7 +23,7 @@ impl Fields {
 
     /// Everything that was put.
     pub(super) fn into_field(self) -> Field {
-        Field::Map(self.0)
+        Field::Map(self.0.into())
     }
 }
 
@@ -42,11 +42,13 @@ fn put(fields: &mut Vec<(Arc<str>, Declared)>, property: &str, value: Declared) 
         return;
     };
     let at = at.unwrap_or_else(|| {
-        fields.push((name.into(), Declared { place: value.place.clone(), field: Field::Map(Vec::new()) }));
+        fields.push((name.into(), Declared { place: value.place.clone(), field: Field::Map(Box::default()) }));
         fields.len() - 1
     });
     if let Some((_, Declared { field: Field::Map(inner), .. })) = fields.get_mut(at) {
-        put(inner, rest, value);
+        let mut all = std::mem::take(inner).into_vec();
+        put(&mut all, rest, value);
+        *inner = all.into();
     }
 }
 

@@ -23,7 +23,7 @@ mod vpcs;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::declaration::{Declaration, Declared, Field, Reference};
+use super::super::declaration::{Declaration, Declared, Field};
 use super::super::iam::Grants;
 use super::super::problems::Problems;
 use super::super::spelling::{self, Kind};
@@ -138,14 +138,14 @@ impl<'r> Mapping<'r> {
             written_as: written_as.into(),
             place: place.clone(),
             properties,
-            execution,
+            execution: execution.into(),
         });
     }
 }
 
 /// A reference to the whole of a resource.
 fn whole(address: &Arc<str>) -> Field {
-    Field::Reference(Reference { resource: address.clone(), attribute: None })
+    Field::reference(address.clone(), None)
 }
 
 /// Names the kinds that concern networking and are left out, each once with its count.

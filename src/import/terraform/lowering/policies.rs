@@ -66,7 +66,7 @@ fn of_blocks(index: &Index<'_>, source: &Resource, depth: u32) -> Declared {
         }
     }
     let mut fields = Fields::default();
-    fields.put("Statement", Declared { place: source.place.clone(), field: Field::List(statements) });
+    fields.put("Statement", Declared { place: source.place.clone(), field: Field::List(statements.into()) });
     Declared { place: source.place.clone(), field: fields.into_field() }
 }
 
@@ -97,19 +97,20 @@ fn statement(index: &Index<'_>, block: &Declared) -> Declared {
             fields.put(property, Declared { place: block.place.clone(), field: principals.into_field() });
         }
     }
-    let mut operators: Vec<(Arc<str>, Declared)> = Vec::new();
+    let mut operators: Vec<(Arc<str>, &Place, Vec<(Arc<str>, Declared)>)> = Vec::new();
     for condition in blocks(block, "condition") {
         let (Some(test), Some(key)) = (condition.get("test").id(), condition.get("variable").id()) else { continue };
         let value = (key, index.resolve(condition.get("values")));
-        match operators.iter_mut().find(|(known, _)| *known == test) {
-            Some((_, Declared { field: Field::Map(keys), .. })) => keys.push(value),
-            Some(_) | None => {
-                operators.push((test, Declared { place: condition.place.clone(), field: Field::Map(vec![value]) }));
-            }
+        match operators.iter_mut().find(|(known, ..)| *known == test) {
+            Some((_, _, keys)) => keys.push(value),
+            None => operators.push((test, &condition.place, vec![value])),
         }
     }
     if !operators.is_empty() {
-        fields.put("Condition", Declared { place: block.place.clone(), field: Field::Map(operators) });
+        let tests = operators
+            .into_iter()
+            .map(|(test, place, keys)| (test, Declared { place: place.clone(), field: Field::Map(keys.into()) }));
+        fields.put("Condition", Declared { place: block.place.clone(), field: Field::Map(tests.collect()) });
     }
     Declared { place: block.place.clone(), field: fields.into_field() }
 }
@@ -117,7 +118,7 @@ fn statement(index: &Index<'_>, block: &Declared) -> Declared {
 /// A value of a JSON text. All of it stands where the text stands. The id of a VPC or endpoint in it is that thing; ARNs stay
 /// as they are, since what stands in them counts.
 fn declared(index: &Index<'_>, node: &Node, place: &Place) -> Declared {
-    let field = match &node.shape {
+    let field = match node.shape() {
         Shape::Scalar { text, .. } => Field::Text(text.clone()),
         Shape::Seq(items) => Field::List(items.iter().map(|item| declared(index, item, place)).collect()),
         Shape::Map(map) => {

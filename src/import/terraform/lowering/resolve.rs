@@ -52,7 +52,7 @@ impl Index<'_> {
         match self.reference(reference, depth + 1) {
             Field::Text(text) => Piece::Text(text),
             Field::Unknown(unknown) => Piece::Unknown(unknown),
-            Field::Reference(reference) => Piece::Reference(reference),
+            Field::Reference(reference) => Piece::Reference(*reference),
             Field::Mixed(_) | Field::List(_) | Field::Map(_) | Field::Absent => piece.clone(),
         }
     }
@@ -63,13 +63,13 @@ impl Index<'_> {
             Some(target) => self.meaning(target, attribute, depth),
             // Outside of what was read: known by its address where the thing itself is meant.
             None if matches!(attribute, "id" | "arn") => whole(&reference.resource),
-            None => Field::Reference(reference.clone()),
+            None => Field::Reference(Box::new(reference.clone())),
         }
     }
 
     /// What `attribute` of `target` means.
     fn meaning(&self, target: &Resource, attribute: &str, depth: u32) -> Field {
-        let of_target = || Field::Reference(Reference { resource: target.address.clone(), attribute: Some(attribute.into()) });
+        let of_target = || Field::reference(target.address.clone(), Some(attribute.into()));
         let known = |name: &str| {
             let found = target.values.get(name);
             (!found.is_absent()).then(|| self.field(&found.field, depth + 1))
@@ -82,7 +82,7 @@ impl Index<'_> {
         }
         // Policies write the ARNs of these, and what stands behind one counts.
         if attribute == "arn" && matches!(&*target.kind, "aws_s3_bucket" | "aws_iam_role") {
-            return Field::Reference(Reference { resource: target.address.clone(), attribute: Some("Arn".into()) });
+            return Field::reference(target.address.clone(), Some("Arn".into()));
         }
         if is_own_id(&target.kind, attribute) {
             return whole(&target.address);
@@ -90,7 +90,7 @@ impl Index<'_> {
         let named = |name: &str| Field::Text(format!("{}.{name}", target.address).into());
         let default = |name: &str| match self.default(attribute, &target.address) {
             Some(address) => whole(&address),
-            None => Field::Reference(Reference { resource: target.address.clone(), attribute: Some(name.into()) }),
+            None => Field::reference(target.address.clone(), Some(name.into())),
         };
         match (&*target.kind, attribute) {
             ("aws_vpc" | "aws_default_vpc", "default_security_group_id") => default("DefaultSecurityGroup"),

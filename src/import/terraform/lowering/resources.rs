@@ -1,6 +1,6 @@
 //! Functions, instances, interfaces and members of clusters.
 
-use super::super::super::declaration::{Declared, Field, Reference};
+use super::super::super::declaration::{Declared, Field};
 use super::super::resource::Resource;
 use super::Mapping;
 use super::fields::{Fields, blocks};
@@ -15,7 +15,7 @@ impl<'r> Mapping<'r> {
         let written = resource.values.get("role");
         match self.role_of(resource).filter(|_| written.text().is_none()) {
             Some(role) => {
-                let field = Field::Reference(Reference { resource: role.address.clone(), attribute: Some("Arn".into()) });
+                let field = Field::reference(role.address.clone(), Some("Arn".into()));
                 fields.put("Role", Declared { place: written.place.clone(), field });
             }
             None => fields.put("Role", written.clone()),
@@ -62,7 +62,7 @@ impl<'r> Mapping<'r> {
             listed.push(Declared { place: address.place.clone(), field: entry.into_field() });
         }
         if !listed.is_empty() {
-            fields.put("PrivateIpAddresses", Declared { place: addresses.place.clone(), field: Field::List(listed) });
+            fields.put("PrivateIpAddresses", Declared { place: addresses.place.clone(), field: Field::List(listed.into()) });
         }
     }
 

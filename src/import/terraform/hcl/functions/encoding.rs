@@ -1,6 +1,5 @@
 //! JSON, YAML and Base64. A document with unknown parts is kept as what it says.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::super::declaration::Piece;
@@ -31,7 +30,7 @@ pub(in super::super) fn document(value: &Value) -> Data {
     Data::pieces(pieces)
 }
 
-fn read(call: &Call<'_>, parse: impl Fn(&str) -> Option<Rc<Node>>) -> Given {
+fn read(call: &Call<'_>, parse: impl Fn(&str) -> Option<Node>) -> Given {
     let value = call.argument(0)?;
     if let Data::Document(document) = &value.data {
         return Ok(document.data.clone());
@@ -91,7 +90,7 @@ fn with_parts(value: &Value, aside: &[Piece]) -> Value {
 
 /// As deep as the document, which is bounded.
 fn from_node(node: &Node, place: &Place) -> Value {
-    let data = match &node.shape {
+    let data = match node.shape() {
         Shape::Seq(items) => Data::list(items.iter().map(|item| from_node(item, place)).collect()),
         Shape::Map(map) => {
             let entries = map.entries().iter().map(|entry| (entry.key.clone(), from_node(&entry.value, place)));

@@ -211,7 +211,7 @@ impl Made<'_> {
         let place = &self.inputs.place;
         let fields = fields.into_iter().map(|(name, data)| (Arc::from(name), self.inputs.value(data).declared()));
         let values: Vec<(Arc<str>, Declared)> = fields.filter(|(_, value)| !value.is_absent()).collect();
-        let values = Declared { place: place.clone(), field: Field::Map(values) };
+        let values = Declared { place: place.clone(), field: Field::Map(values.into()) };
         if self.inputs.called.caller.module.world.spend(8, place).is_ok() {
             self.resources.push(Resource { address, kind: kind.into(), data: false, place: place.clone(), values });
         }

@@ -50,6 +50,7 @@ impl Cursor<'_> {
             let value = self.with_lines(false, Cursor::expression)?;
             self.skip();
             self.take(",");
+            self.hold(size_of::<Attribute>() + size_of_val(&value))?;
             body.attributes.push(Attribute { name, value: Rc::new(value) });
             return Ok(());
         }
@@ -72,13 +73,16 @@ impl Cursor<'_> {
         self.advance(1);
         let body_of_block = self.with_lines(false, |cursor| cursor.deeper(Cursor::block_body))?;
         self.expect("}", "the block is not closed")?;
-        body.blocks.push(Rc::new(Block { kind: name, labels, spot, body: body_of_block }));
+        self.hold(2 * size_of::<Block>())?;
+        body.blocks.push(Rc::new(Block { kind: name, labels: labels.into(), spot, body: body_of_block }));
         Ok(())
     }
 
     fn block_body(&mut self) -> Result<Body, Refusal> {
         let mut body = Body::default();
         self.items(&mut body)?;
+        body.attributes.shrink_to_fit();
+        body.blocks.shrink_to_fit();
         Ok(body)
     }
 
@@ -88,7 +92,7 @@ impl Cursor<'_> {
         match rest.find(['"', '\n']) {
             Some(end) if rest.as_bytes().get(end) == Some(&b'"') => {
                 self.advance(end + 2);
-                Ok(rest.get(..end).map(Arc::from))
+                Ok(rest.get(..end).map(|label| self.share(label)))
             }
             Some(_) | None => Err(self.refuse("the label is not closed")),
         }

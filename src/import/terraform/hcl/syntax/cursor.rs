@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::super::super::document::{Refusal, Spot, VALUE_LIMIT};
+use super::super::super::super::document::{Allowance, Refusal, Spot, Texts, VALUE_LIMIT};
 use super::{Expression, NESTING_LIMIT};
 use crate::report::ProblemKind;
 
@@ -23,6 +23,8 @@ pub(super) struct Cursor<'text> {
     fixed: Option<Spot>,
     depth: u32,
     values: u64,
+    texts: Texts,
+    allowance: Allowance,
     /// In how many brackets we are in which a line break is a blank.
     pub(super) open_lines: u32,
 }
@@ -30,7 +32,19 @@ pub(super) struct Cursor<'text> {
 impl<'text> Cursor<'text> {
     pub(super) fn new(text: &'text str) -> Self {
         let spot = Spot { line: 1, column: 1 };
-        Self { text, at: 0, end: text.len(), seen: 0, spot, fixed: None, depth: 0, values: 0, open_lines: 0 }
+        Self {
+            text,
+            at: 0,
+            end: text.len(),
+            seen: 0,
+            spot,
+            fixed: None,
+            depth: 0,
+            values: 0,
+            texts: Texts::new(),
+            allowance: Allowance::of(text),
+            open_lines: 0,
+        }
     }
 
     /// A reader of a text that is one value at `spot`.
@@ -142,13 +156,26 @@ impl<'text> Cursor<'text> {
         }
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
         self.advance(end);
-        rest.get(..end).map(Arc::from)
+        Some(self.share(rest.get(..end)?))
+    }
+
+    /// `text`, kept once where it comes again.
+    pub(super) fn share(&mut self, text: &str) -> Arc<str> {
+        self.texts.share(text)
     }
 
     /// Whether the word `word` is next, and no longer one.
     pub(super) fn at_word(&self, word: &str) -> bool {
         let after = self.rest().strip_prefix(word).map(|rest| rest.chars().next());
         after.is_some_and(|next| next.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || c == '-')))
+    }
+
+    /// Takes `bytes` from what the file may take in memory.
+    pub(super) fn hold(&mut self, bytes: usize) -> Result<(), Refusal> {
+        if self.allowance.take(bytes.saturating_add(self.texts.take_made())) {
+            return Ok(());
+        }
+        Err(Refusal { kind: ProblemKind::TooManyValues { limit: self.values }, spot: self.here() })
     }
 
     /// Reads one level deeper.
@@ -164,6 +191,7 @@ impl<'text> Cursor<'text> {
         if let Some(kind) = refusal {
             return Err(Refusal { kind, spot: self.here() });
         }
+        self.hold(size_of::<Expression>())?;
         self.depth += 1;
         let found = read(self);
         self.depth -= 1;

@@ -51,6 +51,7 @@ impl Cursor<'_> {
             let next = OPERATORS.iter().find(|(sign, ..)| self.starts_with(sign) && !self.starts_with("=>"));
             let Some((sign, operator, rank)) = next else { return Ok(chain(first, rest, 0)) };
             self.advance(sign.len());
+            self.hold(2 * size_of::<Expression>())?;
             rest.push((*operator, *rank, self.deeper(Self::operand)?));
         }
     }
@@ -77,12 +78,13 @@ impl Cursor<'_> {
         let root = self.primary()?;
         let mut steps = Vec::new();
         while let Some(step) = self.step(true)? {
+            self.hold(size_of::<Step>())?;
             steps.push(step);
         }
         if steps.is_empty() {
             return Ok(root);
         }
-        Ok(Expression { spot: root.spot, shape: Shape::Traversal(Box::new(root), steps) })
+        Ok(Expression { spot: root.spot, shape: Shape::Traversal(Box::new(root), steps.into()) })
     }
 
     /// The next step into a value; splats only where none is open yet.
@@ -104,7 +106,7 @@ impl Cursor<'_> {
                 while self.starts_with(".") && !self.starts_with(".*") && !self.starts_with("...") {
                     inner.extend(self.step(false)?);
                 }
-                return Ok(Some(Step::Splat(inner)));
+                return Ok(Some(Step::Splat(inner.into())));
             }
             self.advance(1);
             self.skip();
@@ -131,7 +133,7 @@ impl Cursor<'_> {
             while let Some(step) = self.step(false)? {
                 inner.push(step);
             }
-            return Ok(Some(Step::Splat(inner)));
+            return Ok(Some(Step::Splat(inner.into())));
         }
         self.advance(1);
         let index = self.with_lines(true, |cursor| {
@@ -217,8 +219,9 @@ impl Cursor<'_> {
         loop {
             self.skip();
             if self.take(")") {
-                return Ok(Shape::Call(function, arguments, false));
+                return Ok(Shape::Call(function, arguments.into(), false));
             }
+            self.hold(size_of::<Expression>())?;
             arguments.push(self.expression()?);
             self.skip();
             if self.take("...") {
@@ -226,7 +229,7 @@ impl Cursor<'_> {
                 self.take(",");
                 self.skip();
                 self.expect(")", "expected a closing parenthesis")?;
-                return Ok(Shape::Call(function, arguments, true));
+                return Ok(Shape::Call(function, arguments.into(), true));
             }
             if !self.take(",") && self.peek() != Some(b')') {
                 return Err(self.refuse("expected a comma or a closing parenthesis"));
@@ -243,8 +246,9 @@ impl Cursor<'_> {
         loop {
             self.skip();
             if self.take("]") {
-                return Ok(Shape::List(items));
+                return Ok(Shape::List(items.into()));
             }
+            self.hold(size_of::<Expression>())?;
             items.push(self.expression()?);
             self.skip();
             if !self.take(",") && self.peek() != Some(b']') {
@@ -262,7 +266,7 @@ impl Cursor<'_> {
         loop {
             self.skip_lines();
             if self.take("}") {
-                return Ok(Shape::Object(entries));
+                return Ok(Shape::Object(entries.into()));
             }
             let key = self.expression()?;
             self.skip();
@@ -270,6 +274,7 @@ impl Cursor<'_> {
                 return Err(self.refuse("expected an equals sign after the key"));
             }
             let value = self.expression()?;
+            self.hold(2 * size_of::<Expression>())?;
             entries.push((key, value));
             self.skip();
             if !self.take(",") && !matches!(self.peek(), Some(b'\n' | b'}')) {
@@ -357,7 +362,7 @@ fn chain(first: Expression, rest: Vec<(Operator, u8, Expression)>, rank: u8) -> 
     }
     link(&mut head, &mut links, operator, done);
     match head {
-        Some(head) => Expression { spot, shape: Shape::Chain(Box::new(head), links) },
+        Some(head) => Expression { spot, shape: Shape::Chain(Box::new(head), links.into()) },
         None => Expression { spot, shape: Shape::Null }, // never: the first operand is put there
     }
 }

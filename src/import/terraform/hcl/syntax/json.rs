@@ -58,7 +58,7 @@ impl Reader {
                     "module" | "locals" | "output" | "provider" => self.arguments(part),
                     _ => self.content(part),
                 };
-                let block = Block { kind: kind.clone(), labels: before.to_vec(), spot: part.spot, body };
+                let block = Block { kind: kind.clone(), labels: before.into(), spot: part.spot, body };
                 self.body.blocks.push(Rc::new(block));
                 continue;
             }
@@ -87,7 +87,7 @@ impl Reader {
                 self.dynamic(&entry.value, &mut body);
                 continue;
             }
-            let is_object = |node: &Rc<Node>| node.map().is_some();
+            let is_object = |node: &Node| node.map().is_some();
             let several = entry.value.seq().is_some_and(|items| !items.is_empty() && items.iter().all(is_object));
             if MAPS.contains(&&*entry.key) || !(is_object(&entry.value) || several) {
                 let value = self.expression(&entry.value);
@@ -96,7 +96,7 @@ impl Reader {
             }
             for part in objects(&entry.value) {
                 let inner = self.content(part);
-                let block = Block { kind: entry.key.clone(), labels: Vec::new(), spot: part.spot, body: inner };
+                let block = Block { kind: entry.key.clone(), labels: Box::default(), spot: part.spot, body: inner };
                 body.blocks.push(Rc::new(block));
             }
         }
@@ -109,7 +109,7 @@ impl Reader {
             for entry in part.map().map_or(&[][..], |map| map.entries()) {
                 for one in objects(&entry.value) {
                     let inner = self.generator(one);
-                    let labels = vec![entry.key.clone()];
+                    let labels = Box::from([entry.key.clone()]);
                     body.blocks.push(Rc::new(Block { kind: "dynamic".into(), labels, spot: one.spot, body: inner }));
                 }
             }
@@ -124,7 +124,7 @@ impl Reader {
                 "content" => {
                     for part in objects(&entry.value) {
                         let inner = self.content(part);
-                        let block = Block { kind: entry.key.clone(), labels: Vec::new(), spot: part.spot, body: inner };
+                        let block = Block { kind: entry.key.clone(), labels: Box::default(), spot: part.spot, body: inner };
                         body.blocks.push(Rc::new(block));
                     }
                 }
@@ -164,7 +164,7 @@ impl Reader {
 
     /// A value whose texts are templates.
     fn expression(&mut self, node: &Node) -> Expression {
-        let shape = match &node.shape {
+        let shape = match node.shape() {
             Json::Scalar { text, plain: false } => match Cursor::at(text, node.spot).text() {
                 Ok(shape) => shape,
                 Err(refusal) => {
@@ -182,7 +182,7 @@ impl Reader {
                         self.expression(&entry.value),
                     ));
                 }
-                Shape::Object(entries)
+                Shape::Object(entries.into())
             }
         };
         Expression { spot: node.spot, shape }
@@ -191,14 +191,14 @@ impl Reader {
 
 /// A value as it stands.
 fn plain(node: &Node) -> Expression {
-    let shape = match &node.shape {
+    let shape = match node.shape() {
         Json::Scalar { text, plain: false } => Shape::Text(text.clone()),
         Json::Scalar { text, plain: true } => match &**text {
             "true" => Shape::Truth(true),
             "false" => Shape::Truth(false),
             text => Number::parse(text).map_or(Shape::Null, Shape::Number),
         },
-        Json::Seq(items) => Shape::List(items.iter().map(|item| plain(item)).collect()),
+        Json::Seq(items) => Shape::List(items.iter().map(plain).collect()),
         Json::Map(map) => {
             let key = |entry: &super::super::super::super::document::Entry| Expression {
                 spot: entry.spot,
@@ -213,7 +213,7 @@ fn plain(node: &Node) -> Expression {
 /// An object, or the objects of a list.
 fn objects(node: &Node) -> Vec<&Node> {
     match node.seq() {
-        Some(items) => items.iter().map(|item| &**item).collect(),
+        Some(items) => items.iter().collect(),
         None => vec![node],
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct Block {
     /// Its type: `resource`.
     pub(super) kind: Arc<str>,
     /// Its labels.
-    pub(super) labels: Vec<Arc<str>>,
+    pub(super) labels: Box<[Arc<str>]>,
     /// Where it begins.
     pub(super) spot: Spot,
     /// What it holds.
@@ -70,11 +70,11 @@ pub(super) enum Shape {
     /// A text without anything to be evaluated.
     Text(Arc<str>),
     /// A text with parts to be evaluated.
-    Template(Vec<Part>),
+    Template(Box<[Part]>),
     /// `[a, b]`.
-    List(Vec<Expression>),
+    List(Box<[Expression]>),
     /// `{ key = value }`.
-    Object(Vec<(Expression, Expression)>),
+    Object(Box<[(Expression, Expression)]>),
     /// `[for …]` and `{for …}`.
     For(Box<For>),
     /// A word on its own: the root of a traversal, or the key of an object.
@@ -82,15 +82,15 @@ pub(super) enum Shape {
     /// Something in parentheses.
     Parentheses(Box<Expression>),
     /// A value and the way into it.
-    Traversal(Box<Expression>, Vec<Step>),
+    Traversal(Box<Expression>, Box<[Step]>),
     /// A function with its arguments; whether the last one is a list of arguments (`…`).
-    Call(Arc<str>, Vec<Expression>, bool),
+    Call(Arc<str>, Box<[Expression]>, bool),
     /// `!a`.
     Not(Box<Expression>),
     /// `-a`.
     Negative(Box<Expression>),
     /// Operators of one rank from left to right.
-    Chain(Box<Expression>, Vec<(Operator, Expression)>),
+    Chain(Box<Expression>, Box<[(Operator, Expression)]>),
     /// `a ? b : c`.
     Conditional(Box<[Expression; 3]>),
     /// What stands in another file than the block around it.
@@ -105,7 +105,7 @@ pub(super) enum Step {
     /// `[expression]`, or the old `.0`.
     Index(Expression),
     /// `.*` or `[*]`: the steps are taken from each element.
-    Splat(Vec<Step>),
+    Splat(Box<[Step]>),
 }
 
 /// A `for` expression.
@@ -135,7 +135,7 @@ pub(super) enum Part {
     /// `${…}`.
     Value(Expression),
     /// `%{ if … }`: the condition, and the parts of both branches.
-    If(Expression, Vec<Part>, Vec<Part>),
+    If(Box<Expression>, Box<[Part]>, Box<[Part]>),
     /// `%{ for … }`.
     For(Box<PartFor>),
 }
@@ -150,7 +150,7 @@ pub(super) struct PartFor {
     /// What is walked over.
     pub(super) collection: Expression,
     /// What is repeated.
-    pub(super) body: Vec<Part>,
+    pub(super) body: Box<[Part]>,
 }
 
 /// An operator between two operands.

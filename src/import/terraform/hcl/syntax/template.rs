@@ -1,7 +1,5 @@
 //! Texts with `${…}` and `%{…}` in them: quoted ones and here documents.
 
-use std::sync::Arc;
-
 use super::super::super::super::document::Refusal;
 use super::cursor::Cursor;
 use super::{Part, PartFor, Shape};
@@ -97,6 +95,13 @@ impl Cursor<'_> {
         }
     }
 
+    fn flush(&mut self, parts: &mut Vec<Part>, text: &mut String) {
+        if !text.is_empty() {
+            parts.push(Part::Text(self.share(text)));
+            text.clear();
+        }
+    }
+
     fn parts(&mut self, writing: Writing, mut trim: bool) -> Result<Run, Refusal> {
         let (mut parts, mut text) = (Vec::new(), String::new());
         loop {
@@ -112,9 +117,10 @@ impl Cursor<'_> {
                 if self.take("~") {
                     text.truncate(text.trim_end().len());
                 }
-                flush(&mut parts, &mut text);
+                self.flush(&mut parts, &mut text);
                 let stop = if interpolation {
                     let value = self.with_lines(true, Cursor::expression)?;
+                    self.hold(2 * size_of::<Part>())?;
                     parts.push(Part::Value(value));
                     None
                 } else {
@@ -134,12 +140,12 @@ impl Cursor<'_> {
                 continue;
             }
             let Some(next) = self.rest().chars().next() else {
-                flush(&mut parts, &mut text);
+                self.flush(&mut parts, &mut text);
                 return Ok(Run { parts, stop: Stop::End, trim });
             };
             match (writing, next) {
                 (Writing::Quoted, '"') => {
-                    flush(&mut parts, &mut text);
+                    self.flush(&mut parts, &mut text);
                     return Ok(Run { parts, stop: Stop::End, trim });
                 }
                 (Writing::Quoted, '\n') => return Err(self.refuse("the text is not closed on its line")),
@@ -181,7 +187,7 @@ impl Cursor<'_> {
                 if stop != Stop::EndIf {
                     return Err(self.refuse("expected %{ endif }"));
                 }
-                Ok(Directive::Part(Part::If(condition, then_parts, otherwise), trim))
+                Ok(Directive::Part(Part::If(Box::new(condition), then_parts.into(), otherwise.into()), trim))
             }
             Some("for") => {
                 let (key, value) = self.loop_names()?;
@@ -190,7 +196,7 @@ impl Cursor<'_> {
                 if stop != Stop::EndFor {
                     return Err(self.refuse("expected %{ endfor }"));
                 }
-                Ok(Directive::Part(Part::For(Box::new(PartFor { key, value, collection, body: parts })), trim))
+                Ok(Directive::Part(Part::For(Box::new(PartFor { key, value, collection, body: parts.into() })), trim))
             }
             Some(_) | None => Err(self.refuse("expected if or for")),
         }
@@ -244,12 +250,6 @@ impl Cursor<'_> {
     }
 }
 
-fn flush(parts: &mut Vec<Part>, text: &mut String) {
-    if !text.is_empty() {
-        parts.push(Part::Text(Arc::from(std::mem::take(text))));
-    }
-}
-
 /// Text without anything to evaluate is a text; a lone `${…}` between quotes is its value, whatever that is.
 fn shape(mut parts: Vec<Part>, quoted: bool) -> Shape {
     match parts.pop() {
@@ -258,7 +258,7 @@ fn shape(mut parts: Vec<Part>, quoted: bool) -> Shape {
         Some(Part::Value(value)) if parts.is_empty() && quoted => Shape::Parentheses(Box::new(value)),
         Some(last) => {
             parts.push(last);
-            Shape::Template(parts)
+            Shape::Template(parts.into())
         }
     }
 }
