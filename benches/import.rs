@@ -17,6 +17,7 @@
 )]
 
 #[path = "../tests/memory/counting.rs"]
+#[allow(dead_code, reason = "the tests count the work as well")]
 mod counting;
 #[path = "../tests/memory/inputs.rs"]
 #[allow(dead_code, reason = "the tests use the rest of it")]

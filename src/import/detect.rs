@@ -159,8 +159,7 @@ fn is_terraform_json(name: &str, root: &Node) -> bool {
 fn template_format(root: &Node) -> Option<Format> {
     let transform = root.get("Transform");
     let names_sam = |node: &Node| node.text().is_some_and(|text| text.starts_with("AWS::Serverless"));
-    let serverless =
-        transform.is_some_and(|node| names_sam(node) || node.seq().is_some_and(|items| items.iter().any(|item| names_sam(item))));
+    let serverless = transform.is_some_and(|node| names_sam(node) || node.seq().is_some_and(|items| items.iter().any(names_sam)));
     if serverless {
         return Some(Format::Sam);
     }

@@ -16,7 +16,7 @@ const LOOP: &str = "Fn::ForEach::";
 pub(super) fn write_out(template: &mut Template<'_>) {
     let transform = template.root.get("Transform");
     let asks = |node: &Node| node.text().is_some_and(|name| &**name == for_each_transform());
-    if !transform.is_some_and(|node| asks(node) || node.seq().is_some_and(|items| items.iter().any(|item| asks(item)))) {
+    if !transform.is_some_and(|node| asks(node) || node.seq().is_some_and(|items| items.iter().any(asks))) {
         return;
     }
     // Conditions come first: what follows may depend on them.

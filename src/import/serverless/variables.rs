@@ -339,7 +339,7 @@ impl<'a> Variables<'a> {
 fn last_line(node: &Node) -> u32 {
     let inner = match node.shape() {
         Shape::Scalar { .. } => None,
-        Shape::Seq(items) => items.iter().map(|item| last_line(item)).max(),
+        Shape::Seq(items) => items.iter().map(last_line).max(),
         Shape::Map(map) => map.entries().iter().map(|entry| entry.spot.line.max(last_line(&entry.value))).max(),
     };
     inner.unwrap_or(0).max(node.spot.line)

@@ -216,7 +216,7 @@ pub(super) fn reading(key: &str, value: &Node, about: bool) -> Option<Reading> {
         // `describe-mount-target-security-groups` lists names only, and an item of a list may use the key for one text.
         let of_things = |node: &Node| node.map().is_some();
         let fits = match value.shape() {
-            Shape::Seq(items) => items.first().is_none_or(|item| of_things(item)),
+            Shape::Seq(items) => items.first().is_none_or(of_things),
             Shape::Map(_) => true,
             Shape::Scalar { .. } => false,
         };

@@ -113,7 +113,7 @@ fn of_state_file(root: &Node) -> Vec<Found<'_>> {
             if instance.get("deposed").is_some() {
                 continue;
             }
-            let index = instance.get("index_key").filter(|index| !index.is_null()).and_then(|index| key(index));
+            let index = instance.get("index_key").filter(|index| !index.is_null()).and_then(key);
             let written: Arc<str> = index.as_ref().map_or_else(|| base.clone(), |index| format!("{base}[{index}]")).into();
             let Some(address) = Address::read(&written) else { continue };
             let values = instance.get("attributes");

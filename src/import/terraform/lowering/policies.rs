@@ -97,7 +97,7 @@ fn statement(index: &Index<'_>, block: &Declared) -> Declared {
             fields.put(property, Declared { place: block.place.clone(), field: principals.into_field() });
         }
     }
-    let mut operators: Vec<(Arc<str>, &Place, Vec<(Arc<str>, Declared)>)> = Vec::new();
+    let mut operators: Vec<(Arc<str>, &Place, Vec<_>)> = Vec::new();
     for condition in blocks(block, "condition") {
         let (Some(test), Some(key)) = (condition.get("test").id(), condition.get("variable").id()) else { continue };
         let value = (key, index.resolve(condition.get("values")));
