@@ -146,11 +146,6 @@ pub enum InterfaceError {
 }
 
 impl State {
-    /// How many things there are; what a copy of the state costs.
-    pub(super) fn things(&self) -> usize {
-        self.environments.len() + self.flights.len() + self.interfaces.len()
-    }
-
     /// What its lists take of memory.
     pub(super) fn bytes(&self) -> usize {
         self.environments.capacity() * size_of::<EnvironmentState>()
@@ -160,131 +155,12 @@ impl State {
             + self.faults.capacity() * 2
     }
 
-    /// Takes the next event. `unanswered` marks a call that will get no answer.
-    pub(super) fn apply(&mut self, event: &Event, unanswered: bool) {
-        self.at = event.at;
-        match event.kind {
-            EventKind::Arrived => self.counts.arrived += 1,
-            EventKind::Throttled => self.counts.throttled += 1,
-            EventKind::ColdStart => self.begin(event),
-            EventKind::InterfaceRequested => {
-                self.interface(event, 0, 1);
-                self.enter(event, EnvironmentPhase::WaitingForInterface);
-            }
-            EventKind::InterfaceAttached => {
-                if event.detail == 0 {
-                    self.interface(event, 1, -1);
-                }
-                self.enter(event, EnvironmentPhase::Initialising);
-            }
-            EventKind::InterfaceFailed => {
-                self.interface(event, 0, -1);
-                self.remove(event.environment);
-            }
-            EventKind::EnvironmentReady => {}
-            EventKind::Started => self.enter(event, EnvironmentPhase::Running),
-            EventKind::CallSent => self.send(event, !unanswered),
-            EventKind::CallAnswered => self.land(event),
-            EventKind::CallLost => {
-                self.counts.dropped += 1;
-                self.land(event);
-            }
-            EventKind::Completed => {
-                self.counts.completed += 1;
-                self.rest(event);
-            }
-            EventKind::Failed => {
-                self.counts.failed += 1;
-                self.rest(event);
-            }
-            EventKind::EnvironmentReaped => self.remove(event.environment),
-            EventKind::InterfaceReleased if event.detail == 0 => self.interface(event, -1, 0),
-            EventKind::InterfaceReleased => self.interface(event, 0, -1),
-            EventKind::Refused => self.counts.failed += 1,
-            EventKind::Provisioned => {
-                self.begin(event);
-                self.counts.cold_starts -= 1;
-                self.enter(event, EnvironmentPhase::Idle);
-            }
-            EventKind::FunctionChanged => self.change(event),
-            EventKind::FaultBegan => {
-                if let Err(place) = self.faults.binary_search(&event.detail) {
-                    self.faults.insert(place, event.detail);
-                }
-            }
-            EventKind::FaultEnded => self.faults.retain(|fault| *fault != event.detail),
-            EventKind::Retried | EventKind::Discarded | EventKind::InterfaceCreated | EventKind::InterfaceDeleted => {}
-        }
-    }
-
     fn change(&mut self, event: &Event) {
         self.functions.retain(|(function, _)| *function != event.function);
         let phase = FunctionPhase::ALL.get(usize::from(event.detail)).copied().unwrap_or(FunctionPhase::Active);
         if phase != FunctionPhase::Active {
             let place = self.functions.partition_point(|(function, _)| *function < event.function);
             self.functions.insert(place, (event.function, phase));
-        }
-    }
-
-    fn begin(&mut self, event: &Event) {
-        self.counts.cold_starts += 1;
-        let phase = if event.detail == 0 { EnvironmentPhase::Initialising } else { EnvironmentPhase::WaitingForInterface };
-        if let Err(place) = self.environment(event.environment) {
-            let environment = EnvironmentState {
-                environment: event.environment,
-                function: event.function,
-                subnet: event.subnet,
-                phase,
-                since: event.at,
-                invocation: event.invocation,
-            };
-            self.environments.insert(place, environment);
-        }
-    }
-
-    fn enter(&mut self, event: &Event, phase: EnvironmentPhase) {
-        if let Ok(place) = self.environment(event.environment)
-            && let Some(environment) = self.environments.get_mut(place)
-        {
-            environment.phase = phase;
-            environment.since = event.at;
-            environment.invocation = event.invocation;
-        }
-    }
-
-    /// The invocation is over: its environment is idle, and what it still waited for is given up.
-    fn rest(&mut self, event: &Event) {
-        let from = self.flights.partition_point(|flight| flight.invocation < event.invocation);
-        let to = self.flights.partition_point(|flight| flight.invocation <= event.invocation);
-        self.flights.drain(from..to);
-        self.enter(&Event { invocation: NONE, ..*event }, EnvironmentPhase::Idle);
-    }
-
-    fn remove(&mut self, environment: u32) {
-        if let Ok(place) = self.environment(environment) {
-            self.environments.remove(place);
-        }
-    }
-
-    fn send(&mut self, event: &Event, delivered: bool) {
-        if let Err(place) = self.flight(event) {
-            let flight = Flight {
-                invocation: event.invocation,
-                environment: event.environment,
-                function: event.function,
-                subnet: event.subnet,
-                call: event.detail,
-                sent: event.at,
-                lasts: SimDuration::from_micros(u64::from(event.lasts_us)),
-                delivered,
-            };
-            self.flights.insert(place, flight);
-        }
-    }
-
-    fn land(&mut self, event: &Event) {
-        if let Ok(place) = self.flight(event) {
-            self.flights.remove(place);
         }
     }
 
@@ -312,6 +188,146 @@ impl State {
 
     fn flight(&self, event: &Event) -> Result<usize, usize> {
         self.flights.binary_search_by_key(&(event.invocation, event.detail), |flight| (flight.invocation, flight.call))
+    }
+}
+
+/// What keeps environments and calls up to date, event by event: the sorted lists of a [`State`], or something faster.
+pub(super) trait Moving {
+    /// All but environments and calls.
+    fn settled(&mut self) -> &mut State;
+    /// An environment begins.
+    fn begin(&mut self, event: &Event, phase: EnvironmentPhase);
+    /// It enters a phase, for an invocation or for none.
+    fn enter(&mut self, event: &Event, phase: EnvironmentPhase, invocation: u32);
+    /// It is gone.
+    fn remove(&mut self, event: &Event);
+    /// A call leaves.
+    fn send(&mut self, event: &Event, delivered: bool);
+    /// It is over.
+    fn land(&mut self, event: &Event);
+    /// What the invocation still waited for is given up.
+    fn give_up(&mut self, event: &Event);
+
+    /// Takes the next event. `unanswered` marks a call that will get no answer.
+    fn apply(&mut self, event: &Event, unanswered: bool) {
+        let settled = self.settled();
+        settled.at = event.at;
+        let counts = &mut settled.counts;
+        match event.kind {
+            EventKind::Arrived => counts.arrived += 1,
+            EventKind::Throttled => counts.throttled += 1,
+            EventKind::ColdStart => {
+                counts.cold_starts += 1;
+                let waits = event.detail != 0;
+                self.begin(event, if waits { EnvironmentPhase::WaitingForInterface } else { EnvironmentPhase::Initialising });
+            }
+            EventKind::InterfaceRequested => {
+                settled.interface(event, 0, 1);
+                self.enter(event, EnvironmentPhase::WaitingForInterface, event.invocation);
+            }
+            EventKind::InterfaceAttached => {
+                if event.detail == 0 {
+                    settled.interface(event, 1, -1);
+                }
+                self.enter(event, EnvironmentPhase::Initialising, event.invocation);
+            }
+            EventKind::InterfaceFailed => {
+                settled.interface(event, 0, -1);
+                self.remove(event);
+            }
+            EventKind::EnvironmentReady => {}
+            EventKind::Started => self.enter(event, EnvironmentPhase::Running, event.invocation),
+            EventKind::CallSent => self.send(event, !unanswered),
+            EventKind::CallAnswered => self.land(event),
+            EventKind::CallLost => {
+                counts.dropped += 1;
+                self.land(event);
+            }
+            EventKind::Completed => {
+                counts.completed += 1;
+                self.rest(event);
+            }
+            EventKind::Failed => {
+                counts.failed += 1;
+                self.rest(event);
+            }
+            EventKind::EnvironmentReaped => self.remove(event),
+            EventKind::InterfaceReleased if event.detail == 0 => settled.interface(event, -1, 0),
+            EventKind::InterfaceReleased => settled.interface(event, 0, -1),
+            EventKind::Refused => counts.failed += 1,
+            EventKind::Provisioned => self.begin(event, EnvironmentPhase::Idle),
+            EventKind::FunctionChanged => settled.change(event),
+            EventKind::FaultBegan => {
+                if let Err(place) = settled.faults.binary_search(&event.detail) {
+                    settled.faults.insert(place, event.detail);
+                }
+            }
+            EventKind::FaultEnded => settled.faults.retain(|fault| *fault != event.detail),
+            EventKind::Retried | EventKind::Discarded | EventKind::InterfaceCreated | EventKind::InterfaceDeleted => {}
+        }
+    }
+
+    /// The invocation is over: its environment is idle, and what it still waited for is given up.
+    fn rest(&mut self, event: &Event) {
+        self.give_up(event);
+        self.enter(event, EnvironmentPhase::Idle, NONE);
+    }
+}
+
+impl Moving for State {
+    fn settled(&mut self) -> &mut State {
+        self
+    }
+
+    fn begin(&mut self, event: &Event, phase: EnvironmentPhase) {
+        if let Err(place) = self.environment(event.environment) {
+            let Event { environment, function, subnet, invocation, at: since, .. } = *event;
+            self.environments.insert(place, EnvironmentState { environment, function, subnet, phase, since, invocation });
+        }
+    }
+
+    fn enter(&mut self, event: &Event, phase: EnvironmentPhase, invocation: u32) {
+        if let Ok(place) = self.environment(event.environment)
+            && let Some(environment) = self.environments.get_mut(place)
+        {
+            environment.phase = phase;
+            environment.since = event.at;
+            environment.invocation = invocation;
+        }
+    }
+
+    fn remove(&mut self, event: &Event) {
+        if let Ok(place) = self.environment(event.environment) {
+            self.environments.remove(place);
+        }
+    }
+
+    fn send(&mut self, event: &Event, delivered: bool) {
+        if let Err(place) = self.flight(event) {
+            let flight = Flight {
+                invocation: event.invocation,
+                environment: event.environment,
+                function: event.function,
+                subnet: event.subnet,
+                call: event.detail,
+                sent: event.at,
+                lasts: SimDuration::from_micros(u64::from(event.lasts_us)),
+                delivered,
+            };
+            self.flights.insert(place, flight);
+        }
+    }
+
+    fn land(&mut self, event: &Event) {
+        if let Ok(place) = self.flight(event) {
+            self.flights.remove(place);
+        }
+    }
+
+    fn give_up(&mut self, event: &Event) {
+        let from = self.flights.partition_point(|flight| flight.invocation < event.invocation);
+        let to = self.flights.partition_point(|flight| flight.invocation <= event.invocation);
+        self.flights.drain(from..to);
     }
 }
 
