@@ -11,7 +11,7 @@ import { extname, join, normalize } from 'node:path';
 
 const root = process.argv[2] ?? 'dist';
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css', '.svg': 'image/svg+xml' };
-const REPEATS = 3;
+const REPEATS = Number(process.env.REPEATS ?? 3);
 
 const server = createServer((request, response) => {
   const path = normalize(new URL(request.url, 'http://localhost').pathname).replace(/\/$/, '/index.html');
@@ -28,8 +28,8 @@ const port = await new Promise((found) => {
   let said = '';
   driver.stdout.on('data', (bytes) => {
     said += bytes;
-    const match = /on port (\d+)/.exec(said);
-    if (match && match[1] !== '0') found(match[1]);
+    const match = /successfully on port (\d+)/.exec(said);
+    if (match) found(match[1]);
   });
 });
 
@@ -92,7 +92,8 @@ const USE = 'const { until, pause, frame, set, measured, finished, working, tab 
 const round = (value) => Math.round(value);
 const line = (name, results) => {
   const of = (key) => results.map((result) => round(result[key])).join(' ');
-  console.log(`${name.padEnd(46)} took ${of('took')} ms; blocked ${of('blocked')} ms; late ${of('late')} ms`);
+  const arrived = results[0].arrived ? ` (${results[0].arrived} arrived)` : '';
+  console.log(`${(name + arrived).padEnd(62)} took ${of('took')} ms; blocked ${of('blocked')} ms; late ${of('late')} ms`);
 };
 
 // The load of all functions together: so many a second, for so long. The last field starts the run.
@@ -101,9 +102,12 @@ const LOAD = `${USE}
   tab('load');
   await pause(100);
   const rates = document.querySelectorAll('[id^=eniscope-rate-]').length;
-  for (let number = 0; number < rates; number += 1) set('rate-' + number, number === 0 ? rate : 0.001);
-  await pause(100);
-  return measured(async () => { set('duration', seconds); await finished(); });`;
+  for (let number = 0; number < rates; number += 1) {
+    set('rate-' + number, (rate / rates).toFixed(3));
+    await frame();
+  }
+  const result = await measured(async () => { set('duration', seconds); await finished(); });
+  return { ...result, arrived: document.querySelector('.results dd').textContent };`;
 
 const runs = { hour: [], million: [] };
 const after = {};

@@ -186,8 +186,15 @@ impl State {
         self.environments.binary_search_by_key(&number, |environment| environment.environment)
     }
 
-    fn flight(&self, event: &Event) -> Result<usize, usize> {
-        self.flights.binary_search_by_key(&(event.invocation, event.detail), |flight| (flight.invocation, flight.call))
+    fn flight(&self, invocation: u32, call: u16) -> Result<usize, usize> {
+        self.flights.binary_search_by_key(&(invocation, call), |flight| (flight.invocation, flight.call))
+    }
+
+    /// One more call on its way.
+    pub(super) fn fly(&mut self, flight: Flight) {
+        if let Err(place) = self.flight(flight.invocation, flight.call) {
+            self.flights.insert(place, flight);
+        }
     }
 }
 
@@ -303,23 +310,20 @@ impl Moving for State {
     }
 
     fn send(&mut self, event: &Event, delivered: bool) {
-        if let Err(place) = self.flight(event) {
-            let flight = Flight {
-                invocation: event.invocation,
-                environment: event.environment,
-                function: event.function,
-                subnet: event.subnet,
-                call: event.detail,
-                sent: event.at,
-                lasts: SimDuration::from_micros(u64::from(event.lasts_us)),
-                delivered,
-            };
-            self.flights.insert(place, flight);
-        }
+        self.fly(Flight {
+            invocation: event.invocation,
+            environment: event.environment,
+            function: event.function,
+            subnet: event.subnet,
+            call: event.detail,
+            sent: event.at,
+            lasts: SimDuration::from_micros(u64::from(event.lasts_us)),
+            delivered,
+        });
     }
 
     fn land(&mut self, event: &Event) {
-        if let Ok(place) = self.flight(event) {
+        if let Ok(place) = self.flight(event.invocation, event.detail) {
             self.flights.remove(place);
         }
     }

@@ -17,7 +17,8 @@ pub(super) struct Tally {
     warm_latencies: Times,
     /// Invocations that arrive before are left out of the percentiles.
     from: SimTime,
-    busy_micros: u128,
+    /// 64 bits hold a thousand invocations at once for half a million years.
+    busy_micros: u64,
     changed: SimTime,
     /// What there is now.
     now: Level,
@@ -42,7 +43,8 @@ impl Tally {
     /// Time goes on to `at`, before anything is counted there.
     #[inline]
     pub(super) fn pass(&mut self, at: SimTime) {
-        self.busy_micros += u128::from(at.since(self.changed).as_micros()) * u128::from(self.now.running);
+        self.busy_micros =
+            self.busy_micros.wrapping_add(at.since(self.changed).as_micros().wrapping_mul(u64::from(self.now.running)));
         self.changed = at;
         self.series.pass(at, &self.now);
     }
@@ -199,7 +201,7 @@ impl Tally {
         let summary = &mut self.summary;
         summary.running = u64::from(self.now.running);
         summary.lasts = end.since(SimTime::ZERO);
-        let mean = (self.busy_micros * 1_000).checked_div(u128::from(end.as_micros())).unwrap_or(0);
+        let mean = (u128::from(self.busy_micros) * 1_000).checked_div(u128::from(end.as_micros())).unwrap_or(0);
         summary.concurrency.1 = u64::try_from(mean).unwrap_or(u64::MAX);
         let none = Times::default();
         summary.latency_us = percentiles([&self.warm_latencies, &self.cold_latencies]);

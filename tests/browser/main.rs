@@ -18,6 +18,7 @@ mod server;
 
 mod changes;
 mod first_light;
+mod long_runs;
 mod opening;
 mod standards;
 mod surface;
@@ -60,6 +61,7 @@ const TESTS: &[(&str, Test)] = tests![
     opening::asks_for_what_the_files_leave_open,
     opening::asks_before_it_opens_a_link,
     opening::opens_an_archive,
+    long_runs::a_million_invocations_can_be_watched_and_given_up,
     standards::axe_finds_nothing,
     standards::fits_a_phone,
     standards::never_scrolls_at_desktop_size,

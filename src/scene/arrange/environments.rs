@@ -1,8 +1,5 @@
 //! Which cell each environment of a run has: the lowest that is free when it starts.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use crate::order;
 use crate::simulation::Run;
 
@@ -18,7 +15,8 @@ pub(super) struct Environments {
 /// Goes once through the environments of the run.
 pub(super) fn places(run: &Run, lanes: usize) -> Environments {
     let mut out = Environments { places: vec![Vec::new(); lanes], peaks: vec![0; lanes] };
-    let mut free: Vec<BinaryHeap<Reverse<u16>>> = vec![BinaryHeap::new(); lanes];
+    // Of each lane, the lowest last.
+    let mut free: Vec<Vec<u16>> = vec![Vec::new(); lanes];
     // By number of environment.
     let mut cells: Vec<Option<u16>> = Vec::new();
     for life in run.log.lives() {
@@ -33,12 +31,12 @@ pub(super) fn places(run: &Run, lanes: usize) -> Environments {
         }
         let Some(taken) = cells.get_mut(number) else { continue };
         if life.begins {
-            let cell = free.pop().map_or(*peak, |Reverse(cell)| cell);
+            let cell = free.pop().unwrap_or(*peak);
             *peak = (*peak).max(cell.saturating_add(1));
             *taken = Some(cell);
             places.push((life.environment, cell));
         } else if let Some(cell) = taken.take() {
-            free.push(Reverse(cell));
+            free.insert(free.partition_point(|other| *other > cell), cell);
         }
     }
     for places in &mut out.places {

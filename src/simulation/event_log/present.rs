@@ -3,7 +3,6 @@
 //! A [`State`] is made of it for each checkpoint. What it leaves to the states that are made from the log: more than one
 //! call of an environment at once, which no run has.
 
-use crate::order;
 use crate::simulation::event::{Event, NONE};
 use crate::simulation::state::{EnvironmentPhase, EnvironmentState, Flight, Moving, State};
 use crate::units::{SimDuration, SimTime};
@@ -73,10 +72,9 @@ impl Present {
             state.environments.push(EnvironmentState { environment, function, subnet, phase, since, invocation });
             if flies {
                 let lasts = SimDuration::from_micros(u64::from(lasts_us));
-                state.flights.push(Flight { invocation, environment, function, subnet, call, sent, lasts, delivered });
+                state.fly(Flight { invocation, environment, function, subnet, call, sent, lasts, delivered });
             }
         }
-        order::sort_by_key(&mut state.flights, |flight| (flight.invocation, flight.call));
         state
     }
 
