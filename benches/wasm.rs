@@ -10,7 +10,6 @@
     clippy::wildcard_enum_match_arm,
     unsafe_code,
     dead_code,
-    unreachable_pub,
     reason = "a benchmark that cannot go on stops; exported names need an attribute that counts as unsafe; the floor's builder is shared with a native bench"
 )]
 

@@ -6,7 +6,7 @@ use eniscope::simulation::{FunctionLoad, LoadOptions, Pattern, Workload};
 use eniscope::units::SimDuration;
 
 /// This many functions in three subnets, together so many invocations a second of 100 ms and two calls each.
-pub fn load(functions: u32, a_second: u64, seconds: u64) -> (Network, Workload) {
+pub(crate) fn load(functions: u32, a_second: u64, seconds: u64) -> (Network, Workload) {
     let mut network = Network::default();
     let mut workload = Workload { duration: SimDuration::from_secs(seconds), functions: Vec::new(), ..Workload::default() };
     for number in 0..functions {

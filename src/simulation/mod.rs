@@ -13,6 +13,7 @@ mod environments;
 pub mod event;
 pub mod event_log;
 pub mod fault;
+mod moving;
 mod phases;
 pub mod plan;
 pub mod pool;

@@ -14,8 +14,9 @@ use present::Present;
 
 pub use super::event::{Event, EventKind};
 use super::event::{NONE, Subject};
+use super::moving::Moving;
 use super::quiet::{Quiet, Stretch};
-use super::state::{Moving, State};
+use super::state::State;
 use crate::units::SimTime;
 
 /// The events of one run.

@@ -4,7 +4,8 @@
 //! call of an environment at once, which no run has.
 
 use crate::simulation::event::{Event, NONE};
-use crate::simulation::state::{EnvironmentPhase, EnvironmentState, Flight, Moving, State};
+use crate::simulation::moving::Moving;
+use crate::simulation::state::{EnvironmentPhase, EnvironmentState, Flight, State};
 use crate::units::{SimDuration, SimTime};
 
 /// What there is now.
