@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const [wasm, peers, rounds] = process.argv.slice(2);
+const [wasm, peers, rounds, only] = process.argv.slice(2);
 const module = await WebAssembly.compile(readFileSync(wasm));
 // The library's browser half is linked in and never called.
 const imports = {};
@@ -31,7 +31,7 @@ function ours(workload, n) {
 }
 
 for (const workload of ['W1', 'W2']) {
-  for (const peer of PEERS) {
+  for (const peer of PEERS.filter((peer) => !only || only.split(',').includes(peer.name))) {
     const n = peer.n[workload];
     const file = `${peers}/${workload}-${n}.u64`;
     execFileSync('target/release/eniscope', ['pool', '--workload', workload, '--n', `${n}`, '--write-arrivals', file]);
