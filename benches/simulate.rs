@@ -19,13 +19,17 @@ use std::time::{Duration, Instant};
 use criterion::{BatchSize, Criterion, Throughput};
 use eniscope::allocation::Era;
 use eniscope::facts::assumptions::Assumptions;
-use eniscope::network::{Destination, Fact, FunctionId, LambdaFunction, Network, RolePermissions, SubnetId};
-use eniscope::report::Place;
+use eniscope::network::Network;
 use eniscope::simulation::pool::networked::NetworkedPool;
 use eniscope::simulation::pool::networked::definition::arrivals as networked_arrivals;
 use eniscope::simulation::pool::{PoolOutcome, PoolRules, PoolWorkload, arrivals, floor, recorded, run as pool};
-use eniscope::simulation::{self, FunctionLoad, LoadOptions, Pattern, Run, Workload};
-use eniscope::units::{SimDuration, SimTime};
+use eniscope::simulation::{self, Run, Workload};
+use eniscope::units::SimTime;
+
+#[path = "support/load.rs"]
+mod load;
+
+use load::load;
 
 const INVOCATIONS: usize = 1_000_000;
 const ROUNDS: usize = 7;
@@ -35,6 +39,8 @@ fn main() {
         ratio(workload);
     }
     networked();
+    hour();
+    moments();
     let mut criterion = Criterion::default().sample_size(10).measurement_time(Duration::from_secs(3)).configure_from_args();
     whole_model(&mut criterion);
     seeks(&mut criterion);
@@ -84,12 +90,50 @@ fn networked() {
     }
 }
 
+/// An hour at 100 invocations a second, the whole model: what the first run of a visitor takes, beside the floor of W1.
+fn hour() {
+    let (network, workload) = load(20, 100, 3_600);
+    let (mut ours, mut log) = (Vec::new(), (0, 0));
+    for _ in 0..ROUNDS {
+        ours.push(took(|| {
+            let run = simulate(&network, &workload, Era::After);
+            log = (run.log.bytes() as u64 / run.summary.arrived, run.summary.arrived);
+        }));
+    }
+    let (each, arrived) = log;
+    println!(
+        "whole model, an hour at 100/s: {:.0} ms, {arrived} invocations of two calls, {each} bytes of log each",
+        median(ours) * 1e3
+    );
+}
+
+/// A thousand moments of a million invocations.
+fn moments() {
+    let (network, workload) = load(20, 1_000, 1_000);
+    let run = simulate(&network, &workload, Era::After);
+    let end = run.log.end().as_micros();
+    let mut times: Vec<f64> = Vec::new();
+    let mut draw = 1_u64;
+    for _ in 0..1_000 {
+        draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let at = SimTime::from_micros((draw >> 20) % (end + 1));
+        times.push(took(|| drop(black_box(run.log.state_at(at)))));
+    }
+    let longest = times.iter().copied().fold(0.0, f64::max);
+    println!(
+        "seek, 1,000 moments of {} invocations: median {:.3} ms, longest {:.3} ms",
+        run.summary.arrived,
+        median(times) * 1e3,
+        longest * 1e3
+    );
+}
+
 fn measure<T>(what: impl Fn(&[u64], PoolRules) -> T, times: &[u64], rules: PoolRules) -> f64 {
     took(|| what(black_box(times), rules))
 }
 
 #[expect(clippy::disallowed_methods, reason = "a bench measures with the wall clock")]
-fn took<T>(what: impl Fn() -> T) -> f64 {
+fn took<T>(what: impl FnOnce() -> T) -> f64 {
     let start = Instant::now();
     black_box(what());
     start.elapsed().as_secs_f64()
@@ -101,7 +145,7 @@ fn median(mut seconds: Vec<f64>) -> f64 {
 }
 
 fn whole_model(criterion: &mut Criterion) {
-    let (network, workload) = load(20, 60);
+    let (network, workload) = load(20, 1_000, 60);
     let mut group = criterion.benchmark_group("run");
     for era in [Era::After, Era::Before] {
         let run = simulate(&network, &workload, era);
@@ -117,7 +161,7 @@ fn whole_model(criterion: &mut Criterion) {
 fn seeks(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("state_at");
     for (name, seconds) in [("10 thousand events", 2), ("a minute at 1000 a second", 60), ("a million invocations", 1_000)] {
-        let (network, workload) = load(20, seconds);
+        let (network, workload) = load(20, 1_000, seconds);
         let run = simulate(&network, &workload, Era::After);
         let end = run.log.end().as_micros();
         let mut draw = 1_u64;
@@ -137,42 +181,4 @@ fn seeks(criterion: &mut Criterion) {
 
 fn simulate(network: &Network, workload: &Workload, era: Era) -> Run {
     simulation::run(network, era, workload, &Assumptions::default(), 42)
-}
-
-/// This many functions in three subnets, together 1,000 invocations a second of 100 ms and two calls each.
-fn load(functions: u32, seconds: u64) -> (Network, Workload) {
-    let mut network = Network::default();
-    let mut workload = Workload { duration: SimDuration::from_secs(seconds), functions: Vec::new(), ..Workload::default() };
-    for number in 0..functions {
-        let id = FunctionId::from(format!("function-{number:03}").as_str());
-        let function = LambdaFunction {
-            role_arn: None,
-            state: None,
-            name: None,
-            subnets: ["a", "b", "c"].map(SubnetId::from).to_vec(),
-            subnets_known: true,
-            security_groups: Vec::new(),
-            security_groups_known: true,
-            dual_stack: Fact::Known(false),
-            memory_mb: 512,
-            timeout_s: 10,
-            reserved_concurrency: None,
-            runtime: Some("nodejs22.x".into()),
-            role: RolePermissions::Granted,
-            calls: Vec::new(),
-            place: Place::default(),
-        };
-        network.functions.insert(id.clone(), function);
-        workload.functions.push(FunctionLoad {
-            function: id,
-            pattern: Pattern::Poisson { rate_milli: 1_000_000 / u64::from(functions) },
-            work: SimDuration::from_millis(60),
-            options: LoadOptions::default(),
-            calls: vec![
-                (Destination::Internet, SimDuration::from_millis(30)),
-                (Destination::Service("s3".into()), SimDuration::from_millis(10)),
-            ],
-        });
-    }
-    (network, workload)
 }

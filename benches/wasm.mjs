@@ -7,7 +7,7 @@ const module = await WebAssembly.compile(readFileSync(path));
 const imports = {};
 for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => { throw new Error(name); };
 const instance = await WebAssembly.instantiate(module, imports);
-const { prepare, matrix, matrix_floor, edited, pool_run, pool_floor } = instance.exports;
+const { prepare, matrix, matrix_floor, edited, pool_run, pool_floor, networked, whole_model, log_bytes, seek } = instance.exports;
 const N = 1_000_000;
 const ROUNDS = 7;
 
@@ -29,6 +29,17 @@ function turns(name, ours, floor, count) {
   console.log(`wasm (${profile}) ${name}: ${mine.toFixed(2)} ms${each}, floor ${least.toFixed(2)} ms, ratio ${(mine / least).toFixed(2)}; first call ${first.toFixed(2)} ms`);
 }
 
+// Before anything else has run, so that the first call is a visitor's: the browser compiles well what it has run for a while.
+const hour = [];
+for (let round = 0; round < ROUNDS; round += 1) hour.push(time(() => whole_model(100, 3600)));
+const first = hour.shift();
+console.log(`wasm (${profile}) whole model, an hour at 100/s: first call ${first.toFixed(0)} ms, then ${median(hour).toFixed(0)} ms; ${(log_bytes() / 360_000).toFixed(0)} bytes of log an invocation of two calls`);
+whole_model(1000, 1000);
+const seeks = [];
+for (let n = 0; n < 1000; n += 1) seeks.push(time(() => seek((n * 618_033) % 1_000_001)));
+console.log(`wasm (${profile}) seek, 1,000 moments of a million invocations: median ${median(seeks).toFixed(3)} ms, longest ${seeks.at(-1).toFixed(3)} ms`);
+whole_model(1, 1);
+
 prepare(N);
 turns('R2, 50,000 pairs', matrix, matrix_floor);
 const updates = [];
@@ -36,3 +47,12 @@ for (let round = 0; round < 2 * ROUNDS; round += 1) updates.push(time(() => edit
 console.log(`wasm (${profile}) R3, one rule changed: ${median(updates).toFixed(3)} ms`);
 turns('pool W1', () => pool_run(0), () => pool_floor(0), N);
 turns('pool W2', () => pool_run(1), () => pool_floor(1), N);
+for (const [name, before] of [['after', 0], ['before', 1]]) {
+  const both = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    both[0].push(time(() => networked(before)));
+    both[1].push(time(() => pool_run(0)));
+  }
+  const [ours, plain] = both.map(median);
+  console.log(`wasm (${profile}) pool W3 ${name}: ${(N / ours / 1000).toFixed(1)} M/s, ${(ours / plain).toFixed(2)} of W1's time`);
+}

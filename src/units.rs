@@ -55,7 +55,7 @@ impl SimDuration {
     /// `seconds` seconds.
     #[must_use]
     pub const fn from_secs(seconds: u64) -> Self {
-        Self(seconds.saturating_mul(1_000_000))
+        Self(product(seconds, 1_000_000))
     }
 
     /// The span in microseconds.
@@ -67,7 +67,7 @@ impl SimDuration {
     /// This span `times` times over.
     #[must_use]
     pub const fn times(self, times: u64) -> Self {
-        Self(self.0.saturating_mul(times))
+        Self(product(self.0, times))
     }
 
     /// The `parts`-th part of this span, rounded down; the whole for zero parts.
@@ -117,3 +117,11 @@ pub struct Bytes(pub u64);
 /// An amount of money in millionths of a US dollar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MicroUsd(pub u64);
+
+/// `a × b`, or the greatest number. WebAssembly multiplies 64 bits at once, but to see whether they are too few it calls a
+/// function for 128; numbers of 32 bits, which most are, need not ask.
+#[inline]
+#[must_use]
+pub const fn product(a: u64, b: u64) -> u64 {
+    if (a | b) >> 32 == 0 { a * b } else { a.saturating_mul(b) }
+}

@@ -1,6 +1,6 @@
 //! A token bucket in whole numbers: a burst at once, then so many a second.
 
-use crate::units::SimTime;
+use crate::units::{SimTime, product};
 
 /// A rate limit with a burst.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl TokenBucket {
 
     /// Takes one token at `now`, if there is one.
     pub fn take(&mut self, now: SimTime) -> bool {
-        let inflow = now.since(self.filled).as_micros().saturating_mul(self.rate_milli);
+        let inflow = product(now.since(self.filled).as_micros(), self.rate_milli);
         self.level = self.level.saturating_add(inflow).min(self.capacity);
         self.filled = now;
         let taken = self.level >= TOKEN;

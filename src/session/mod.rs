@@ -12,7 +12,6 @@ mod demand;
 mod excerpt;
 mod faults;
 mod history;
-mod idle;
 mod insight;
 pub mod link;
 mod over_time;
@@ -30,13 +29,14 @@ pub use command::Command;
 pub use demand::demand;
 pub use excerpt::Excerpt;
 pub use faults::{MOST_FAULTS, possible_faults};
-pub use idle::Stretch;
 pub use insight::{Insight, Reach};
 pub use over_time::OverTime;
 pub use pending::{Pending, Work, Worked};
 pub use playback::Playback;
 pub use results::{Compared, Results};
 pub use subject::{CallView, Subject};
+
+pub use crate::simulation::Stretch;
 
 use history::History;
 

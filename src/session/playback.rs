@@ -3,8 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::idle::{self, Stretch};
-use crate::simulation::Run;
+use crate::simulation::{Run, Stretch};
 use crate::units::SimTime;
 
 /// The slowest speed in thousandths of real time.
@@ -51,7 +50,7 @@ impl Playback {
     /// At the beginning of `run`.
     #[must_use]
     pub fn of(run: &Run) -> Self {
-        Self { end: idle::end(run), idle: Rc::new(idle::stretches(run)), ..Self::default() }
+        Self { end: run.log.shown_until(), idle: quiet(run), ..Self::default() }
     }
 
     /// The moment that is shown at the frame clock's `now_ms`.
@@ -116,7 +115,7 @@ impl Playback {
     /// Another run at the same moment, as far as it has one; speed and the rest stay.
     pub(super) fn change_run(&mut self, run: &Run, now_ms: f64) {
         self.anchor_at(now_ms);
-        (self.end, self.idle) = (idle::end(run), Rc::new(idle::stretches(run)));
+        (self.end, self.idle) = (run.log.shown_until(), quiet(run));
         self.anchor = self.anchor.min(self.end);
         self.playing &= self.end > SimTime::ZERO;
     }
@@ -135,6 +134,10 @@ impl Playback {
     fn wall_us(&self, sim_us: u64) -> u64 {
         scaled(sim_us, 1000, u64::from(self.speed_milli))
     }
+}
+
+fn quiet(run: &Run) -> Rc<Vec<Stretch>> {
+    Rc::new(run.log.quiet().to_vec())
 }
 
 /// `value × times / parts`, rounded down; nothing for no parts.

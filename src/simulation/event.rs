@@ -167,6 +167,37 @@ impl EventKind {
         }
     }
 
+    /// Whether something goes wrong in it.
+    #[must_use]
+    pub const fn goes_wrong(self) -> bool {
+        match self {
+            Self::Throttled
+            | Self::InterfaceFailed
+            | Self::CallLost
+            | Self::Failed
+            | Self::Refused
+            | Self::Discarded
+            | Self::FaultBegan => true,
+            Self::Arrived
+            | Self::ColdStart
+            | Self::InterfaceRequested
+            | Self::InterfaceAttached
+            | Self::EnvironmentReady
+            | Self::Started
+            | Self::CallSent
+            | Self::CallAnswered
+            | Self::Completed
+            | Self::EnvironmentReaped
+            | Self::Retried
+            | Self::Provisioned
+            | Self::FunctionChanged
+            | Self::InterfaceCreated
+            | Self::InterfaceDeleted
+            | Self::FaultEnded
+            | Self::InterfaceReleased => false,
+        }
+    }
+
     /// What events of this kind are about.
     #[must_use]
     pub const fn subject(self) -> Subject {

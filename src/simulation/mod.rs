@@ -13,10 +13,12 @@ mod environments;
 pub mod event;
 pub mod event_log;
 pub mod fault;
+mod moving;
 mod phases;
 pub mod plan;
 pub mod pool;
 mod profile;
+mod quiet;
 mod ranks;
 pub mod runner;
 pub mod series;
@@ -30,9 +32,10 @@ mod wires;
 pub mod workload;
 mod world;
 
-pub use event_log::{Event, EventKind, EventLog};
+pub use event_log::{Event, EventKind, EventLog, Life, Portion};
 pub use fault::{Fault, FaultKind};
 pub use plan::{Plan, PlannedCall, PlannedFunction};
+pub use quiet::Stretch;
 pub use runner::{Progress, Runner};
 pub use series::{Counted, Level, Point, Series};
 pub use source::{CallTraffic, InvocationSource, LoadOptions, QueueSource, Recorded, Spread};
@@ -60,7 +63,7 @@ pub struct Run {
     pub summary: Summary,
 }
 
-/// The most events that a run records: at 15 bytes each a log that a browser tab can hold.
+/// The most events that a run records: at some six bytes each a log that a browser tab can hold.
 pub const EVENT_LIMIT: u64 = 10_000_000;
 
 /// Runs `workload` on `network` to its end: arrivals until its duration is over, then until the last invocation is served.

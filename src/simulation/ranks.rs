@@ -1,44 +1,106 @@
-//! Exact percentiles of many times.
+//! Exact percentiles of many times, sorted digit by digit in pieces, so that a million of them hold nobody up.
 
 use super::summary::Percentiles;
 
-/// Percentiles of both lists together, by nearest rank.
-pub(super) fn percentiles(times: [&[u64]; 2]) -> Percentiles {
-    Percentiles {
-        p50: nearest_rank(times, 50),
-        p90: nearest_rank(times, 90),
-        p99: nearest_rank(times, 99),
-        max: nearest_rank(times, 100),
+/// Bits of a digit.
+const DIGIT: u32 = 11;
+
+/// Times as they come, and then in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Times {
+    values: Vec<u64>,
+    /// All bits that any of them has.
+    bits: u64,
+    /// Where the values go in the pass that is on.
+    spare: Vec<u64>,
+    /// The digit's place in the value; all below are in order.
+    shift: u32,
+    /// How many have each digit; then, where the next of each goes.
+    counts: Vec<usize>,
+    /// How many of the values the pass has done.
+    done: usize,
+    moving: bool,
+}
+
+impl Times {
+    /// One more.
+    #[inline]
+    pub(super) fn push(&mut self, time: u64) {
+        self.values.push(time);
+        self.bits |= time;
     }
-}
 
-fn nearest_rank(times: [&[u64]; 2], percent: usize) -> u64 {
-    let count: usize = times.iter().map(|list| list.len()).sum();
-    (count * percent).div_ceil(100).checked_sub(1).map_or(0, |rank| ranked(times, rank))
-}
-
-/// The value with `rank` smaller or equal ones before it: found byte by byte from the highest one, by counting how many of
-/// the values that begin alike go on with each byte. Selecting by comparison would be several times the code.
-fn ranked(times: [&[u64]; 2], mut rank: usize) -> u64 {
-    let mut found = 0_u64;
-    let highest = times.iter().flat_map(|list| list.iter()).fold(0, |bits, time| bits | time);
-    for shift in [56, 48, 40, 32, 24, 16, 8, 0] {
-        if highest >> shift == 0 {
-            continue;
-        }
-        let mut counts = [0_usize; 256];
-        for time in times.iter().flat_map(|list| list.iter()).filter(|time| (**time ^ found) >> shift < 256) {
-            if let Some(count) = usize::try_from(time >> shift & 0xff).ok().and_then(|byte| counts.get_mut(byte)) {
+    /// Goes on sorting for so many steps; whether all are in order.
+    pub(super) fn sort(&mut self, mut steps: usize) -> bool {
+        while self.bits.checked_shr(self.shift).unwrap_or(0) != 0 {
+            if steps == 0 {
+                return false;
+            }
+            if self.done == 0 && !self.moving {
+                self.counts.clear();
+                self.counts.resize(1 << DIGIT, 0);
+            }
+            let to = self.done.saturating_add(steps).min(self.values.len());
+            steps -= to - self.done;
+            for value in self.values.get(self.done..to).unwrap_or_default() {
+                let Some(count) = self.counts.get_mut(digit(*value, self.shift)) else { continue };
+                if self.moving
+                    && let Some(place) = self.spare.get_mut(*count)
+                {
+                    *place = *value;
+                }
                 *count += 1;
             }
-        }
-        for (byte, count) in (0_u64..).zip(counts) {
-            if rank < count {
-                found |= byte << shift;
-                break;
+            self.done = to;
+            if to == self.values.len() {
+                self.turn();
             }
-            rank -= count;
+        }
+        true
+    }
+
+    /// A pass is over.
+    fn turn(&mut self) {
+        self.done = 0;
+        if self.moving {
+            std::mem::swap(&mut self.values, &mut self.spare);
+        } else if !self.counts.contains(&self.values.len()) {
+            self.spare.resize(self.values.len(), 0);
+            let mut before = 0;
+            for count in &mut self.counts {
+                before += std::mem::replace(count, before);
+            }
+            self.moving = true;
+            return;
+        }
+        self.moving = false;
+        self.shift += DIGIT;
+    }
+}
+
+fn digit(value: u64, shift: u32) -> usize {
+    usize::try_from(value >> shift & ((1 << DIGIT) - 1)).unwrap_or(0)
+}
+
+/// Percentiles of all of these together, by nearest rank. They must be sorted.
+pub(super) fn percentiles(times: [&Times; 2]) -> Percentiles {
+    let rank = |percent| nearest_rank(times, percent);
+    Percentiles { p50: rank(50), p90: rank(90), p99: rank(99), max: rank(100) }
+}
+
+/// The lowest value that so many are not above: found by halving, for the lists are not one.
+fn nearest_rank(times: [&Times; 2], percent: usize) -> u64 {
+    let count: usize = times.iter().map(|list| list.values.len()).sum();
+    let rank = (count * percent).div_ceil(100);
+    let (mut low, mut high) = (0, times.iter().fold(0, |bits, list| bits | list.bits));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let up_to: usize = times.iter().map(|list| list.values.partition_point(|time| *time <= middle)).sum();
+        if up_to >= rank {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
-    found
+    low
 }

@@ -19,6 +19,7 @@ pub struct Runner {
     plan: Plan,
     duration: SimDuration,
     outcome: Option<Outcome>,
+    settled: bool,
     at: SimTime,
 }
 
@@ -46,17 +47,19 @@ impl Runner {
     #[must_use]
     pub fn of_plan(network: &Network, plan: Plan, era: Era, workload: &Workload, assumptions: &Assumptions, seed: u64) -> Self {
         let setup = set_up(network, &plan, era, workload, assumptions, seed);
-        Self { setup, era, seed, plan, duration: workload.duration, outcome: None, at: SimTime::ZERO }
+        Self { setup, era, seed, plan, duration: workload.duration, outcome: None, settled: false, at: SimTime::ZERO }
     }
 
-    /// Lets so many things happen, or as many as are left.
+    /// Lets so many things happen, or as many as are left, and sums them up after that.
     pub fn advance(&mut self, budget_events: u64) -> Progress {
         if self.outcome.is_none() {
             let limits = Limits { until: SimTime::from_micros(u64::MAX), records: EVENT_LIMIT };
             self.outcome = engine::advance(&mut self.setup.world, &mut self.setup.queue, limits, budget_events);
             self.at = self.setup.world.log.end();
+        } else if !self.settled {
+            self.settled = self.setup.world.tally.settle(usize::try_from(budget_events).unwrap_or(usize::MAX));
         }
-        Progress { at: self.at, of: self.duration, events: self.setup.world.log.len() as u64, done: self.outcome.is_some() }
+        Progress { at: self.at, of: self.duration, events: self.setup.world.log.len() as u64, done: self.settled }
     }
 
     /// The run as far as it has come.

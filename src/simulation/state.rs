@@ -1,6 +1,5 @@
 //! What is there at one moment of a run: a value made from the log, never changed from outside.
 
-use super::event::{Event, EventKind, NONE};
 use crate::units::{SimDuration, SimTime};
 
 /// The world at one moment.
@@ -146,11 +145,6 @@ pub enum InterfaceError {
 }
 
 impl State {
-    /// How many things there are; what a copy of the state costs.
-    pub(super) fn things(&self) -> usize {
-        self.environments.len() + self.flights.len() + self.interfaces.len()
-    }
-
     /// What its lists take of memory.
     pub(super) fn bytes(&self) -> usize {
         self.environments.capacity() * size_of::<EnvironmentState>()
@@ -158,160 +152,6 @@ impl State {
             + self.interfaces.capacity() * 12
             + self.functions.capacity() * 4
             + self.faults.capacity() * 2
-    }
-
-    /// Takes the next event. `unanswered` marks a call that will get no answer.
-    pub(super) fn apply(&mut self, event: &Event, unanswered: bool) {
-        self.at = event.at;
-        match event.kind {
-            EventKind::Arrived => self.counts.arrived += 1,
-            EventKind::Throttled => self.counts.throttled += 1,
-            EventKind::ColdStart => self.begin(event),
-            EventKind::InterfaceRequested => {
-                self.interface(event, 0, 1);
-                self.enter(event, EnvironmentPhase::WaitingForInterface);
-            }
-            EventKind::InterfaceAttached => {
-                if event.detail == 0 {
-                    self.interface(event, 1, -1);
-                }
-                self.enter(event, EnvironmentPhase::Initialising);
-            }
-            EventKind::InterfaceFailed => {
-                self.interface(event, 0, -1);
-                self.remove(event.environment);
-            }
-            EventKind::EnvironmentReady => {}
-            EventKind::Started => self.enter(event, EnvironmentPhase::Running),
-            EventKind::CallSent => self.send(event, !unanswered),
-            EventKind::CallAnswered => self.land(event),
-            EventKind::CallLost => {
-                self.counts.dropped += 1;
-                self.land(event);
-            }
-            EventKind::Completed => {
-                self.counts.completed += 1;
-                self.rest(event);
-            }
-            EventKind::Failed => {
-                self.counts.failed += 1;
-                self.rest(event);
-            }
-            EventKind::EnvironmentReaped => self.remove(event.environment),
-            EventKind::InterfaceReleased if event.detail == 0 => self.interface(event, -1, 0),
-            EventKind::InterfaceReleased => self.interface(event, 0, -1),
-            EventKind::Refused => self.counts.failed += 1,
-            EventKind::Provisioned => {
-                self.begin(event);
-                self.counts.cold_starts -= 1;
-                self.enter(event, EnvironmentPhase::Idle);
-            }
-            EventKind::FunctionChanged => self.change(event),
-            EventKind::FaultBegan => {
-                if let Err(place) = self.faults.binary_search(&event.detail) {
-                    self.faults.insert(place, event.detail);
-                }
-            }
-            EventKind::FaultEnded => self.faults.retain(|fault| *fault != event.detail),
-            EventKind::Retried | EventKind::Discarded | EventKind::InterfaceCreated | EventKind::InterfaceDeleted => {}
-        }
-    }
-
-    fn change(&mut self, event: &Event) {
-        self.functions.retain(|(function, _)| *function != event.function);
-        let phase = FunctionPhase::ALL.get(usize::from(event.detail)).copied().unwrap_or(FunctionPhase::Active);
-        if phase != FunctionPhase::Active {
-            let place = self.functions.partition_point(|(function, _)| *function < event.function);
-            self.functions.insert(place, (event.function, phase));
-        }
-    }
-
-    fn begin(&mut self, event: &Event) {
-        self.counts.cold_starts += 1;
-        let phase = if event.detail == 0 { EnvironmentPhase::Initialising } else { EnvironmentPhase::WaitingForInterface };
-        if let Err(place) = self.environment(event.environment) {
-            let environment = EnvironmentState {
-                environment: event.environment,
-                function: event.function,
-                subnet: event.subnet,
-                phase,
-                since: event.at,
-                invocation: event.invocation,
-            };
-            self.environments.insert(place, environment);
-        }
-    }
-
-    fn enter(&mut self, event: &Event, phase: EnvironmentPhase) {
-        if let Ok(place) = self.environment(event.environment)
-            && let Some(environment) = self.environments.get_mut(place)
-        {
-            environment.phase = phase;
-            environment.since = event.at;
-            environment.invocation = event.invocation;
-        }
-    }
-
-    /// The invocation is over: its environment is idle, and what it still waited for is given up.
-    fn rest(&mut self, event: &Event) {
-        let from = self.flights.partition_point(|flight| flight.invocation < event.invocation);
-        let to = self.flights.partition_point(|flight| flight.invocation <= event.invocation);
-        self.flights.drain(from..to);
-        self.enter(&Event { invocation: NONE, ..*event }, EnvironmentPhase::Idle);
-    }
-
-    fn remove(&mut self, environment: u32) {
-        if let Ok(place) = self.environment(environment) {
-            self.environments.remove(place);
-        }
-    }
-
-    fn send(&mut self, event: &Event, delivered: bool) {
-        if let Err(place) = self.flight(event) {
-            let flight = Flight {
-                invocation: event.invocation,
-                environment: event.environment,
-                function: event.function,
-                subnet: event.subnet,
-                call: event.detail,
-                sent: event.at,
-                lasts: SimDuration::from_micros(u64::from(event.lasts_us)),
-                delivered,
-            };
-            self.flights.insert(place, flight);
-        }
-    }
-
-    fn land(&mut self, event: &Event) {
-        if let Ok(place) = self.flight(event) {
-            self.flights.remove(place);
-        }
-    }
-
-    fn interface(&mut self, event: &Event, attached: i32, making: i32) {
-        let key = (event.function, event.subnet);
-        let place = match self.interfaces.binary_search_by_key(&key, |entry| (entry.0, entry.1)) {
-            Ok(place) => place,
-            Err(place) => {
-                self.interfaces.insert(place, (key.0, key.1, 0, 0));
-                place
-            }
-        };
-        if let Some(entry) = self.interfaces.get_mut(place) {
-            entry.2 = entry.2.saturating_add_signed(attached);
-            entry.3 = entry.3.saturating_add_signed(making);
-            if entry.2 == 0 && entry.3 == 0 {
-                self.interfaces.remove(place);
-            }
-        }
-    }
-
-    fn environment(&self, number: u32) -> Result<usize, usize> {
-        self.environments.binary_search_by_key(&number, |environment| environment.environment)
-    }
-
-    fn flight(&self, event: &Event) -> Result<usize, usize> {
-        self.flights.binary_search_by_key(&(event.invocation, event.detail), |flight| (flight.invocation, flight.call))
     }
 }
 

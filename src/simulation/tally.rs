@@ -1,6 +1,6 @@
 //! Counts a run as it goes, for its [`Summary`].
 
-use super::ranks::percentiles;
+use super::ranks::{Times, percentiles};
 use super::series::{Counted, Level, Recorder};
 use super::state::{InterfaceError, ThrottleReason};
 use super::summary::Summary;
@@ -13,11 +13,12 @@ use crate::units::SimTime;
 pub(super) struct Tally {
     /// What is counted directly.
     pub(super) summary: Summary,
-    cold_latencies: Vec<u64>,
-    warm_latencies: Vec<u64>,
+    cold_latencies: Times,
+    warm_latencies: Times,
     /// Invocations that arrive before are left out of the percentiles.
     from: SimTime,
-    busy_micros: u128,
+    /// 64 bits hold a thousand invocations at once for half a million years.
+    busy_micros: u64,
     changed: SimTime,
     /// What there is now.
     now: Level,
@@ -29,8 +30,8 @@ impl Tally {
     pub(super) fn new(now: Level, from: SimTime) -> Self {
         Self {
             summary: Summary { interfaces_max: u64::from(now.interfaces), ..Summary::default() },
-            cold_latencies: Vec::new(),
-            warm_latencies: Vec::new(),
+            cold_latencies: Times::default(),
+            warm_latencies: Times::default(),
             from,
             busy_micros: 0,
             changed: SimTime::ZERO,
@@ -42,7 +43,8 @@ impl Tally {
     /// Time goes on to `at`, before anything is counted there.
     #[inline]
     pub(super) fn pass(&mut self, at: SimTime) {
-        self.busy_micros += u128::from(at.since(self.changed).as_micros()) * u128::from(self.now.running);
+        self.busy_micros =
+            self.busy_micros.wrapping_add(at.since(self.changed).as_micros().wrapping_mul(u64::from(self.now.running)));
         self.changed = at;
         self.series.pass(at, &self.now);
     }
@@ -187,17 +189,24 @@ impl Tally {
         self.raise(|now, most| most.waiting = most.waiting.max(now.waiting));
     }
 
+    /// Goes on with what has to be done before [`Self::finish`], for so many steps; whether all of it is.
+    pub(super) fn settle(&mut self, steps: usize) -> bool {
+        self.warm_latencies.sort(steps) && self.cold_latencies.sort(steps)
+    }
+
     /// The summary of a run that ended at `end`.
     pub(super) fn finish(mut self, end: SimTime) -> Summary {
         self.pass(end);
+        self.settle(usize::MAX);
         let summary = &mut self.summary;
         summary.running = u64::from(self.now.running);
         summary.lasts = end.since(SimTime::ZERO);
-        let mean = (self.busy_micros * 1_000).checked_div(u128::from(end.as_micros())).unwrap_or(0);
+        let mean = (u128::from(self.busy_micros) * 1_000).checked_div(u128::from(end.as_micros())).unwrap_or(0);
         summary.concurrency.1 = u64::try_from(mean).unwrap_or(u64::MAX);
+        let none = Times::default();
         summary.latency_us = percentiles([&self.warm_latencies, &self.cold_latencies]);
-        summary.cold_latency_us = percentiles([&[], &self.cold_latencies]);
-        summary.warm_latency_us = percentiles([&self.warm_latencies, &[]]);
+        summary.cold_latency_us = percentiles([&none, &self.cold_latencies]);
+        summary.warm_latency_us = percentiles([&self.warm_latencies, &none]);
         summary.series = self.series.finish();
         self.summary
     }

@@ -19,6 +19,7 @@ mod server;
 
 mod changes;
 mod first_light;
+mod long_runs;
 mod opening;
 mod results;
 mod standards;
@@ -66,6 +67,7 @@ const TESTS: &[(&str, Test)] = tests![
     results::hands_out_the_numbers_that_it_shows,
     results::shows_the_network_as_on_a_day,
     results::says_where_each_number_comes_from,
+    long_runs::a_million_invocations_can_be_watched_and_given_up,
     standards::axe_finds_nothing,
     standards::fits_a_phone,
     standards::never_scrolls_at_desktop_size,

@@ -80,45 +80,15 @@ fn Events(props: &EventsProps) -> Html {
 
 /// The numbers of the listed events.
 fn lines(run: &Run, page: usize, happened: usize, only_drops: bool) -> Vec<usize> {
-    let bad = |index: &usize| run.log.event(*index).is_some_and(|event| is_bad(event.kind));
     if only_drops {
         let half = PAGE / 2;
-        let mut before: Vec<usize> = (0..happened).rev().filter(bad).take(half).collect();
+        let mut before: Vec<usize> = run.log.bad_before(happened).take(half).collect();
         before.reverse();
-        before.extend((happened..run.log.len()).filter(bad).take(half));
+        before.extend(run.log.bad_from(happened).take(half));
         return before;
     }
     let first = (page * PAGE).saturating_sub(PAGE / 2);
     (first..(page * PAGE + PAGE + PAGE / 2).min(run.log.len())).collect()
-}
-
-const fn is_bad(kind: EventKind) -> bool {
-    match kind {
-        EventKind::Throttled
-        | EventKind::InterfaceFailed
-        | EventKind::CallLost
-        | EventKind::Failed
-        | EventKind::Refused
-        | EventKind::Discarded
-        | EventKind::FaultBegan => true,
-        EventKind::Arrived
-        | EventKind::ColdStart
-        | EventKind::InterfaceRequested
-        | EventKind::InterfaceAttached
-        | EventKind::EnvironmentReady
-        | EventKind::Started
-        | EventKind::CallSent
-        | EventKind::CallAnswered
-        | EventKind::Completed
-        | EventKind::EnvironmentReaped
-        | EventKind::Retried
-        | EventKind::Provisioned
-        | EventKind::FunctionChanged
-        | EventKind::InterfaceCreated
-        | EventKind::InterfaceDeleted
-        | EventKind::FaultEnded
-        | EventKind::InterfaceReleased => false,
-    }
 }
 
 /// Scrolls the panel, and only the panel, so that the current line is in it.
@@ -148,7 +118,7 @@ fn line(app: &Context, run: &Run, index: usize, current: bool, past: bool) -> Ht
             send.emit(Command::Select(Some(Selection::Event(index))));
         })
     };
-    let class = yew::classes!("event", is_bad(event.kind).then_some("bad"), past.then_some("past"));
+    let class = yew::classes!("event", event.kind.goes_wrong().then_some("bad"), past.then_some("past"));
     let told = vec![
         says("span", "moment", &text::clock(event.at)),
         says("span", "event-text", &text::event(&event, &run.plan, app.language)),

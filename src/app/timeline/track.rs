@@ -73,7 +73,7 @@ pub(in crate::app) fn bars_and_marks(session: &Still) -> Html {
         let (class, path) =
             if drops { ("marker-drop", "M-3.2 1.4l6.4 6.4M3.2 1.4l-6.4 6.4") } else { ("marker-cold", "M0 1l4 7h-8z") };
         for (number, bin) in bins.iter().enumerate() {
-            if (bin.dropped > 0) == drops && (drops || bin.cold > 0) {
+            if bin.dropped == drops && (drops || bin.cold) {
                 marks.push(html! { <svg x={middle(number)} y="0" overflow="visible"><path {class} d={path} /></svg> });
             }
         }

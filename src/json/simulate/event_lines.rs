@@ -36,7 +36,7 @@ pub struct EventLine {
 
 /// The events of `run`, in order.
 pub fn events(run: &Run) -> impl Iterator<Item = EventLine> + '_ {
-    (0..run.log.len()).filter_map(|index| run.log.event(index)).map(|event| event_line(run, event))
+    run.log.events_from(0).map(|event| event_line(run, event))
 }
 
 fn event_line(run: &Run, event: Event) -> EventLine {

@@ -1,9 +1,7 @@
 //! Which cell each environment of a run has: the lowest that is free when it starts.
 
-use crate::order::SortedMap;
-
 use crate::order;
-use crate::simulation::{EventKind, Run};
+use crate::simulation::Run;
 
 /// The cells of every lane.
 #[derive(Debug, Default)]
@@ -14,56 +12,31 @@ pub(super) struct Environments {
     pub(super) peaks: Vec<u16>,
 }
 
-/// Walks the log once.
+/// Goes once through the environments of the run.
 pub(super) fn places(run: &Run, lanes: usize) -> Environments {
     let mut out = Environments { places: vec![Vec::new(); lanes], peaks: vec![0; lanes] };
-    let mut taken: Vec<Vec<bool>> = vec![Vec::new(); lanes];
-    let mut living: SortedMap<u32, (usize, usize)> = SortedMap::new();
-    for event in (0..run.log.len()).filter_map(|number| run.log.event(number)) {
-        match event.kind {
-            EventKind::ColdStart | EventKind::Provisioned => {
-                let lane = usize::from(event.function);
-                let Some(cells) = taken.get_mut(lane) else { continue };
-                let cell = cells.iter().position(|taken| !taken).unwrap_or(cells.len());
-                match cells.get_mut(cell) {
-                    Some(free) => *free = true,
-                    None => cells.push(true),
-                }
-                living.insert(event.environment, (lane, cell));
-                let number = u16::try_from(cell).unwrap_or(u16::MAX);
-                if let Some(places) = out.places.get_mut(lane) {
-                    places.push((event.environment, number));
-                }
-                if let Some(peak) = out.peaks.get_mut(lane) {
-                    *peak = (*peak).max(number.saturating_add(1));
-                }
-            }
-            EventKind::EnvironmentReaped | EventKind::InterfaceFailed => {
-                let Some((lane, cell)) = living.remove(&event.environment) else { continue };
-                if let Some(taken) = taken.get_mut(lane).and_then(|cells| cells.get_mut(cell)) {
-                    *taken = false;
-                }
-            }
-            EventKind::Arrived
-            | EventKind::Throttled
-            | EventKind::InterfaceRequested
-            | EventKind::InterfaceAttached
-            | EventKind::EnvironmentReady
-            | EventKind::Started
-            | EventKind::CallSent
-            | EventKind::CallAnswered
-            | EventKind::CallLost
-            | EventKind::Completed
-            | EventKind::Failed
-            | EventKind::Refused
-            | EventKind::Retried
-            | EventKind::Discarded
-            | EventKind::FunctionChanged
-            | EventKind::InterfaceCreated
-            | EventKind::InterfaceDeleted
-            | EventKind::FaultBegan
-            | EventKind::FaultEnded
-            | EventKind::InterfaceReleased => {}
+    // Of each lane, the lowest last.
+    let mut free: Vec<Vec<u16>> = vec![Vec::new(); lanes];
+    // By number of environment.
+    let mut cells: Vec<Option<u16>> = Vec::new();
+    for life in run.log.lives() {
+        let Some((function, _)) = run.log.placement(life.environment) else { continue };
+        let lane = usize::from(function);
+        let (Some(free), Some(places), Some(peak)) = (free.get_mut(lane), out.places.get_mut(lane), out.peaks.get_mut(lane)) else {
+            continue;
+        };
+        let number = life.environment as usize;
+        if number >= cells.len() {
+            cells.resize(number + 1, None);
+        }
+        let Some(taken) = cells.get_mut(number) else { continue };
+        if life.begins {
+            let cell = free.pop().unwrap_or(*peak);
+            *peak = (*peak).max(cell.saturating_add(1));
+            *taken = Some(cell);
+            places.push((life.environment, cell));
+        } else if let Some(cell) = taken.take() {
+            free.insert(free.partition_point(|other| *other > cell), cell);
         }
     }
     for places in &mut out.places {

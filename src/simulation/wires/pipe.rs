@@ -3,7 +3,7 @@
 //! What is sent while the queue is empty goes at once; what comes faster than the ceiling waits for its turn. AWS drops
 //! instead and the sender tries again; the time that this costs is the same in the long run.
 
-use crate::units::{SimDuration, SimTime};
+use crate::units::{SimDuration, SimTime, product};
 
 /// A ceiling.
 #[derive(Clone, Debug)]
@@ -38,9 +38,9 @@ impl Pipe {
 
     /// Sends so many bytes at `at`: how long they wait and take.
     pub(in crate::simulation) fn send(&mut self, at: SimTime, bytes: u64) -> SimDuration {
-        let now = at.as_micros().saturating_mul(PS_PER_US);
+        let now = product(at.as_micros(), PS_PER_US);
         let packets = bytes.div_ceil(self.packet_bytes.max(1)).max(1);
-        let takes = bytes.saturating_mul(self.byte_ps).max(packets.saturating_mul(self.packet_ps));
+        let takes = product(bytes, self.byte_ps).max(product(packets, self.packet_ps));
         self.free_ps = self.free_ps.max(now).saturating_add(takes);
         SimDuration::from_micros((self.free_ps - now) / PS_PER_US)
     }

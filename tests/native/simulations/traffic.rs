@@ -160,9 +160,20 @@ fn a_run_in_slices_is_the_same_run() {
 #[test]
 fn a_log_takes_little_room() {
     let lab = Lab::one_function().pattern(Pattern::Poisson { rate_milli: 100_000 }, 600);
-    let run = lab.run(Era::After, 1);
-    let each = run.log.bytes() as u64 / run.summary.arrived;
-    assert!(run.summary.arrived > 50_000 && each <= 64, "{each} bytes an invocation");
+    let alone = lab.run(Era::After, 1);
+    let each = alone.log.bytes() as u64 / alone.summary.arrived;
+    assert!(alone.summary.arrived > 50_000 && each <= 64, "{each} bytes an invocation");
+    // With several calls, with interfaces of their own, and with all of the shop's functions too.
+    let mut shop = Scenario::Shop.workload();
+    shop.duration = SimDuration::from_secs(1_000);
+    for load in &mut shop.functions {
+        load.pattern = Pattern::Poisson { rate_milli: 40_000 };
+    }
+    for era in [Era::After, Era::Before] {
+        let whole = run(&Scenario::Shop.open().value.network, era, &shop, &Default::default(), 1);
+        let each = whole.log.bytes() as u64 / whole.summary.arrived;
+        assert!(whole.summary.arrived > 90_000 && each <= 64, "{each} bytes an invocation of the shop, {}", era.name());
+    }
 }
 
 proptest! {
