@@ -123,7 +123,6 @@ for (let repeat = 0; repeat < REPEATS; repeat += 1) {
         'the event list': 'tab("events"); await frame();',
         'the event list, only drops': 'document.querySelector("[role=tabpanel] input[type=checkbox]").click(); await frame();',
         'the load and its results': 'tab("load"); await frame();',
-        'comparing the eras': '[...document.querySelectorAll(".compared button, [role=tabpanel] .button.small")].at(-1).click(); if (working()) await finished();',
       };
       for (const [step, body] of Object.entries(steps)) {
         (after[step] ??= []).push(await page.run(`${USE} return measured(async () => { ${body} });`));
