@@ -35,9 +35,10 @@ pub struct SubnetPathEntry {
 /// How `source` fares to `destination`.
 #[must_use]
 pub fn path(network: &Network, source: &Source, destination: &Destination) -> PathEntry {
-    let Overall { verdict, via, code, .. } = trace::path(network, source, destination);
+    let traces = trace::fates(network, source, destination);
+    let Overall { verdict, via, code, .. } = trace::together(network, source, &traces);
     let mut by_subnet = SortedMap::new();
-    for trace in trace::trace(network, source, destination) {
+    for trace in traces {
         let Overall { verdict, via, code, .. } = trace.overall();
         let entry = SubnetPathEntry { verdict: verdict.name(), via: via.name(), code: code.map(|reason| reason.code()) };
         by_subnet.insert(trace.subnet.to_string(), entry);

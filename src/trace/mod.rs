@@ -53,7 +53,7 @@ use std::net::IpAddr;
 pub use answer::{Blocker, Explanation, Hop, Leg, RuleRef, Source, Step, StepKind, StepResult, Trace, Verdict, Via};
 pub use difference::{Change, ChangeKind, difference};
 pub use matrix::{Cell, Matrix, default_destinations};
-pub use overall::{Overall, OverallVerdict, default_route, overall, path};
+pub use overall::{Overall, OverallVerdict, default_route, overall, path, together};
 pub use reason::{DropReason, MissingFact};
 
 use crate::allocation::{GroupSet, hyperplane};
@@ -66,6 +66,13 @@ use crate::network::{Destination, Network, NodeId, SubnetId};
 pub fn trace(network: &Network, source: &Source, destination: &Destination) -> Vec<Trace> {
     let subnets = at_lambda_interface::subnets(network, source);
     subnets.iter().map(|subnet| from_subnet(network, source, subnet, destination, Detail::Whole)).collect()
+}
+
+/// The same without explanations and the interfaces' addresses, which decide nothing and take long in a large network.
+#[must_use]
+pub fn fates(network: &Network, source: &Source, destination: &Destination) -> Vec<Trace> {
+    let subnets = at_lambda_interface::subnets(network, source);
+    subnets.iter().map(|subnet| from_subnet(network, source, subnet, destination, Detail::Fate)).collect()
 }
 
 /// How much of a trace is wanted.

@@ -4,7 +4,7 @@ use super::answer::{Source, Trace, Verdict, Via};
 use super::reason::{DropReason, MissingFact};
 use super::route_lookup::{Found, lookup};
 use super::walk::via_of;
-use super::{address::Spot, trace};
+use super::{address::Spot, fates};
 use crate::network::{Destination, Network, SubnetId};
 
 /// The combined answer for all subnets of a source.
@@ -102,7 +102,13 @@ pub fn overall(traces: &[Trace]) -> Overall {
 /// dropped.
 #[must_use]
 pub fn path(network: &Network, source: &Source, destination: &Destination) -> Overall {
-    let answer = overall(&trace(network, source, destination));
+    together(network, source, &fates(network, source, destination))
+}
+
+/// The answer that the traces of all subnets of `source` give together.
+#[must_use]
+pub fn together(network: &Network, source: &Source, traces: &[Trace]) -> Overall {
+    let answer = overall(traces);
     let all_known = match source {
         Source::Function(id) => network.functions.get(id).is_some_and(|function| network.subnets_decide(function)),
         Source::Placed { .. } => true,

@@ -1,5 +1,6 @@
 //! From a written value to a resolved one: which intrinsic function it is, if any.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field, Unknown};
@@ -16,7 +17,7 @@ const STEP: usize = size_of::<(Arc<str>, Declared)>();
 /// A call of an intrinsic function.
 pub(super) struct Call<'a> {
     /// The full name: `Ref`, `Fn::Join`.
-    pub(super) name: Arc<str>,
+    pub(super) name: Cow<'a, str>,
     /// The written argument. For a short tag it is the tagged value itself.
     pub(super) argument: &'a Node,
     /// Whether it is written as a short tag.
@@ -27,9 +28,14 @@ pub(super) struct Call<'a> {
 
 /// The intrinsic function that `node` calls, if it calls one.
 pub(super) fn call<'a>(node: &'a Node, property: &'a Arc<str>) -> Option<Call<'a>> {
-    if let Some(tag) = &node.tag() {
-        let name = match &**tag {
-            "Ref" | "Condition" => Arc::from(&**tag),
+    if let Some(tag) = node.tag() {
+        let name = match tag {
+            "Ref" | "Condition" => tag.into(),
+            // Most of all calls.
+            "Sub" => "Fn::Sub".into(),
+            "GetAtt" => "Fn::GetAtt".into(),
+            "Select" => "Fn::Select".into(),
+            "GetAZs" => "Fn::GetAZs".into(),
             tag => format!("Fn::{tag}").into(),
         };
         return Some(Call { name, argument: node, tagged: true, property });
@@ -42,7 +48,7 @@ pub(super) fn untagged_call<'a>(node: &'a Node, property: &'a Arc<str>) -> Optio
     let [entry] = node.map()?.entries() else { return None };
     let function = matches!(&*entry.key, "Ref" | "Condition") && !matches!(entry.value.shape(), Shape::Map(_))
         || entry.key.starts_with("Fn::");
-    function.then(|| Call { name: entry.key.clone(), argument: &entry.value, tagged: false, property })
+    function.then(|| Call { name: (&*entry.key).into(), argument: &entry.value, tagged: false, property })
 }
 
 impl Template<'_> {
@@ -138,7 +144,7 @@ impl Template<'_> {
     /// A function that is not evaluated, or is written wrongly: named, and its value is not known.
     pub(super) fn not_run(&self, call: &Call<'_>) -> Field {
         let place = self.place(call.argument.spot);
-        self.report(Severity::Warning, &place, ProblemKind::Intrinsic { name: call.name.clone() });
+        self.report(Severity::Warning, &place, ProblemKind::Intrinsic { name: (&*call.name).into() });
         Unknown::many(format!("<{}>", call.name))
     }
 }

@@ -1,11 +1,11 @@
 //! Events of a service that Lambda polls for, as event source mappings.
 
-use super::super::document::{Entry, Map, Node};
+use super::super::document::{Entry, Map, Node, Texts};
 use super::functions::Function;
 use super::resources::resource;
 
 /// The mapping of each event that has a source with an ARN.
-pub(super) fn event_sources(function: &Function) -> Vec<Entry> {
+pub(super) fn event_sources(texts: &mut Texts, function: &Function) -> Vec<Entry> {
     let mut found = Vec::new();
     for event in &function.events {
         for entry in event.map().map_or(&[][..], Map::entries) {
@@ -20,7 +20,13 @@ pub(super) fn event_sources(function: &Function) -> Vec<Entry> {
                 Entry { key: "FunctionName".into(), spot: entry.spot, value: target },
             ];
             let id = format!("{}EventSourceMapping{}", function.logical, found.len());
-            found.push(resource(&id.into(), "AWS::Lambda::EventSourceMapping", Node::mapping(properties, entry.spot), entry.spot));
+            found.push(resource(
+                texts,
+                &id.into(),
+                "AWS::Lambda::EventSourceMapping",
+                Node::mapping(properties, entry.spot),
+                entry.spot,
+            ));
         }
     }
     found

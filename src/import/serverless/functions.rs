@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::super::document::{Entry, Map, Node, Spot};
+use super::super::document::{Entry, Map, Node, Spot, Texts};
 use super::names;
 use super::variables::Variables;
 use crate::report::{ProblemKind, Severity};
@@ -71,8 +71,8 @@ fn with_plugin(own: Option<Node>, plugin: Option<&Node>) -> Option<Node> {
 }
 
 /// The resource of a function.
-pub(super) fn resource(function: &Function) -> Entry {
-    super::resources::resource(&function.logical, "AWS::Lambda::Function", function.properties.clone(), function.spot)
+pub(super) fn resource(texts: &mut Texts, function: &Function) -> Entry {
+    super::resources::resource(texts, &function.logical, "AWS::Lambda::Function", function.properties.clone(), function.spot)
 }
 
 struct Provider {
@@ -83,7 +83,7 @@ struct Provider {
 
 fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, written: &Node) -> Function {
     let mut properties = Vec::new();
-    let mut put = |name: &str, value: Node| properties.push(Entry { key: name.into(), spot: value.spot, value });
+    let mut put = |name: &'static str, value: Node| properties.push((name, value));
     for (own, of_all, name, default) in [
         ("memorySize", "provider.memorySize", "MemorySize", Some(DEFAULT_MEMORY_MB)),
         ("timeout", "provider.timeout", "Timeout", Some(DEFAULT_TIMEOUT_S)),
@@ -98,7 +98,7 @@ fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, w
         };
         // What is not known of these concerns no path; the framework's default is as good as Lambda's.
         let value = value.filter(|value| value.token().is_none() && value.text().is_some() && !value.is_null());
-        let default = || Some(Node::scalar(default?.into(), entry.spot));
+        let default = || Some(Node::scalar(variables.texts.share(default?), entry.spot));
         if let Some(value) = value.or_else(default) {
             put(name, value);
         }
@@ -137,13 +137,14 @@ fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, w
     let shares_role = role.is_none() && own_statements.is_none();
     let role = role.map(|role| super::roles::named(variables, &role)).unwrap_or_else(|| {
         let own = own_statements.as_ref().map(|_| names::own_role(&entry.key));
-        super::resources::get_att(own.as_deref().unwrap_or(names::ROLE), "Arn", entry.spot)
+        super::resources::get_att(&mut variables.texts, own.as_deref().unwrap_or(names::ROLE), "Arn", entry.spot)
     });
     put("Role", role);
     let events = written.get("events").map(|events| variables.quietly(|all| all.replace(events, 0)));
     let events = events.as_ref().and_then(|events| events.seq()).map_or_else(Vec::new, <[_]>::to_vec);
     let logical = names::function(&entry.key);
-    let properties = Node::mapping(properties, entry.spot);
+    let named = |(name, value): (&str, Node)| Entry { key: variables.texts.share(name), spot: value.spot, value };
+    let properties = Node::mapping(properties.into_iter().map(named).collect(), entry.spot);
     Function { key: entry.key.clone(), spot: entry.spot, logical, properties, attached, own_statements, shares_role, events }
 }
 
@@ -176,7 +177,7 @@ fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, writte
             Some((_, value)) if value.is_null() && value.token().is_none() => missing.push(name),
             Some((spot, value)) => {
                 let value = variables.replace_in(&value, property);
-                entries.push(Entry { key: property.into(), spot, value });
+                entries.push(Entry { key: variables.texts.share(property), spot, value });
             }
             None if property != "Ipv6AllowedForDualStack" => missing.push(name),
             None => {}
@@ -203,5 +204,5 @@ fn environment(variables: &mut Variables<'_>, written: &Node) -> Node {
         entries.extend(part.map().map_or(&[][..], Map::entries).iter().cloned());
     }
     let all = Node::mapping(entries, written.spot);
-    Node::mapping(vec![Entry { key: "Variables".into(), spot: written.spot, value: all }], written.spot)
+    Node::mapping(vec![Entry { key: variables.texts.share("Variables"), spot: written.spot, value: all }], written.spot)
 }

@@ -71,9 +71,9 @@ fn template(variables: &mut Variables<'_>) -> (Node, SortedMap<Arc<str>, Arc<str
     let mut made = plugin.map_or_else(Vec::new, |plugin| plugin.resources);
     made.extend(roles::of_service(variables, &functions));
     for function in &functions {
-        made.push(functions::resource(function));
-        made.extend(roles::own(function));
-        made.extend(calls::event_sources(function));
+        made.push(functions::resource(&mut variables.texts, function));
+        made.extend(roles::own(&mut variables.texts, function));
+        made.extend(calls::event_sources(&mut variables.texts, function));
     }
     let names = functions.iter().map(|function| (function.logical.clone(), function.key.clone())).collect();
     let mut sections = resources::read(variables, made);

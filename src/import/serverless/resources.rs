@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::cloudformation::decides_anything;
-use super::super::document::{DEPTH_LIMIT, Entry, Map, Node, Shape, Spot};
+use super::super::document::{DEPTH_LIMIT, Entry, Map, Node, Shape, Spot, Texts};
 use super::variables::Variables;
 
 /// The sections of the template; `made` are the resources of the framework itself.
@@ -86,15 +86,15 @@ fn merged(under: &Node, over: &Node, depth: u32) -> Node {
 }
 
 /// A resource that the framework makes.
-pub(super) fn resource(id: &Arc<str>, written_as: &str, properties: Node, spot: Spot) -> Entry {
+pub(super) fn resource(texts: &mut Texts, id: &Arc<str>, written_as: &str, properties: Node, spot: Spot) -> Entry {
     let entries = vec![
-        Entry { key: "Type".into(), spot, value: Node::scalar(written_as.into(), spot) },
-        Entry { key: "Properties".into(), spot, value: properties },
+        Entry { key: texts.share("Type"), spot, value: Node::scalar(texts.share(written_as), spot) },
+        Entry { key: texts.share("Properties"), spot, value: properties },
     ];
     Entry { key: id.clone(), spot, value: Node::mapping(entries, spot) }
 }
 
 /// `Fn::GetAtt` of a resource.
-pub(super) fn get_att(id: &str, attribute: &str, spot: Spot) -> Node {
-    Node::plain(format!("{id}.{attribute}").into(), spot).tagged("GetAtt")
+pub(super) fn get_att(texts: &mut Texts, id: &str, attribute: &str, spot: Spot) -> Node {
+    Node::plain(texts.share(&format!("{id}.{attribute}")), spot).tagged("GetAtt")
 }

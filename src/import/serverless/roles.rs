@@ -1,7 +1,7 @@
 //! The execution roles of a service (Serverless Framework guide, "AWS - IAM"): one that all functions share, unless they
 //! name another one, and one of its own for each function to which a plugin gives statements.
 
-use super::super::document::{Entry, Node, Spot};
+use super::super::document::{Entry, Node, Spot, Texts};
 use super::functions::Function;
 use super::names;
 use super::resources::{get_att, resource};
@@ -24,7 +24,9 @@ pub(super) fn given(variables: &mut Variables<'_>) -> Option<Node> {
 /// A role as it is written: an ARN, a function of CloudFormation, or a resource's logical id.
 pub(super) fn named(variables: &mut Variables<'_>, role: &Node) -> Node {
     match role.text().filter(|_| role.tag().is_none()) {
-        Some(name) if !name.contains(':') && variables.settled_at("resources").is_some() => get_att(name, "Arn", role.spot),
+        Some(name) if !name.contains(':') && variables.settled_at("resources").is_some() => {
+            get_att(&mut variables.texts, name, "Arn", role.spot)
+        }
         Some(_) | None => role.clone(),
     }
 }
@@ -45,17 +47,17 @@ pub(super) fn of_service(variables: &mut Variables<'_>, functions: &[Function]) 
     if users.iter().any(|function| function.attached) {
         managed.push(Node::scalar(VPC_POLICY.into(), spot));
     }
-    Some(role(names::ROLE, &statements, managed, spot))
+    Some(role(&mut variables.texts, names::ROLE, &statements, managed, spot))
 }
 
 /// The role of one function alone.
-pub(super) fn own(function: &Function) -> Option<Entry> {
+pub(super) fn own(texts: &mut Texts, function: &Function) -> Option<Entry> {
     let statements = function.own_statements.clone()?;
     let managed = if function.attached { vec![Node::scalar(VPC_POLICY.into(), function.spot)] } else { Vec::new() };
-    Some(role(&names::own_role(&function.key), &[statements], managed, function.spot))
+    Some(role(texts, &names::own_role(&function.key), &[statements], managed, function.spot))
 }
 
-fn role(name: &str, statements: &[Node], managed: Vec<Node>, spot: Spot) -> Entry {
+fn role(texts: &mut Texts, name: &str, statements: &[Node], managed: Vec<Node>, spot: Spot) -> Entry {
     let entry = |key: &str, value: Node| Entry { key: key.into(), spot: value.spot, value };
     let policies = statements.iter().map(|statements| {
         let document = Node::mapping(vec![entry("Statement", statements.clone())], statements.spot);
@@ -63,5 +65,5 @@ fn role(name: &str, statements: &[Node], managed: Vec<Node>, spot: Spot) -> Entr
     });
     let properties =
         vec![entry("Policies", Node::list(policies.collect(), spot)), entry("ManagedPolicyArns", Node::list(managed, spot))];
-    resource(&name.into(), "AWS::IAM::Role", Node::mapping(properties, spot), spot)
+    resource(texts, &name.into(), "AWS::IAM::Role", Node::mapping(properties, spot), spot)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::ImportOptions;
 use super::super::cloudformation::Lines;
-use super::super::document::{DEPTH_LIMIT, Entry, Node, Shape, Spot};
+use super::super::document::{DEPTH_LIMIT, Entry, Node, Shape, Spot, Texts};
 use super::super::problems::Problems;
 use super::super::question::Question;
 use super::choices::Found;
@@ -28,6 +28,8 @@ pub(super) struct Variables<'a> {
     problems: &'a Problems,
     pub(super) lines: Lines,
     pub(super) questions: Vec<Question>,
+    /// What all functions repeat, kept once: the names of properties, the defaults.
+    pub(super) texts: Texts,
     values_left: u32,
     chain: u32,
     /// Whether what is replaced now concerns no path.
@@ -56,6 +58,7 @@ impl<'a> Variables<'a> {
             problems,
             lines,
             questions: Vec::new(),
+            texts: Texts::new(),
             values_left: VALUES_LIMIT,
             chain: 0,
             quiet: false,

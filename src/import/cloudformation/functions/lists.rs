@@ -27,7 +27,7 @@ impl Template<'_> {
                 Some(item) => item.field.clone(),
                 None => {
                     let expected = format!("an index below {}", items.len()).into();
-                    let kind = ProblemKind::BadValue { property: call.name.clone(), expected };
+                    let kind = ProblemKind::BadValue { property: (&*call.name).into(), expected };
                     self.report(Severity::Error, &index.place, kind);
                     Unknown::one("<unknown>")
                 }
@@ -60,7 +60,7 @@ impl Template<'_> {
         };
         let Some(blocks) = blocks else {
             let kind =
-                ProblemKind::BadValue { property: call.name.clone(), expected: "blocks that fit into the given block".into() };
+                ProblemKind::BadValue { property: (&*call.name).into(), expected: "blocks that fit into the given block".into() };
             self.report(Severity::Error, &block.place, kind);
             return Unknown::many("<unknown>");
         };

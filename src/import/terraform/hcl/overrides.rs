@@ -19,9 +19,11 @@ pub(super) fn is_override(path: &str) -> bool {
 /// Puts `over` into the block of the same name among `entries`, or behind them when there is none. Arguments take the place
 /// of those with their name, nested blocks that of all of their type.
 pub(super) fn add(entries: &mut Vec<(Arc<str>, Entry)>, name: Arc<str>, over: Entry) {
-    match entries.iter_mut().rev().find(|(known, _)| *known == name) {
-        Some((_, entry)) if is_override(&over.file) => merge(entry, &over),
-        Some(_) | None => entries.push((name, over)),
+    // Most blocks override nothing, and a search for each would take the square of their number.
+    let known = if is_override(&over.file) { entries.iter_mut().rev().find(|(known, _)| *known == name) } else { None };
+    match known {
+        Some((_, entry)) => merge(entry, &over),
+        None => entries.push((name, over)),
     }
 }
 
