@@ -180,6 +180,11 @@ impl Answers {
         if node.map().is_none() || answer == Answer::Nothing {
             return;
         }
+        // What has no id is nothing that anything could refer to.
+        let keys = identity(answer);
+        if !keys.is_empty() && keys.iter().all(|key| node.get(key).is_none()) {
+            return;
+        }
         let fields = item::declared(source.file, node);
         let owner = owner.cloned().or_else(|| ids_in(source.stem).next());
         let item = Item { fields, owner, stem: source.stem.clone(), folder_region: source.region.clone() };
