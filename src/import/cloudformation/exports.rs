@@ -22,7 +22,7 @@ impl Template<'_> {
     pub(super) fn import_value(&self, call: &Call<'_>) -> Field {
         let Some(wanted) = self.argument(call).field.pieces() else { return self.not_run(call) };
         let name = written(&wanted);
-        let exports = self.stacks.exports.get_or_init(|| self.exports());
+        let Some(exports) = self.all_exports() else { return self.not_run(call) };
         let others = || exports.iter().filter(|export| export.template != self.number);
         let exact = others().find(|export| is_text(&export.name) && is_text(&wanted) && written(&export.name) == name);
         let found = exact.or_else(|| {
@@ -55,7 +55,20 @@ impl Template<'_> {
         Some(self.evaluate(&value.value, &value.key).field)
     }
 
-    /// The exports of all templates.
+    /// The exports of all templates; nothing while they are looked for, when the name of one is an import.
+    fn all_exports(&self) -> Option<&[Export]> {
+        let stacks = self.stacks;
+        if stacks.exports.get().is_none() {
+            if stacks.exporting.replace(true) {
+                return None;
+            }
+            let found = self.exports();
+            stacks.exporting.set(false);
+            return Some(stacks.exports.get_or_init(|| found));
+        }
+        stacks.exports.get().map(Vec::as_slice)
+    }
+
     fn exports(&self) -> Vec<Export> {
         let mut found = Vec::new();
         for template in self.stacks.templates() {

@@ -42,6 +42,8 @@ pub(super) struct Stacks<'a> {
     /// Where each id is declared.
     by_id: OnceCell<SortedMap<Arc<str>, Home>>,
     pub(super) exports: OnceCell<Vec<Export>>,
+    /// Whether the exports are being looked for.
+    pub(super) exporting: Cell<bool>,
     /// What each role that functions name grants.
     pub(super) roles: RefCell<SortedMap<Arc<str>, Rc<Grants>>>,
     /// What is attached to a role or a file system from outside.
@@ -90,6 +92,7 @@ impl<'a> Stacks<'a> {
             clashing: OnceCell::new(),
             by_id: OnceCell::new(),
             exports: OnceCell::new(),
+            exporting: Cell::new(false),
             roles: RefCell::default(),
             attached: OnceCell::new(),
             questions: RefCell::default(),

@@ -116,7 +116,11 @@ impl<'a> Template<'a> {
 
     /// Whether the condition of `resource` holds, and those of the stacks around it.
     pub(super) fn exists<'r>(&self, resource: &'r Resource) -> &'r Truth {
-        resource.exists.get_or_init(|| {
+        if let Some(known) = resource.exists.get() {
+            return known;
+        }
+        // A condition may refer to what waits for it; then the question comes back here, and the condition itself ends the round.
+        let found = {
             let around = self.parent.as_ref().map_or(Truth::Yes, |(parent, name)| match parent.resources.get(name) {
                 Some(stack) => parent.exists(stack).clone(),
                 None => Truth::Yes,
@@ -129,7 +133,8 @@ impl<'a> Template<'a> {
                 }
                 None => around,
             }
-        })
+        };
+        resource.exists.get_or_init(|| found)
     }
 
     /// The id under which the model knows what this template calls `logical`.
