@@ -34,7 +34,7 @@ pub(super) fn results(app: &Context, session: &Still) -> Html {
     places(app, summary, &mut parts);
     parts.push(charts::charts(app, session));
     parts.push(compared::compared(app, session));
-    parts.push(element("section", "compared", vec![rolled_out::rolled_out(app, session)]));
+    parts.push(element("section", "compared rolled-out", vec![rolled_out::rolled_out(app, session)]));
     parts.push(costs::costs(app, session));
     parts.push(export::export(app, session));
     parts.push(assumed::assumed(app, session));
