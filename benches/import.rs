@@ -1,7 +1,7 @@
 //! How fast templates are read: ours, from text to network with every place kept, against the YAML parser alone.
 //!
-//! The parser's event stream is the least that any reader of the same text has to go through. The large template is made
-//! here: a megabyte of subnets, groups, routes and functions. What was read is checked before any speed is measured.
+//! The parser's event stream is the least that any reader of the same text has to go through. The large template is a megabyte
+//! of subnets, groups, routes and functions. What was read is checked before any speed is measured.
 //!
 //! The largest files that are read follow, 20 MB of each format: the time for a byte against that of a tenth of the size, and
 //! against serde_json's values of as much JSON, and the most memory that is held at once (`tests/memory` counts the same).
@@ -23,7 +23,6 @@ mod counting;
 #[allow(dead_code, reason = "the tests use the rest of it")]
 mod inputs;
 
-use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -47,7 +46,8 @@ fn main() {
         ("shop", Scenario::Shop.template().to_owned(), 3),
         ("private-endpoints", Scenario::PrivateEndpoints.template().to_owned(), 2),
     ];
-    let (text, functions) = large();
+    let text = (inputs::REAL[0].make)(LARGE);
+    let functions = text.matches("AWS::Serverless::Function").count();
     cases.push(("1 MB", text, functions));
     for (name, text, functions) in &cases {
         ratio(name, text, *functions);
@@ -136,59 +136,4 @@ fn measure(mut what: impl FnMut() -> usize) -> f64 {
 fn median(mut seconds: Vec<f64>) -> f64 {
     seconds.sort_by(f64::total_cmp);
     seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
-/// A template of about a megabyte, and how many functions it has.
-fn large() -> (String, usize) {
-    let mut text = String::from(
-        "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n  Vpc:\n    Type: AWS::EC2::VPC\n    Properties:\n      CidrBlock: 10.0.0.0/8\n",
-    );
-    let mut count = 0_usize;
-    while text.len() < LARGE {
-        let (high, low) = (count / 256, count % 256);
-        write!(
-            text,
-            r#"  Subnet{count}:
-    Type: AWS::EC2::Subnet
-    Properties:
-      VpcId: !Ref Vpc
-      CidrBlock: 10.{high}.{low}.0/24
-      AvailabilityZone: !Select [{zone}, !GetAZs '']
-      Tags:
-        - Key: Name
-          Value: !Sub '${{AWS::StackName}}-private-{count}'
-  Routes{count}:
-    Type: AWS::EC2::RouteTable
-    Properties: {{ VpcId: !Ref Vpc }}
-  InRoutes{count}:
-    Type: AWS::EC2::SubnetRouteTableAssociation
-    Properties:
-      SubnetId: !Ref Subnet{count}
-      RouteTableId: !Ref Routes{count}
-  Group{count}:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: group {count}
-      VpcId: !Ref Vpc
-      SecurityGroupEgress:
-        - {{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0, Description: https }}
-        - {{ IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/8 }}
-  Function{count}:
-    Type: AWS::Serverless::Function
-    Properties:
-      Handler: app.handler
-      Runtime: python3.13
-      MemorySize: 512
-      Policies:
-        - S3ReadPolicy: {{ BucketName: !Sub 'files-${{AWS::AccountId}}' }}
-      VpcConfig:
-        SubnetIds: [!Ref Subnet{count}]
-        SecurityGroupIds: [!GetAtt Group{count}.GroupId]
-"#,
-            zone = count % 3,
-        )
-        .unwrap();
-        count += 1;
-    }
-    (text, count)
 }
