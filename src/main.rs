@@ -14,7 +14,6 @@ fn start() {
     use eniscope::app::{App, AppProps, Options, options::theme_of};
     use eniscope::browser::{document, panic_card, storage};
     use eniscope::text::Language;
-
     use yew::Callback;
 
     eniscope::embed::keep();

@@ -22,9 +22,9 @@ pub enum UiWord {
     /// The era since.
     EraAfter,
     /// Button that opens the dialog.
-    OpenTemplate,
+    OpenFiles,
     /// The same on a phone.
-    OpenTemplateShort,
+    OpenFilesShort,
     /// Title of the dialog.
     OpenTitle,
     /// What can be opened and where it goes.
@@ -476,8 +476,8 @@ impl UiWord {
             Self::Era => "Era of Lambda networking",
             Self::EraBefore => "Before 2019",
             Self::EraAfter => "Today",
-            Self::OpenTemplate => "Open your files…",
-            Self::OpenTemplateShort => "Open…",
+            Self::OpenFiles => "Open your files…",
+            Self::OpenFilesShort => "Open…",
             Self::OpenTitle => "Open your files",
             Self::OpenExplained => {
                 "CloudFormation, SAM, cdk synth, Serverless Framework, Terraform (.tf, or terraform show -json), answers of the AWS CLI: one file, several, a folder or a .zip. Your files are read in this tab and never leave it."
@@ -716,8 +716,8 @@ impl UiWord {
             Self::Era => "Lambda 网络的年代",
             Self::EraBefore => "2019 年之前",
             Self::EraAfter => "现在",
-            Self::OpenTemplate => "打开您的文件…",
-            Self::OpenTemplateShort => "打开…",
+            Self::OpenFiles => "打开您的文件…",
+            Self::OpenFilesShort => "打开…",
             Self::OpenTitle => "打开您的文件",
             Self::OpenExplained => {
                 "CloudFormation、SAM、cdk synth、Serverless Framework、Terraform（.tf 文件或 terraform show -json 的输出）、AWS CLI 的输出：可以是一个或多个文件、文件夹或 .zip。文件只在这个标签页里读取，不会离开您的电脑。"

@@ -40,8 +40,8 @@ pub(super) fn use_header(app: &Context, session: &Held, on_open: &Callback<()>, 
     let preferences = preferences::use_preferences(app, session.language, session.theme);
     let open = vec![
         Icon::Open.view(),
-        says("span", "wide-only", app.say(UiWord::OpenTemplate)),
-        says("span", "narrow-only", app.say(UiWord::OpenTemplateShort)),
+        says("span", "wide-only", app.say(UiWord::OpenFiles)),
+        says("span", "narrow-only", app.say(UiWord::OpenFilesShort)),
     ];
     let open = button("button primary open", None, on_open.reform(|_| ()), open);
     let keys =
