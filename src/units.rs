@@ -17,6 +17,9 @@ impl SimTime {
     /// The beginning of every run.
     pub const ZERO: Self = Self(0);
 
+    /// Later than everything that happens: when what is not waited for is due.
+    pub const NEVER: Self = Self(u64::MAX);
+
     /// The moment `micros` microseconds after the beginning.
     #[must_use]
     pub const fn from_micros(micros: u64) -> Self {

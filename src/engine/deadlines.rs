@@ -11,7 +11,7 @@ pub struct Deadlines {
     lasts: SimDuration,
     /// `links[0]` is the ring's head; number `n` is at `n + 1`.
     links: Vec<Link>,
-    first: Option<SimTime>,
+    first: SimTime,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ impl Deadlines {
     /// No ends; each will be `lasts` after its beginning.
     #[must_use]
     pub fn new(lasts: SimDuration) -> Self {
-        Self { lasts, links: vec![Link { previous: HEAD, next: HEAD, ends: SimTime::ZERO }], first: None }
+        Self { lasts, links: vec![Link { previous: HEAD, next: HEAD, ends: SimTime::ZERO }], first: SimTime::NEVER }
     }
 
     /// Begins number `n` at `now`, which must not be before the last beginning. `n` must not be running.
@@ -44,9 +44,7 @@ impl Deadlines {
         }
         self.set_next(last, place);
         self.set_previous(HEAD, place);
-        if self.first.is_none() {
-            self.first = Some(ends);
-        }
+        self.first = self.first.min(ends);
     }
 
     /// Calls number `n` off, which must be running.
@@ -55,20 +53,20 @@ impl Deadlines {
         self.set_next(previous, next);
         self.set_previous(next, previous);
         if previous == HEAD {
-            self.first = (next != HEAD).then(|| self.link(next).ends);
+            self.first = if next == HEAD { SimTime::NEVER } else { self.link(next).ends };
         }
     }
 
-    /// When the first end is.
+    /// When the first end is; [`SimTime::NEVER`] when there is none.
     #[inline]
     #[must_use]
-    pub const fn first(&self) -> Option<SimTime> {
+    pub const fn first(&self) -> SimTime {
         self.first
     }
 
     /// Takes the first end out: its time and number.
     pub fn pop(&mut self) -> Option<(SimTime, u32)> {
-        let at = self.first?;
+        let at = self.first;
         let n = self.link(HEAD).next.checked_sub(1)?;
         self.cancel(n);
         Some((at, n))

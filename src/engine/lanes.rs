@@ -10,20 +10,22 @@ use crate::units::SimTime;
 #[derive(Clone, Debug)]
 pub struct Lanes<E> {
     lanes: Vec<VecDeque<(SimTime, E)>>,
-    /// The first end of each lane; [`NEVER`] for an empty one.
+    /// The first end of each lane; [`SimTime::NEVER`] for an empty one.
     heads: Vec<SimTime>,
     first: SimTime,
     first_lane: usize,
 }
 
-/// Later than everything.
-const NEVER: SimTime = SimTime::from_micros(u64::MAX);
-
 impl<E> Lanes<E> {
     /// So many empty lanes.
     #[must_use]
     pub fn new(lanes: usize) -> Self {
-        Self { lanes: (0..lanes).map(|_| VecDeque::new()).collect(), heads: vec![NEVER; lanes], first: NEVER, first_lane: 0 }
+        Self {
+            lanes: (0..lanes).map(|_| VecDeque::new()).collect(),
+            heads: vec![SimTime::NEVER; lanes],
+            first: SimTime::NEVER,
+            first_lane: 0,
+        }
     }
 
     /// Puts an end into `lane`, not before the last one there.
@@ -31,7 +33,7 @@ impl<E> Lanes<E> {
     pub fn push(&mut self, lane: usize, at: SimTime, end: E) {
         if let (Some(queue), Some(head)) = (self.lanes.get_mut(lane), self.heads.get_mut(lane)) {
             queue.push_back((at, end));
-            if *head == NEVER {
+            if *head == SimTime::NEVER {
                 *head = at;
                 if at < self.first {
                     self.first = at;
@@ -41,11 +43,11 @@ impl<E> Lanes<E> {
         }
     }
 
-    /// When the first end is; at one time the lower lane goes first.
+    /// When the first end is, [`SimTime::NEVER`] when there is none; at one time the lower lane goes first.
     #[inline]
     #[must_use]
-    pub fn next_time(&self) -> Option<SimTime> {
-        (self.first != NEVER).then_some(self.first)
+    pub const fn next_time(&self) -> SimTime {
+        self.first
     }
 
     /// Takes the first end out.
@@ -54,9 +56,9 @@ impl<E> Lanes<E> {
         let queue = self.lanes.get_mut(self.first_lane)?;
         let end = queue.pop_front()?;
         if let Some(head) = self.heads.get_mut(self.first_lane) {
-            *head = queue.front().map_or(NEVER, |(at, _)| *at);
+            *head = queue.front().map_or(SimTime::NEVER, |(at, _)| *at);
         }
-        self.first = NEVER;
+        self.first = SimTime::NEVER;
         for (lane, head) in self.heads.iter().enumerate() {
             if *head < self.first {
                 self.first = *head;

@@ -22,14 +22,15 @@ use crate::units::SimTime;
 /// What is simulated.
 pub trait World {
     /// What can be in the queue.
-    type Event;
+    type Event: Copy;
 
     /// Takes `event`, which is due at `at`, and puts what follows from it into `queue`.
     fn on_event(&mut self, at: SimTime, event: Self::Event, queue: &mut Queue<Self::Event>);
 
-    /// When the first thing is due that the world keeps outside the queue. Such things do not keep a run alive.
-    fn due(&self) -> Option<SimTime> {
-        None
+    /// When the first thing is due that the world keeps outside the queue, [`SimTime::NEVER`] for none. Such things do not keep
+    /// a run alive.
+    fn due(&self) -> SimTime {
+        SimTime::NEVER
     }
 
     /// Takes the first of those things, and puts what follows from it into `queue`.
@@ -73,25 +74,20 @@ pub fn run<W: World>(world: &mut W, queue: &mut Queue<W::Event>, limits: Limits)
 /// The same for at most so many steps; `None` when there is more to do.
 pub fn advance<W: World>(world: &mut W, queue: &mut Queue<W::Event>, limits: Limits, steps: u64) -> Option<Outcome> {
     for _ in 0..steps {
-        let Some(next) = queue.next_time() else { return Some(Outcome::Finished) };
+        if queue.is_empty() {
+            return Some(Outcome::Finished);
+        }
         if world.recorded() >= limits.records {
             return Some(Outcome::ReachedRecords);
         }
-        match world.due() {
-            Some(due) if due < next => {
-                if due > limits.until {
-                    return Some(Outcome::ReachedTime);
-                }
-                world.on_due(due, queue);
-            }
-            Some(_) | None => {
-                if next > limits.until {
-                    return Some(Outcome::ReachedTime);
-                }
-                if let Some((at, event)) = queue.pop() {
-                    world.on_event(at, event, queue);
-                }
-            }
+        let (next, due) = (queue.next_time(), world.due());
+        if next.min(due) > limits.until {
+            return Some(Outcome::ReachedTime);
+        }
+        if due < next {
+            world.on_due(due, queue);
+        } else if let Some((at, event)) = queue.pop() {
+            world.on_event(at, event, queue);
         }
     }
     None

@@ -132,9 +132,9 @@ impl Environments {
         }
     }
 
-    /// When the next idle environment dies.
+    /// When the next idle environment dies; [`SimTime::NEVER`] when there is none.
     #[inline]
-    pub(super) const fn next_expiry(&self) -> Option<SimTime> {
+    pub(super) const fn next_expiry(&self) -> SimTime {
         self.expiries.first()
     }
 

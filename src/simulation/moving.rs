@@ -1,96 +1,86 @@
-//! How a state follows from the events before it: what each kind of event does, for the sorted lists of a [`State`] and for
-//! whatever else keeps environments and calls.
+//! How a state follows from the events before it: what each kind of event does.
+//!
+//! In two halves, for whoever records a run knows its environments and calls anyway and keeps only the rest as it goes.
 
 use super::event::{Event, EventKind, NONE};
 use super::state::{EnvironmentPhase, EnvironmentState, Flight, FunctionPhase, State};
 use crate::units::SimDuration;
 
-/// What keeps environments and calls up to date, event by event: the sorted lists of a [`State`], or something faster.
-pub(super) trait Moving {
-    /// All but environments and calls.
-    fn settled(&mut self) -> &mut State;
-    /// An environment begins.
-    fn begin(&mut self, event: &Event, phase: EnvironmentPhase);
-    /// It enters a phase, for an invocation or for none.
-    fn enter(&mut self, event: &Event, phase: EnvironmentPhase, invocation: u32);
-    /// It is gone.
-    fn remove(&mut self, event: &Event);
-    /// A call leaves.
-    fn send(&mut self, event: &Event, delivered: bool);
-    /// It is over.
-    fn land(&mut self, event: &Event);
-    /// What the invocation still waited for is given up.
-    fn give_up(&mut self, event: &Event);
-
+impl State {
     /// Takes the next event. `unanswered` marks a call that will get no answer.
-    fn apply(&mut self, event: &Event, unanswered: bool) {
-        let settled = self.settled();
-        settled.at = event.at;
-        let counts = &mut settled.counts;
+    pub(super) fn apply(&mut self, event: &Event, unanswered: bool) {
+        self.settle(event);
+        self.shift(event, unanswered);
+    }
+
+    /// All but environments and calls.
+    #[inline]
+    pub(super) fn settle(&mut self, event: &Event) {
+        self.at = event.at;
+        let counts = &mut self.counts;
         match event.kind {
             EventKind::Arrived => counts.arrived += 1,
             EventKind::Throttled => counts.throttled += 1,
-            EventKind::ColdStart => {
-                counts.cold_starts += 1;
-                let waits = event.detail != 0;
-                self.begin(event, if waits { EnvironmentPhase::WaitingForInterface } else { EnvironmentPhase::Initialising });
-            }
-            EventKind::InterfaceRequested => {
-                settled.interface(event, 0, 1);
-                self.enter(event, EnvironmentPhase::WaitingForInterface, event.invocation);
-            }
-            EventKind::InterfaceAttached => {
-                if event.detail == 0 {
-                    settled.interface(event, 1, -1);
-                }
-                self.enter(event, EnvironmentPhase::Initialising, event.invocation);
-            }
-            EventKind::InterfaceFailed => {
-                settled.interface(event, 0, -1);
-                self.remove(event);
-            }
-            EventKind::EnvironmentReady => {}
-            EventKind::Started => self.enter(event, EnvironmentPhase::Running, event.invocation),
-            EventKind::CallSent => self.send(event, !unanswered),
-            EventKind::CallAnswered => self.land(event),
-            EventKind::CallLost => {
-                counts.dropped += 1;
-                self.land(event);
-            }
-            EventKind::Completed => {
-                counts.completed += 1;
-                self.rest(event);
-            }
-            EventKind::Failed => {
-                counts.failed += 1;
-                self.rest(event);
-            }
-            EventKind::EnvironmentReaped => self.remove(event),
-            EventKind::InterfaceReleased if event.detail == 0 => settled.interface(event, -1, 0),
-            EventKind::InterfaceReleased => settled.interface(event, 0, -1),
-            EventKind::Refused => counts.failed += 1,
-            EventKind::Provisioned => self.begin(event, EnvironmentPhase::Idle),
-            EventKind::FunctionChanged => settled.change(event),
+            EventKind::ColdStart => counts.cold_starts += 1,
+            EventKind::CallLost => counts.dropped += 1,
+            EventKind::Completed => counts.completed += 1,
+            EventKind::Failed | EventKind::Refused => counts.failed += 1,
+            EventKind::InterfaceRequested => self.interface(event, 0, 1),
+            EventKind::InterfaceAttached if event.detail == 0 => self.interface(event, 1, -1),
+            EventKind::InterfaceFailed => self.interface(event, 0, -1),
+            EventKind::InterfaceReleased if event.detail == 0 => self.interface(event, -1, 0),
+            EventKind::InterfaceReleased => self.interface(event, 0, -1),
+            EventKind::FunctionChanged => self.change(event),
             EventKind::FaultBegan => {
-                if let Err(place) = settled.faults.binary_search(&event.detail) {
-                    settled.faults.insert(place, event.detail);
+                if let Err(place) = self.faults.binary_search(&event.detail) {
+                    self.faults.insert(place, event.detail);
                 }
             }
-            EventKind::FaultEnded => settled.faults.retain(|fault| *fault != event.detail),
-            EventKind::Retried | EventKind::Discarded | EventKind::InterfaceCreated | EventKind::InterfaceDeleted => {}
+            EventKind::FaultEnded => self.faults.retain(|fault| *fault != event.detail),
+            EventKind::InterfaceAttached
+            | EventKind::EnvironmentReady
+            | EventKind::Started
+            | EventKind::CallSent
+            | EventKind::CallAnswered
+            | EventKind::EnvironmentReaped
+            | EventKind::Provisioned
+            | EventKind::Retried
+            | EventKind::Discarded
+            | EventKind::InterfaceCreated
+            | EventKind::InterfaceDeleted => {}
         }
     }
 
-    /// The invocation is over: its environment is idle, and what it still waited for is given up.
-    fn rest(&mut self, event: &Event) {
-        self.give_up(event);
-        self.enter(event, EnvironmentPhase::Idle, NONE);
-    }
-}
-
-impl Moving for State {
-    fn settled(&mut self) -> &mut State {
-        self
+    /// Environments and calls.
+    fn shift(&mut self, event: &Event, unanswered: bool) {
+        match event.kind {
+            EventKind::ColdStart if event.detail == 0 => self.begin(event, EnvironmentPhase::Initialising),
+            EventKind::ColdStart => self.begin(event, EnvironmentPhase::WaitingForInterface),
+            EventKind::Provisioned => self.begin(event, EnvironmentPhase::Idle),
+            EventKind::InterfaceRequested => self.enter(event, EnvironmentPhase::WaitingForInterface, event.invocation),
+            EventKind::InterfaceAttached => self.enter(event, EnvironmentPhase::Initialising, event.invocation),
+            EventKind::Started => self.enter(event, EnvironmentPhase::Running, event.invocation),
+            EventKind::CallSent => self.send(event, !unanswered),
+            EventKind::CallAnswered | EventKind::CallLost => self.land(event),
+            // The invocation is over: its environment is idle, and what it still waited for is given up.
+            EventKind::Completed | EventKind::Failed => {
+                self.give_up(event);
+                self.enter(event, EnvironmentPhase::Idle, NONE);
+            }
+            EventKind::EnvironmentReaped | EventKind::InterfaceFailed => self.remove(event),
+            EventKind::Arrived
+            | EventKind::Throttled
+            | EventKind::EnvironmentReady
+            | EventKind::InterfaceReleased
+            | EventKind::Refused
+            | EventKind::Retried
+            | EventKind::Discarded
+            | EventKind::FunctionChanged
+            | EventKind::InterfaceCreated
+            | EventKind::InterfaceDeleted
+            | EventKind::FaultBegan
+            | EventKind::FaultEnded => {}
+        }
     }
 
     fn begin(&mut self, event: &Event, phase: EnvironmentPhase) {
@@ -117,7 +107,7 @@ impl Moving for State {
     }
 
     fn send(&mut self, event: &Event, delivered: bool) {
-        self.fly(Flight {
+        let flight = Flight {
             invocation: event.invocation,
             environment: event.environment,
             function: event.function,
@@ -126,7 +116,10 @@ impl Moving for State {
             sent: event.at,
             lasts: SimDuration::from_micros(u64::from(event.lasts_us)),
             delivered,
-        });
+        };
+        if let Err(place) = self.flight(flight.invocation, flight.call) {
+            self.flights.insert(place, flight);
+        }
     }
 
     fn land(&mut self, event: &Event) {
@@ -140,9 +133,7 @@ impl Moving for State {
         let to = self.flights.partition_point(|flight| flight.invocation <= event.invocation);
         self.flights.drain(from..to);
     }
-}
 
-impl State {
     fn change(&mut self, event: &Event) {
         self.functions.retain(|(function, _)| *function != event.function);
         let phase = FunctionPhase::ALL.get(usize::from(event.detail)).copied().unwrap_or(FunctionPhase::Active);
@@ -176,12 +167,5 @@ impl State {
 
     fn flight(&self, invocation: u32, call: u16) -> Result<usize, usize> {
         self.flights.binary_search_by_key(&(invocation, call), |flight| (flight.invocation, flight.call))
-    }
-
-    /// One more call on its way.
-    pub(super) fn fly(&mut self, flight: Flight) {
-        if let Err(place) = self.flight(flight.invocation, flight.call) {
-            self.flights.insert(place, flight);
-        }
     }
 }

@@ -44,32 +44,13 @@ impl Quiet {
     pub(super) fn pass(&mut self, at: SimTime, kind: EventKind, lasts_us: u32) {
         self.until(at);
         let lasts = SimDuration::from_micros(u64::from(lasts_us));
-        let moves = match kind {
-            EventKind::CallSent => lasts.min(CALL_MOVES),
+        let moves = if kind == EventKind::CallSent {
+            lasts.min(CALL_MOVES)
+        } else if kind == EventKind::Retried {
             // The event waits in a queue, where nothing is seen to move.
-            EventKind::Retried => SimDuration::ZERO,
-            EventKind::Arrived
-            | EventKind::Throttled
-            | EventKind::ColdStart
-            | EventKind::InterfaceRequested
-            | EventKind::InterfaceAttached
-            | EventKind::InterfaceFailed
-            | EventKind::EnvironmentReady
-            | EventKind::Started
-            | EventKind::CallAnswered
-            | EventKind::CallLost
-            | EventKind::Completed
-            | EventKind::Failed
-            | EventKind::EnvironmentReaped
-            | EventKind::Refused
-            | EventKind::Discarded
-            | EventKind::Provisioned
-            | EventKind::FunctionChanged
-            | EventKind::InterfaceCreated
-            | EventKind::InterfaceDeleted
-            | EventKind::FaultBegan
-            | EventKind::FaultEnded
-            | EventKind::InterfaceReleased => lasts,
+            SimDuration::ZERO
+        } else {
+            lasts
         };
         self.busy_until = self.busy_until.max(at + moves);
         if !is_decay(kind) {

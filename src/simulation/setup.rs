@@ -65,6 +65,7 @@ pub(super) fn set_up(network: &Network, plan: &Plan, era: Era, workload: &Worklo
     let mut world = LambdaWorld {
         environments: Environments::new(functions.len(), SimDuration::from_secs(of(Assumption::IdleLifetime)), choice),
         works: Vec::new(),
+        living: Vec::new(),
         lives: functions.iter().map(|profile| life(profile, workload.fresh)).collect(),
         interfaces: match era {
             Era::Before => Some(before::interfaces(network, plan, assumptions)),

@@ -49,6 +49,12 @@ impl Tally {
         self.series.pass(at, &self.now);
     }
 
+    /// How many environments there are now.
+    #[inline]
+    pub(super) const fn environments(&self) -> u32 {
+        self.now.environments
+    }
+
     /// Counts something in the series.
     #[inline]
     pub(super) fn count(&mut self, what: impl FnOnce(&mut Counted)) {

@@ -18,6 +18,26 @@ fn ties_leave_in_order_of_entry() {
     assert_eq!(order, ["first", "a1", "a2", "b1", "b2", "b3"]);
 }
 
+proptest! {
+    #[test]
+    fn a_queue_gives_what_a_sorted_list_gives(steps in prop::collection::vec(prop::option::weighted(0.6, 0_u64..50), 0..300)) {
+        let (mut queue, mut plain, mut entered) = (Queue::new(), Vec::new(), 0_u32);
+        for step in steps {
+            if let Some(time) = step {
+                queue.push(at(time), entered);
+                plain.push((at(time), entered));
+                plain.sort_unstable();
+                entered += 1;
+            } else {
+                let first = (!plain.is_empty()).then(|| plain.remove(0));
+                prop_assert_eq!(queue.pop(), first);
+            }
+            prop_assert_eq!(queue.next_time(), plain.first().map_or(SimTime::NEVER, |(time, _)| *time));
+            prop_assert_eq!(queue.len(), plain.len());
+        }
+    }
+}
+
 #[test]
 fn splitmix64_gives_its_published_numbers() {
     let mut random = Random::seeded(1_234_567);
@@ -76,7 +96,7 @@ impl World for Diary {
         }
     }
 
-    fn due(&self) -> Option<SimTime> {
+    fn due(&self) -> SimTime {
         self.deadlines.first()
     }
 
@@ -139,7 +159,7 @@ proptest! {
                 }
                 _ => {}
             }
-            prop_assert_eq!(deadlines.first(), plain.first().map(|entry| at(entry.0)));
+            prop_assert_eq!(deadlines.first(), plain.first().map_or(SimTime::NEVER, |entry| at(entry.0)));
         }
     }
 }

@@ -243,7 +243,18 @@ impl Iterator for Reader<'_> {
 
 /// Writes a number, seven bits a byte, the lowest first; all but the last have the eighth bit.
 #[inline]
-fn put(bytes: &mut Vec<u8>, mut value: u64) {
+fn put(bytes: &mut Vec<u8>, value: u64) {
+    if value < 0x80 {
+        bytes.push(low(value));
+    } else if value < 0x4000 {
+        bytes.extend_from_slice(&[low(value) | 0x80, low(value >> 7)]);
+    } else {
+        bytes.extend_from_slice(&[low(value) | 0x80, low(value >> 7) | 0x80]);
+        put_rest(bytes, value >> 14);
+    }
+}
+
+fn put_rest(bytes: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         bytes.push(low(value) | 0x80);
         value >>= 7;

@@ -7,16 +7,13 @@
 //! has to go through a long log at its end. The hash is over what is meant, not over how it is stored.
 
 mod blocks;
-mod present;
 
 use blocks::{BLOCK, Blocks, Holds, Written};
-use present::Present;
 
 pub use super::event::{Event, EventKind};
 use super::event::{NONE, Subject};
-use super::moving::Moving;
 use super::quiet::{Quiet, Stretch};
-use super::state::State;
+use super::state::{EnvironmentState, Flight, State};
 use crate::units::SimTime;
 
 /// The events of one run.
@@ -31,8 +28,10 @@ pub struct EventLog {
     lives: Vec<Life>,
     quiet: Quiet,
     checkpoints: Vec<(u32, State)>,
-    /// What there is after the last event, while recording.
-    present: Present,
+    /// What there is after the last event, while recording: all but environments and calls.
+    settled: State,
+    /// How many events were recorded since the last checkpoint.
+    since: usize,
     truncated: bool,
 }
 
@@ -64,8 +63,8 @@ pub struct Portion {
 
 /// The least number of events between checkpoints.
 const SPACING: usize = 2_048;
-/// Events for each thing in a state that is kept.
-const EVENTS_PER_THING: usize = 32;
+/// Events for each environment in a state that is kept.
+const EVENTS_PER_ENVIRONMENT: usize = 64;
 /// What the hash has for a call without an answer, beside its kind.
 const UNANSWERED: u64 = 0x80;
 
@@ -249,10 +248,10 @@ impl EventLog {
 
     /// Adds what happens next. `unanswered` marks a [`EventKind::CallSent`] that will get no answer.
     pub(super) fn push(&mut self, event: Event, unanswered: bool) {
-        let Ok(number) = u32::try_from(self.len()) else {
+        if u32::try_from(self.len()).is_err() {
             self.truncated = true;
             return;
-        };
+        }
         self.place(&event);
         let Event { at, kind, detail, lasts_us, environment, .. } = event;
         let subject = match kind.subject() {
@@ -267,10 +266,22 @@ impl EventLog {
         if begins || matches!(kind, EventKind::EnvironmentReaped | EventKind::InterfaceFailed) {
             self.lives.push(Life { environment, begins });
         }
-        self.present.apply(&event, unanswered);
-        let since = self.len() - self.checkpoints.last().map_or(0, |(from, _)| *from as usize);
-        if since >= SPACING && since >= self.present.things() * EVENTS_PER_THING {
-            self.checkpoints.push((number + 1, self.present.state()));
+        self.settled.settle(&event);
+        self.since += 1;
+    }
+
+    /// Whether it is time for a checkpoint, with so many environments.
+    #[inline]
+    pub(super) const fn wants_state(&self, environments: u32) -> bool {
+        self.since >= SPACING && self.since >= environments as usize * EVENTS_PER_ENVIRONMENT
+    }
+
+    /// Keeps a checkpoint after the last event, with these living environments, sorted by number, and calls on their way,
+    /// sorted by invocation and call.
+    pub(super) fn keep(&mut self, environments: Vec<EnvironmentState>, flights: Vec<Flight>) {
+        if let Ok(count) = u32::try_from(self.len()) {
+            self.checkpoints.push((count, State { environments, flights, ..self.settled.clone() }));
+            self.since = 0;
         }
     }
 
@@ -282,7 +293,7 @@ impl EventLog {
     /// Lets go of what only recording needs.
     pub(super) fn close(&mut self) {
         self.quiet.close();
-        self.present = Present::default();
+        self.settled = State::default();
         self.functions.shrink_to_fit();
         self.environments.shrink_to_fit();
         self.checkpoints.shrink_to_fit();

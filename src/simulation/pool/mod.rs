@@ -140,10 +140,9 @@ fn settle(
     meter: &mut Meter,
     outcome: &mut PoolOutcome,
 ) {
-    const NEVER: SimTime = SimTime::from_micros(u64::MAX);
     loop {
-        let departure = departures.next_time().unwrap_or(NEVER);
-        let expiry = environments.next_expiry().unwrap_or(NEVER);
+        let departure = departures.next_time();
+        let expiry = environments.next_expiry();
         if departure.min(expiry) >= now {
             return;
         }

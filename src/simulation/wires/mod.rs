@@ -122,9 +122,9 @@ impl Wires {
         u32::try_from(first).unwrap_or(u32::MAX)
     }
 
-    /// When the next idle connection is let go.
+    /// When the next idle connection is let go; [`SimTime::NEVER`] when there is none.
     #[inline]
-    pub(in crate::simulation) const fn due(&self) -> Option<SimTime> {
+    pub(in crate::simulation) const fn due(&self) -> SimTime {
         self.idle.first()
     }
 

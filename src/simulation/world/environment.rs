@@ -12,7 +12,10 @@ impl LambdaWorld {
     pub(super) fn release(&mut self, at: SimTime, environment: u32) {
         self.tally.end();
         self.count(environment, -1);
-        self.change(environment, |work| work.stage = Stage::Idle);
+        self.change(environment, |work| {
+            work.stage = Stage::Idle;
+            work.since = at;
+        });
         if self.is_outdated(at, environment) {
             self.bury(at, environment, RECYCLED);
         } else {
@@ -66,7 +69,7 @@ impl LambdaWorld {
         match work.stage {
             Stage::Gone => return,
             Stage::Idle => self.environments.withdraw(environment),
-            Stage::Starting | Stage::Working | Stage::Calling => {
+            Stage::Waiting | Stage::Starting | Stage::Working | Stage::Calling => {
                 if work.stage == Stage::Calling {
                     self.record(at, EventKind::CallLost, environment, work.call, SimDuration::ZERO, false);
                 }

@@ -6,7 +6,6 @@
 use super::{Chore, Ending, Happening, LambdaWorld, Stage, Work};
 use crate::engine::Queue;
 use crate::simulation::event::{EventKind, FUNCTION_ERROR};
-use crate::simulation::profile::Profile;
 use crate::simulation::wires::Found;
 use crate::simulation::wires::ways::Fate;
 use crate::trace::DropReason;
@@ -23,65 +22,44 @@ enum Sent {
 impl LambdaWorld {
     /// The handler begins in `environment`.
     pub(super) fn start(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
-        let (function, subnet) = self.environments.placement(environment);
-        let phase = self.phase;
-        let Some(profile) = self.functions.get_mut(usize::from(function)) else { return };
-        let work = profile.draw_work();
-        let (whole, timeout, slice) = (profile.whole(phase, subnet, work), profile.timeout, profile.slice(work, 0));
-        self.change(environment, |one| {
-            one.started = at;
-            one.work = work;
-            one.call = 0;
-            one.stage = Stage::Working;
-            one.dropped = None;
-        });
-        self.record(at, EventKind::Started, environment, 0, whole.min(timeout), false);
-        self.go_on(at + slice, environment, queue);
-    }
-
-    /// Puts the end of what `environment` is at into the queue, or the timeout when that comes first.
-    fn go_on(&self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
-        let deadline = self.deadline(environment);
-        if at > deadline {
-            self.later(deadline, environment, Happening::TimedOut, queue);
-        } else {
-            self.later(at, environment, Happening::Next, queue);
-        }
-    }
-
-    fn deadline(&self, environment: u32) -> SimTime {
-        let (function, _) = self.environments.placement(environment);
-        let timeout = self.functions.get(usize::from(function)).map_or(SimDuration::ZERO, |profile| profile.timeout);
-        self.works.get(environment as usize).map_or(SimTime::ZERO, |work| work.started + timeout)
+        let Some(work) = self.works.get_mut(environment as usize) else { return };
+        let Some(profile) = self.functions.get_mut(usize::from(work.function)) else { return };
+        work.work = profile.draw_work();
+        work.started = at;
+        work.deadline = at + profile.timeout;
+        work.call = 0;
+        work.stage = Stage::Working;
+        work.dropped = None;
+        let lasts = profile.whole(self.phase, work.subnet, work.work).min(profile.timeout);
+        work.wait(at + profile.slice(work.work, 0), environment, queue);
+        self.record(at, EventKind::Started, environment, 0, lasts, false);
     }
 
     /// The work or call that `environment` was at is over.
     pub(super) fn next(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
-        let Some(work) = self.work(environment) else { return };
-        let (function, subnet) = self.environments.placement(environment);
-        let Some(profile) = self.functions.get_mut(usize::from(function)) else { return };
+        let Some(work) = self.works.get_mut(environment as usize) else { return };
+        let Some(profile) = self.functions.get_mut(usize::from(work.function)) else { return };
         if work.stage == Stage::Calling {
-            let slice = profile.slice(work.work, work.call + 1);
-            let fate = profile.fate(self.phase, subnet, work.call).copied();
-            self.answered(at, work, fate);
-            self.change(environment, |one| {
-                one.call += 1;
-                one.stage = Stage::Working;
-            });
-            self.record(at, EventKind::CallAnswered, environment, work.call, SimDuration::ZERO, false);
-            return self.go_on(at + slice, environment, queue);
+            let (call, slot, line) = (work.call, work.connections + u32::from(work.call), work.line);
+            let fate = profile.fate(self.phase, work.subnet, call).copied();
+            work.call += 1;
+            work.stage = Stage::Working;
+            work.wait(at + profile.slice(work.work, work.call), environment, queue);
+            self.answered(at, slot, line, fate);
+            return self.record(at, EventKind::CallAnswered, environment, call, SimDuration::ZERO, false);
         }
         if work.call < profile.calls {
             return self.call(at, environment, queue);
         }
-        self.bill(function, at.since(work.started));
-        let errs = self.functions.get_mut(usize::from(function)).is_some_and(Profile::draw_error);
+        let Work { function, started, arrived, cold, .. } = *work;
+        let errs = profile.draw_error();
+        self.bill(function, at.since(started));
         let ending = if errs {
             self.tally.err();
             self.record(at, EventKind::Failed, environment, FUNCTION_ERROR, SimDuration::ZERO, false);
             Ending::Function
         } else {
-            self.tally.complete(work.arrived, at, work.cold);
+            self.tally.complete(arrived, at, cold);
             self.record(at, EventKind::Completed, environment, 0, SimDuration::ZERO, false);
             Ending::Done
         };
@@ -91,35 +69,33 @@ impl LambdaWorld {
 
     /// Sends the call that is next.
     pub(super) fn call(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
-        let Some(work) = self.work(environment) else { return };
-        let (function, subnet) = self.environments.placement(environment);
-        let profile = self.functions.get(usize::from(function));
-        let Some(fate) = profile.and_then(|profile| profile.fate(self.phase, subnet, work.call)).copied() else { return };
-        let sent = self.send(at, work, fate);
-        let remaining = self.deadline(environment).since(at);
-        self.change(environment, |one| {
-            one.stage = Stage::Calling;
-            one.line = fate.way.line;
-            one.dropped = if let Sent::Lost(reason) = sent { reason } else { None };
-        });
+        let Some(work) = self.works.get(environment as usize) else { return };
+        let (call, slot) = (work.call, work.connections + u32::from(work.call));
+        let profile = self.functions.get(usize::from(work.function));
+        let Some(fate) = profile.and_then(|profile| profile.fate(self.phase, work.subnet, call)).copied() else { return };
+        let sent = self.send(at, slot, fate);
+        let Some(work) = self.works.get_mut(environment as usize) else { return };
+        let remaining = work.deadline.since(at);
+        work.stage = Stage::Calling;
+        work.since = at;
+        work.line = fate.way.line;
+        (work.unanswered, work.dropped, work.call_lasts) = match sent {
+            Sent::Answered(takes) => (false, None, takes.min(remaining)),
+            Sent::Lost(reason) => (true, reason, remaining),
+        };
+        let (lasts, unanswered) = (work.call_lasts, work.unanswered);
         match sent {
-            Sent::Answered(takes) => {
-                self.record(at, EventKind::CallSent, environment, work.call, takes.min(remaining), false);
-                self.go_on(at + takes, environment, queue);
-            }
-            Sent::Lost(_) => {
-                self.record(at, EventKind::CallSent, environment, work.call, remaining, true);
-                self.later(at + remaining, environment, Happening::TimedOut, queue);
-            }
+            Sent::Answered(takes) => work.wait(at + takes, environment, queue),
+            Sent::Lost(_) => queue.push(at + remaining, Happening::TimedOut(environment, work.ticket)),
         }
+        self.record(at, EventKind::CallSent, environment, call, lasts, unanswered);
     }
 
     /// Finds or opens the connection, and waits for the ceilings on its way.
-    fn send(&mut self, at: SimTime, work: Work, fate: Fate) -> Sent {
+    fn send(&mut self, at: SimTime, slot: u32, fate: Fate) -> Sent {
         if fate.dropped.is_some() {
             return Sent::Lost(fate.dropped);
         }
-        let slot = work.connections + u32::from(work.call);
         let mut takes = fate.takes;
         let found = self.wires.take(slot);
         if found == Found::Reset {
@@ -173,12 +149,12 @@ impl LambdaWorld {
         Some(None)
     }
 
-    fn answered(&mut self, at: SimTime, work: Work, fate: Option<Fate>) {
-        let slot = work.connections + u32::from(work.call);
+    /// The answer of a call is there, which went along traffic line number `line` and has its connection in `slot`.
+    fn answered(&mut self, at: SimTime, slot: u32, line: u32, fate: Option<Fate>) {
         let Some(fate) = fate else { return };
         let (up, down) = fate.bytes;
         self.tally.count(|counts| counts.bytes = counts.bytes.saturating_add(up.saturating_add(down)));
-        if let Some(line) = self.lines.get_mut(work.line as usize) {
+        if let Some(line) = self.lines.get_mut(line as usize) {
             line.answered += 1;
             line.bytes_up = line.bytes_up.saturating_add(up);
             line.bytes_down = line.bytes_down.saturating_add(down);
@@ -217,6 +193,18 @@ impl LambdaWorld {
         if let Some(line) = self.tally.summary.billed.get_mut(usize::from(function)) {
             line.requests += 1;
             line.billed_ms += ran.as_micros().div_ceil(1_000);
+        }
+    }
+}
+
+impl Work {
+    /// Puts the end of what the environment is at into the queue, or the timeout when that comes first.
+    #[inline]
+    fn wait(&self, until: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        if until > self.deadline {
+            queue.push(self.deadline, Happening::TimedOut(environment, self.ticket));
+        } else {
+            queue.push(until, Happening::Next(environment, self.ticket));
         }
     }
 }

@@ -5,8 +5,11 @@ use crate::engine::Queue;
 use crate::facts::timings;
 use crate::simulation::event::{Event, EventKind, NONE, RECYCLED};
 use crate::simulation::state::{FunctionPhase, InterfaceError, ThrottleReason};
-use crate::simulation::wires::interfaces::LeaseKind;
+use crate::simulation::wires::interfaces::{Lease, LeaseKind};
 use crate::units::{SimDuration, SimTime};
+
+/// The ticket of an environment that has just been made.
+const FIRST_TICKET: u32 = 0;
 
 /// An invocation that is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +132,10 @@ impl LambdaWorld {
             work.arrived = arrived;
             work.carrier = carrier;
             work.cold = true;
-            work.stage = Stage::Starting;
+            work.stage = match lease {
+                Some(Ok(Lease { kind: LeaseKind::New | LeaseKind::Joined, .. }) | Err(_)) => Stage::Waiting,
+                Some(Ok(Lease { kind: LeaseKind::Attached, .. })) | None => Stage::Starting,
+            };
         });
         self.tally.made(true);
         self.tally.begin();
@@ -137,14 +143,14 @@ impl LambdaWorld {
         match lease.map(|lease| lease.map(|lease| (lease.kind, lease.network_subnet))) {
             None | Some(Ok((LeaseKind::Attached, _))) => {
                 self.record(at, EventKind::ColdStart, environment, 0, init, false);
-                self.later(at + init, environment, Happening::Ready, queue);
+                queue.push(at + init, Happening::Ready(environment, FIRST_TICKET));
             }
             Some(Ok((LeaseKind::Joined, _))) => self.record(at, EventKind::ColdStart, environment, 1, SimDuration::ZERO, false),
             Some(Ok((LeaseKind::New, subnet))) => {
                 self.tally.interfaces(subnet, 1);
                 self.record(at, EventKind::ColdStart, environment, 0, wait + init, false);
                 self.record(at, EventKind::InterfaceRequested, environment, 0, wait, false);
-                self.later(at + wait, environment, Happening::Attached, queue);
+                queue.push(at + wait, Happening::Attached(environment, FIRST_TICKET));
             }
             Some(Err((_, error))) => {
                 self.interface_failed(at, environment, error, queue);
@@ -169,24 +175,31 @@ impl LambdaWorld {
 
     /// The record of a new environment.
     pub(in crate::simulation) fn begin_work(&mut self, at: SimTime, environment: u32, slot: u32) {
-        let (function, _) = self.environments.placement(environment);
+        let (function, subnet) = self.environments.placement(environment);
         let calls = self.functions.get(usize::from(function)).map_or(0, |profile| profile.calls);
         let generation = self.lives.get(usize::from(function)).map_or(0, |life| life.generation);
         let connections = self.wires.reserve(usize::from(calls));
+        self.living.push(environment);
         self.works.push(Work {
+            function,
+            subnet,
             invocation: NONE,
             arrived: at,
             started: at,
+            deadline: at,
             made: at,
+            since: at,
             work: SimDuration::ZERO,
             stage: Stage::Idle,
             call: 0,
             cold: false,
             dropped: None,
+            unanswered: false,
+            call_lasts: SimDuration::ZERO,
             line: NONE,
             slot,
             connections,
-            ticket: 0,
+            ticket: FIRST_TICKET,
             carrier: Carrier::Caller,
             generation,
         });
@@ -214,13 +227,11 @@ impl LambdaWorld {
         let waiting = self.interfaces.as_mut().map(|interfaces| interfaces.attach(function, subnet, work.slot)).unwrap_or_default();
         for one in waiting {
             self.record(at, EventKind::InterfaceAttached, one, u16::from(one != environment), init, false);
-            self.later(at + init, one, Happening::Ready, queue);
+            if let Some(work) = self.works.get_mut(one as usize) {
+                work.stage = Stage::Starting;
+                work.since = at;
+                queue.push(at + init, Happening::Ready(one, work.ticket));
+            }
         }
-    }
-
-    /// Puts something that concerns `environment` into the queue.
-    pub(super) fn later(&self, at: SimTime, environment: u32, what: fn(u32, u32) -> Happening, queue: &mut Queue<Happening>) {
-        let ticket = self.works.get(environment as usize).map_or(0, |work| work.ticket);
-        queue.push(at, what(environment, ticket));
     }
 }

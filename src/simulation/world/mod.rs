@@ -9,6 +9,7 @@ mod environment;
 mod handler;
 mod invoke;
 mod limits;
+mod look;
 mod sources;
 
 use super::environments::Environments;
@@ -39,6 +40,8 @@ pub(super) struct LambdaWorld {
     pub(super) environments: Environments,
     /// What each environment is at, by number.
     pub(super) works: Vec<Work>,
+    /// The numbers of those that live, in order, and of some that have died since a state was kept.
+    pub(super) living: Vec<u32>,
     /// Before 2019.
     pub(super) interfaces: Option<Interfaces>,
     /// Since then.
@@ -90,11 +93,17 @@ pub(super) struct Life {
 /// What an environment is at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work {
+    function: u16,
+    subnet: u16,
     invocation: u32,
     /// When the invocation, or the event or message that it stands for, arrived first.
     arrived: SimTime,
     started: SimTime,
+    /// When the invocation is given up.
+    deadline: SimTime,
     made: SimTime,
+    /// Since when it has been in its stage; of a call, when it was sent.
+    since: SimTime,
     /// All the work of the handler.
     work: SimDuration,
     stage: Stage,
@@ -102,6 +111,9 @@ pub(super) struct Work {
     cold: bool,
     /// Why the call that is on gets no answer.
     dropped: Option<DropReason>,
+    /// Whether it gets none, and how long it is waited for.
+    unanswered: bool,
+    call_lasts: SimDuration,
     /// The traffic line of the call that is on.
     line: u32,
     /// Its interface before 2019.
@@ -118,6 +130,8 @@ pub(super) struct Work {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     Idle,
+    /// For an interface.
+    Waiting,
     Starting,
     Working,
     Calling,
@@ -211,26 +225,28 @@ impl World for LambdaWorld {
             Happening::Poll(function) => self.poll_again(at, function, queue),
             Happening::Return(batch) => self.take_back(at, batch, queue),
         }
+        self.keep_state();
     }
 
     #[inline]
-    fn due(&self) -> Option<SimTime> {
-        earlier(earlier(self.environments.next_expiry(), self.wires.due()), self.agenda.next_time())
+    fn due(&self) -> SimTime {
+        self.environments.next_expiry().min(self.wires.due()).min(self.agenda.next_time())
     }
 
     fn on_due(&mut self, at: SimTime, queue: &mut Queue<Happening>) {
         self.tally.pass(at);
-        if self.agenda.next_time() == Some(at) {
+        if self.agenda.next_time() == at {
             if let Some((_, chore)) = self.agenda.pop() {
                 self.chore(at, chore, queue);
             }
-        } else if self.environments.next_expiry() == Some(at) {
+        } else if self.environments.next_expiry() == at {
             if let Some(environment) = self.environments.expire() {
                 self.bury(at, environment, 0);
             }
         } else if let Some((nat, interface)) = self.wires.let_go() {
             self.disconnected(nat, interface);
         }
+        self.keep_state();
     }
 
     fn recorded(&self) -> u64 {
@@ -249,9 +265,8 @@ impl LambdaWorld {
 
     /// Records an event of `environment` and the invocation in it.
     fn record(&mut self, at: SimTime, kind: EventKind, environment: u32, detail: u16, lasts: SimDuration, unanswered: bool) {
-        let (function, subnet) = self.environments.placement(environment);
-        let invocation = self.works.get(environment as usize).map_or(NONE, |work| work.invocation);
-        let lasts_us = micros(lasts);
+        let Some(Work { function, subnet, invocation, .. }) = self.works.get(environment as usize) else { return };
+        let (function, subnet, invocation, lasts_us) = (*function, *subnet, *invocation, micros(lasts));
         self.log.push(Event { at, kind, function, subnet, invocation, environment, detail, lasts_us }, unanswered);
     }
 
@@ -287,12 +302,4 @@ impl LambdaWorld {
 /// A span as the log keeps it: what is longer than 71 minutes is cut.
 fn micros(span: SimDuration) -> u32 {
     u32::try_from(span.as_micros()).unwrap_or(u32::MAX)
-}
-
-#[inline]
-fn earlier(one: Option<SimTime>, other: Option<SimTime>) -> Option<SimTime> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    }
 }

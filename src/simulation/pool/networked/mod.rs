@@ -262,10 +262,9 @@ impl<'p> Run<'p> {
     /// Lets happen what is due before `now`: services end, idle environments die.
     #[inline]
     fn settle(&mut self, now: SimTime) {
-        const NEVER: SimTime = SimTime::from_micros(u64::MAX);
         loop {
-            let (in_lane, joined) = (self.ends.next_time().unwrap_or(NEVER), self.joined.next_time().unwrap_or(NEVER));
-            let expiry = self.environments.next_expiry().unwrap_or(NEVER);
+            let (in_lane, joined) = (self.ends.next_time(), self.joined.next_time());
+            let expiry = self.environments.next_expiry();
             let end = in_lane.min(joined);
             if end.min(expiry) >= now {
                 return;
