@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Interval;
 use web_sys::Element;
 use yew::{Html, NodeRef, hook, html, use_effect_with, use_mut_ref, use_node_ref};
 
@@ -10,20 +9,18 @@ use super::context::Context;
 use super::element::{button, words};
 use super::store::Held;
 use crate::browser::clock::now_ms;
+use crate::browser::turns::Turns;
 use crate::session::{Command, Work, Worked};
 use crate::simulation::{Progress, Runner};
 use crate::text::Language;
 use crate::text::load::{LoadWord, worked_out};
 
-/// How long a piece may take. The browser waits 4 ms before each, so shorter ones would make a run much longer; with what
-/// the page does between them it still answers within 50 ms.
-const PIECE_MS: f64 = 20.0;
-/// The browser does not wait before the first four of a row of timers. So a run that is over in so many pieces loses nothing,
-/// and these are as long as an answer within 50 ms allows.
-const FIRST_PIECE_MS: f64 = 38.0;
-const FIRST_PIECES: u32 = 4;
+/// How long a piece may take: with what the page does between two, it still answers within 50 ms.
+const PIECE_MS: f64 = 30.0;
 /// Events between two looks at the clock.
-const STEP: u64 = 2_000;
+const STEP: u64 = 8_000;
+/// How often the bar moves. Each time the page is laid out and painted anew, which takes as long as tens of thousands of events.
+const SHOWN_EVERY_MS: f64 = 80.0;
 
 /// The bar, while a run is waited for.
 #[hook]
@@ -35,35 +32,32 @@ pub(super) fn use_work(app: &Context, session: &Held) -> Html {
     {
         let (bar, said, send, session) = (bar.clone(), said.clone(), app.send.clone(), session.clone());
         use_effect_with(work.clone(), move |work: &Option<Work>| {
-            let mut shown = None;
-            let interval = work.clone().map(|work| {
+            let turns = work.clone().and_then(|work| {
                 let mut runner = Some(session.begin(&work));
                 let mut finished = None;
-                let mut pieces = 0_u32;
-                Interval::new(0, move || {
+                let mut shown_at = now_ms();
+                Turns::take(move || {
                     // Summing up and showing take their time too, each in a piece of its own.
                     if let Some(run) = finished.take() {
                         send.emit(Command::Take(Worked(work.clone(), Rc::new(run))));
                     }
-                    let Some(running) = &mut runner else { return };
+                    let Some(running) = &mut runner else { return false };
                     let begun = now_ms();
-                    let piece_ms = if pieces < FIRST_PIECES { FIRST_PIECE_MS } else { PIECE_MS };
-                    pieces = pieces.saturating_add(1);
-                    let mut progress = running.advance(STEP);
-                    while !progress.done && now_ms() - begun < piece_ms {
-                        progress = running.advance(STEP);
+                    let (mut progress, mut now) = (running.advance(STEP), now_ms());
+                    while !progress.done && now - begun < PIECE_MS {
+                        (progress, now) = (running.advance(STEP), now_ms());
                     }
-                    let percent = far(&progress);
-                    if shown != Some(percent) {
-                        shown = Some(percent);
-                        show(&bar, &said, percent, *language.borrow());
+                    if now - shown_at >= SHOWN_EVERY_MS {
+                        shown_at = now;
+                        show(&bar, &said, far(&progress), *language.borrow());
                     }
                     if progress.done {
                         finished = runner.take().map(Runner::finish);
                     }
+                    true
                 })
             });
-            move || drop(interval)
+            move || drop(turns)
         });
     }
     if work.is_none() {

@@ -14,3 +14,4 @@ pub mod panic_card;
 pub mod readers;
 pub mod storage;
 pub mod surface;
+pub mod turns;

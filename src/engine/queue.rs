@@ -11,7 +11,8 @@ use crate::units::SimTime;
 pub struct Queue<E> {
     /// Every entry is before the two at twice its place and one or two more.
     heap: Vec<Entry<E>>,
-    entered: u64,
+    /// How many were put in: more than four thousand million at one time would lose their order.
+    entered: u32,
     /// Whether the first entry is taken out already.
     gap: bool,
 }
@@ -19,7 +20,7 @@ pub struct Queue<E> {
 #[derive(Clone, Copy, Debug)]
 struct Entry<E> {
     at: SimTime,
-    number: u64,
+    number: u32,
     event: E,
 }
 
@@ -34,7 +35,7 @@ impl<E: Copy> Queue<E> {
     #[inline]
     pub fn push(&mut self, at: SimTime, event: E) {
         let entry = Entry { at, number: self.entered, event };
-        self.entered += 1;
+        self.entered = self.entered.wrapping_add(1);
         if self.gap {
             self.gap = false;
             self.sink(entry);
@@ -84,16 +85,17 @@ impl<E: Copy> Queue<E> {
         let mut place = 0;
         loop {
             let mut below = 2 * place + 1;
-            let Some(mut first) = self.heap.get(below).copied() else { break };
+            let Some(mut first) = self.heap.get(below) else { break };
             if let Some(second) = self.heap.get(below + 1)
-                && second.is_before(&first)
+                && second.is_before(first)
             {
-                first = *second;
+                first = second;
                 below += 1;
             }
             if !first.is_before(&entry) {
                 break;
             }
+            let first = *first;
             self.set(place, first);
             place = below;
         }

@@ -8,6 +8,8 @@ use crate::simulation::event::{EventKind, NONE, Subject};
 
 /// Events of a block: what is read to find one of them is half as much.
 pub(super) const BLOCK: usize = 128;
+/// The most bytes of one: its first one, a time, a subject, a detail and a length.
+const MOST: usize = 1 + 10 + 5 + 3 + 5;
 
 /// Bits of an event's first byte, above its kind.
 const UNANSWERED: u8 = 0x20;
@@ -60,9 +62,22 @@ pub(super) struct Holds {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Blocks {
     full: Vec<Block<Box<[u8]>>>,
-    open: Block<Vec<u8>>,
+    open: Block<Room>,
     now: Before,
     len: usize,
+}
+
+/// Room for the bytes of one block, so that none of them has to ask for more.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Room {
+    bytes: Vec<u8>,
+    /// How many of them are not written.
+    left: usize,
+}
+
+/// Writes into a room.
+struct Writer<'a> {
+    room: std::slice::IterMut<'a, u8>,
 }
 
 impl Blocks {
@@ -78,32 +93,34 @@ impl Blocks {
     /// Writes the next event.
     #[inline]
     pub(super) fn push(&mut self, event: Written) {
-        if self.len.is_multiple_of(BLOCK) && self.len > 0 {
-            self.shut();
+        if self.len.is_multiple_of(BLOCK) {
+            self.turn();
         }
         let Written { at, kind, unanswered, subject, detail, lasts_us } = event;
         let first = kind as u8
             | if unanswered { UNANSWERED } else { 0 }
             | if detail == 0 { 0 } else { DETAILED }
             | if lasts_us == 0 { 0 } else { LASTING };
-        let bytes = &mut self.open.bytes;
-        bytes.push(first);
-        put(bytes, at.wrapping_sub(self.now.at));
+        let mut writer = self.open.bytes.writer();
+        writer.byte(first);
+        writer.number(at.wrapping_sub(self.now.at));
         self.now.at = at;
         match kind.subject() {
             Subject::Waiting | Subject::Invocation => {
-                put(bytes, u64::from(self.now.arrived.wrapping_sub(subject)));
+                writer.number(u64::from(self.now.arrived.wrapping_sub(subject)));
                 self.now.meet(subject);
             }
-            Subject::Environment | Subject::Function => put(bytes, u64::from(subject)),
+            Subject::Environment | Subject::Function => writer.number(u64::from(subject)),
             Subject::Run => {}
         }
         if detail != 0 {
-            put(bytes, u64::from(detail));
+            writer.number(u64::from(detail));
         }
         if lasts_us != 0 {
-            put(bytes, u64::from(lasts_us));
+            writer.number(u64::from(lasts_us));
         }
+        let left = writer.room.len();
+        self.open.bytes.left = left;
         self.open.holds.add(kind);
         self.len += 1;
     }
@@ -112,7 +129,7 @@ impl Blocks {
     fn get(&self, block: usize) -> Option<(Before, Holds, &[u8])> {
         match self.full.get(block) {
             Some(full) => Some((full.before, full.holds, &full.bytes)),
-            None if block == self.full.len() => Some((self.open.before, self.open.holds, &self.open.bytes)),
+            None if block == self.full.len() => Some((self.open.before, self.open.holds, self.open.bytes.written())),
             None => None,
         }
     }
@@ -144,14 +161,49 @@ impl Blocks {
     /// What all of it takes of memory.
     pub(super) fn bytes(&self) -> usize {
         let full: usize = self.full.iter().map(|block| block.bytes.len()).sum();
-        full + self.full.capacity() * size_of::<Block<Box<[u8]>>>() + self.open.bytes.capacity()
+        full + self.full.capacity() * size_of::<Block<Box<[u8]>>>() + self.open.bytes.bytes.capacity()
     }
 
-    fn shut(&mut self) {
-        let Block { before, holds, bytes } = &mut self.open;
-        self.full.push(Block { before: *before, holds: std::mem::take(holds), bytes: bytes.as_slice().into() });
+    /// The block that is open is full, or it is the first.
+    fn turn(&mut self) {
+        let Block { before, holds, bytes: room } = &mut self.open;
+        if self.len > 0 {
+            self.full.push(Block { before: *before, holds: std::mem::take(holds), bytes: room.written().into() });
+        }
         *before = self.now;
-        bytes.clear();
+        room.bytes.resize(BLOCK * MOST, 0);
+        room.left = room.bytes.len();
+    }
+}
+
+impl Room {
+    fn written(&self) -> &[u8] {
+        self.bytes.get(..self.bytes.len() - self.left).unwrap_or_default()
+    }
+
+    #[inline]
+    fn writer(&mut self) -> Writer<'_> {
+        let from = self.bytes.len() - self.left;
+        Writer { room: self.bytes.get_mut(from..).unwrap_or_default().iter_mut() }
+    }
+}
+
+impl Writer<'_> {
+    #[inline]
+    fn byte(&mut self, byte: u8) {
+        if let Some(place) = self.room.next() {
+            *place = byte;
+        }
+    }
+
+    /// A number, seven bits a byte, the lowest first; all but the last have the eighth bit.
+    #[inline]
+    fn number(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.byte(low(value) | 0x80);
+            value >>= 7;
+        }
+        self.byte(low(value));
     }
 }
 
@@ -239,27 +291,6 @@ impl Iterator for Reader<'_> {
             lasts_us: number(lasts),
         })
     }
-}
-
-/// Writes a number, seven bits a byte, the lowest first; all but the last have the eighth bit.
-#[inline]
-fn put(bytes: &mut Vec<u8>, value: u64) {
-    if value < 0x80 {
-        bytes.push(low(value));
-    } else if value < 0x4000 {
-        bytes.extend_from_slice(&[low(value) | 0x80, low(value >> 7)]);
-    } else {
-        bytes.extend_from_slice(&[low(value) | 0x80, low(value >> 7) | 0x80]);
-        put_rest(bytes, value >> 14);
-    }
-}
-
-fn put_rest(bytes: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        bytes.push(low(value) | 0x80);
-        value >>= 7;
-    }
-    bytes.push(low(value));
 }
 
 #[inline]
