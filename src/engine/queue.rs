@@ -84,18 +84,12 @@ impl<E: Copy> Queue<E> {
     fn sink(&mut self, entry: Entry<E>) {
         let mut place = 0;
         loop {
-            let mut below = 2 * place + 1;
-            let Some(mut first) = self.heap.get(below) else { break };
-            if let Some(second) = self.heap.get(below + 1)
-                && second.is_before(first)
-            {
-                first = second;
-                below += 1;
-            }
-            if !first.is_before(&entry) {
-                break;
-            }
-            let first = *first;
+            let left = 2 * place + 1;
+            let Some(first) = self.heap.get(left) else { break };
+            // Which of two is first nobody can foresee; so it is added and not branched on.
+            let right = self.heap.get(left + 1).unwrap_or(first);
+            let below = left + usize::from(right.is_before(first));
+            let Some(first) = self.heap.get(below).copied().filter(|first| first.is_before(&entry)) else { break };
             self.set(place, first);
             place = below;
         }
@@ -126,7 +120,7 @@ impl<E: Copy> Queue<E> {
 impl<E> Entry<E> {
     #[inline]
     fn is_before(&self, other: &Self) -> bool {
-        self.at < other.at || (self.at == other.at && self.number < other.number)
+        (self.at < other.at) | ((self.at == other.at) & (self.number < other.number))
     }
 }
 
