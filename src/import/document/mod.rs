@@ -17,7 +17,8 @@ use super::problems::MOST_LISTED;
 use crate::order;
 use crate::report::ProblemKind;
 pub(super) use allowance::Allowance;
-use allowance::{PIECE, push};
+use allowance::PIECE;
+pub(super) use allowance::push;
 pub(super) use texts::Texts;
 
 /// The deepest level of values inside values that is read; templates in the wild stay below 40.

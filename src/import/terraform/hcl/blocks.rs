@@ -30,7 +30,7 @@ const NOT_READ: [&str; 12] = [
 /// Everything in a block. What goes wrong is reported at its place, and the rest is read all the same.
 pub(super) fn content(env: Env<'_>, body: &Body, resource: Option<&Arc<str>>) -> Result<Data, Box<Fault>> {
     let world = &env.module.world;
-    let mut fields = Vec::new();
+    let mut fields = Vec::with_capacity(body.attributes.len());
     for attribute in body.attributes.iter().filter(|attribute| !NOT_READ.contains(&&*attribute.name)) {
         let value = match env.value(&attribute.value) {
             // The block shows the argument; where a list's items stand is kept with them.
