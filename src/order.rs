@@ -20,11 +20,13 @@ pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if in_order {
         return;
     }
-    let mut order = in_order_of(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+    let (mut few, mut many) = ([0; FEW], Vec::new());
+    let order = numbers(items.len(), &mut few, &mut many);
+    put_in_order(order, &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal, // never: the numbers are those of the items
     });
-    arrange(&mut order, &mut |a, b| items.swap(a, b));
+    arrange(order, &mut |a, b| items.swap(a, b));
 }
 
 /// Sorts `items` by a key; equal ones keep their order.
@@ -37,11 +39,23 @@ pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-/// The numbers below `count` in the order that `compare` gives them.
-fn in_order_of(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut numbers: Vec<usize> = (0..count).collect();
-    numbers.sort_by(|a, b| compare(*a, *b));
+/// How many items are sorted without taking memory for it; most lists are short.
+const FEW: usize = 16;
+
+/// The numbers below `count`, in `few` where there is room.
+fn numbers<'a>(count: usize, few: &'a mut [usize; FEW], many: &'a mut Vec<usize>) -> &'a mut [usize] {
+    let numbers = if let Some(few) = few.get_mut(..count) {
+        few
+    } else {
+        many.resize(count, 0);
+        many
+    };
+    numbers.iter_mut().zip(0..).for_each(|(number, place)| *number = place);
     numbers
+}
+
+fn put_in_order(numbers: &mut [usize], compare: &mut dyn FnMut(usize, usize) -> Ordering) {
+    numbers.sort_by(|a, b| compare(*a, *b));
 }
 
 /// Puts at each place what stands at the place that `order` names for it, one circle of places after the other.

@@ -338,6 +338,19 @@ impl<'a> Map<'a> {
         self.in_order.get(*self.by_key.get(at)? as usize)
     }
 
+    /// A mapping of the same keys, with one of `values` for each entry in its order.
+    pub(super) fn with_values(self, values: Vec<Node>, spot: Spot) -> Node {
+        let entries =
+            self.in_order.iter().zip(values).map(|(entry, value)| Entry { key: entry.key.clone(), spot: entry.spot, value });
+        let tag = ShortTag(0);
+        let content = if self.by_key.is_empty() {
+            Content::Few { entries: (!self.in_order.is_empty()).then(|| entries.collect()), tag }
+        } else {
+            Content::Many { entries: Rc::new(Many { in_order: entries.collect(), by_key: self.by_key.into() }), tag }
+        };
+        Node { spot, content }
+    }
+
     /// All entries in the order of the text.
     pub(super) const fn entries(self) -> &'a [Entry] {
         self.in_order

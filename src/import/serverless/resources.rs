@@ -34,37 +34,42 @@ pub(super) fn read(variables: &mut Variables<'_>, made: Vec<Entry>) -> Vec<Entry
 /// The resources with their variables replaced. What is missing is said only where it may concern a network.
 fn resources(variables: &mut Variables<'_>, written: &Node) -> Node {
     let written = variables.settle(written);
-    let mut entries = Vec::new();
-    let own = std::slice::from_ref(&written);
-    for part in written.seq().unwrap_or(own) {
-        let part = variables.settle(part);
-        for entry in part.map().map_or(&[][..], Map::entries) {
-            let resource = variables.settle(&entry.value);
-            let fields = resource.map().map_or(&[][..], Map::entries).iter().map(|field| {
-                let value = match &*field.key {
-                    "Properties" => properties(variables, &field.value),
-                    _ => variables.quietly(|all| all.replace(&field.value, 3)),
-                };
-                Entry { key: field.key.clone(), spot: field.spot, value }
-            });
-            let value = Node::mapping(fields.collect(), resource.spot);
-            entries.push(Entry { key: entry.key.clone(), spot: entry.spot, value });
-        }
+    if written.seq().is_none() {
+        return each(&written, |entry| resource_of(variables, entry));
+    }
+    let mut entries: Vec<Entry> = Vec::new();
+    for part in written.seq().unwrap_or_default() {
+        let part = each(&variables.settle(part), |entry| resource_of(variables, entry));
+        entries.extend_from_slice(part.map().map_or(&[][..], Map::entries));
     }
     Node::mapping(entries, written.spot)
 }
 
+fn resource_of(variables: &mut Variables<'_>, entry: &Entry) -> Node {
+    let resource = variables.settle(&entry.value);
+    each(&resource, |field| match &*field.key {
+        "Properties" => properties(variables, &field.value),
+        _ => variables.quietly(|all| all.replace(&field.value, 3)),
+    })
+}
+
 fn properties(variables: &mut Variables<'_>, written: &Node) -> Node {
     let written = variables.settle(written);
-    let entries = written.map().map_or(&[][..], Map::entries).iter().map(|entry| {
-        let value = if decides_anything(&entry.key) {
+    each(&written, |entry| {
+        if decides_anything(&entry.key) {
             variables.replace_in(&entry.value, &entry.key)
         } else {
             variables.quietly(|all| all.replace(&entry.value, 0))
-        };
-        Entry { key: entry.key.clone(), spot: entry.spot, value }
-    });
-    Node::mapping(entries.collect(), written.spot)
+        }
+    })
+}
+
+/// A mapping with what `value` makes of each entry; without entries where `written` is none.
+fn each(written: &Node, value: impl FnMut(&Entry) -> Node) -> Node {
+    match written.map() {
+        Some(map) => map.with_values(map.entries().iter().map(value).collect(), written.spot),
+        None => Node::mapping(Vec::new(), written.spot),
+    }
 }
 
 /// `over` laid over `under`: mappings key by key, anything else replaced.
