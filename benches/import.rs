@@ -104,7 +104,9 @@ fn largest(input: &inputs::Input, floor: f64) {
         let files = vec![SourceFile { name: input.file.into(), bytes: (input.make)(size).into_bytes() }];
         let bytes = files[0].bytes.len();
         let seconds = measure(|| import(&files, &ImportOptions::default()).value.network.functions.len());
-        let (_, taken) = counting::taken(|| import(&files, &ImportOptions::default()));
+        let (read, taken) = counting::taken(|| import(&files, &ImportOptions::default()));
+        let bad = read.problems.iter().find(|problem| problem.severity == Severity::Error);
+        assert!(bad.is_none(), "{}: {bad:?}", input.name);
         (seconds / bytes as f64, taken.peak as f64 / bytes as f64, seconds)
     };
     let (small, ..) = read(LARGEST / 10);

@@ -128,14 +128,18 @@ impl<'a> Variables<'a> {
 
     /// `node`, when it is one variable, what that stands for, its inside as it is written.
     pub(super) fn settle(&mut self, node: &Node) -> Node {
-        let text = node.text().filter(|text| node.tag().is_none() && text.contains("${"));
-        let Some(text) = text else { return node.clone() };
+        self.settled(node).unwrap_or_else(|| node.clone())
+    }
+
+    /// The same; `None` where it is no variable.
+    pub(super) fn settled(&mut self, node: &Node) -> Option<Node> {
+        let text = node.text().filter(|text| node.tag().is_none() && text.contains("${"))?;
         match parts(text).as_slice() {
             [Part::Variable(inner)] => {
                 let found = self.variable(inner, node.spot);
-                self.deeper(|all| all.settle(&found)).unwrap_or(found)
+                Some(self.deeper(|all| all.settle(&found)).unwrap_or(found))
             }
-            _ => node.clone(),
+            _ => None,
         }
     }
 
@@ -145,7 +149,7 @@ impl<'a> Variables<'a> {
     }
 
     /// The same; `None` where there is no variable, so that what is written is kept once.
-    fn replaced(&mut self, node: &Node, depth: u32) -> Option<Node> {
+    pub(super) fn replaced(&mut self, node: &Node, depth: u32) -> Option<Node> {
         let made = self.made(node, depth)?;
         self.spend(true, node.spot);
         Some(made)
@@ -239,8 +243,13 @@ impl<'a> Variables<'a> {
 
     /// `node` with its variables replaced, as it stands in `property` of a resource.
     pub(super) fn replace_in(&mut self, node: &Node, property: &str) -> Node {
+        self.replaced_in(node, property).unwrap_or_else(|| node.clone())
+    }
+
+    /// The same; `None` where there is no variable.
+    pub(super) fn replaced_in(&mut self, node: &Node, property: &str) -> Option<Node> {
         self.property = self.texts.share(property);
-        let replaced = self.replace(node, 0);
+        let replaced = self.replaced(node, 0);
         self.property = Arc::default();
         replaced
     }
@@ -364,7 +373,11 @@ impl<'a> Variables<'a> {
 }
 
 /// What `replace` gives for each of `old`, and the value that is there where it gives nothing; `None` where it does for all.
-fn replaced_among<T>(old: &[T], value: fn(&T) -> &Node, mut replace: impl FnMut(&T) -> Option<Node>) -> Option<Vec<Node>> {
+pub(super) fn replaced_among<T>(
+    old: &[T],
+    value: fn(&T) -> &Node,
+    mut replace: impl FnMut(&T) -> Option<Node>,
+) -> Option<Vec<Node>> {
     let mut rest = old.iter();
     let (place, first) = rest.by_ref().enumerate().find_map(|(place, item)| Some((place, replace(item)?)))?;
     let mut new = Vec::with_capacity(old.len());
