@@ -76,10 +76,10 @@ fn of_module(module: &Rc<Module>, found: &mut Vec<Resource>) {
         let place = named.of.place(named.of.block.spot);
         match module.resource(address, &place) {
             Ok(value) => each(&value, &mut |value| {
-                if let Data::Resource(instance) = &value.data {
-                    if let Some(resource) = of_instance(instance) {
-                        push(found, resource);
-                    }
+                if let Data::Resource(instance) = &value.data
+                    && let Some(resource) = of_instance(instance)
+                {
+                    push(found, resource);
                 }
             }),
             Err(fault) => world.report(crate::report::Severity::Error, &fault.place, None, fault.kind),

@@ -95,7 +95,7 @@ impl<'a> Env<'a> {
             Shape::Call(call) => functions::call(self, &call.name, &call.arguments, call.expanded, place)?,
             Shape::Not(inner) => self.not(inner)?,
             Shape::Negative(inner) => self.negative(inner)?,
-            Shape::Chain(chain) => self.chain(&chain.0, &chain.1)?,
+            Shape::Chain(chain) => self.chain(&chain.first, &chain.rest)?,
             Shape::Conditional(parts) => return self.conditional(parts),
             Shape::Elsewhere(elsewhere) => return Env { file: &elsewhere.0, ..self }.value(&elsewhere.1),
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::super::super::document::Refusal;
 use super::super::number::Number;
 use super::cursor::{Cursor, push, taken};
-use super::{Call, Expression, For, Operator, Shape, Step};
+use super::{Call, Chain, Expression, For, Operator, Shape, Step};
 
 /// The operators, those that are part of no other one last, with their rank.
 const OPERATORS: [(&str, Operator, u8); 13] = [
@@ -374,7 +374,7 @@ fn chain(first: Expression, rest: Vec<(Operator, u8, Expression)>, rank: u8) -> 
     }
     link(&mut head, &mut links, operator, done);
     match head {
-        Some(head) => Expression { spot, shape: Shape::Chain(Box::new((head, links.into()))) },
+        Some(head) => Expression { spot, shape: Shape::Chain(Box::new(Chain { first: head, rest: links.into() })) },
         None => Expression { spot, shape: Shape::Null }, // never: the first operand is put there
     }
 }

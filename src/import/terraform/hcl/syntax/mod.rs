@@ -89,7 +89,7 @@ pub(super) enum Shape {
     /// `-a`.
     Negative(Box<Expression>),
     /// Operators of one rank from left to right.
-    Chain(Box<(Expression, Box<[(Operator, Expression)]>)>),
+    Chain(Box<Chain>),
     /// `a ? b : c`.
     Conditional(Box<[Expression; 3]>),
     /// What stands in another file than the block around it.
@@ -105,6 +105,15 @@ pub(super) enum Step {
     Index(Box<Expression>),
     /// `.*` or `[*]`: the steps are taken from each element.
     Splat(Box<[Step]>),
+}
+
+/// Operands with operators of one rank between them.
+#[derive(Debug)]
+pub(super) struct Chain {
+    /// The first operand.
+    pub(super) first: Expression,
+    /// The others, each with the operator before it.
+    pub(super) rest: Box<[(Operator, Expression)]>,
 }
 
 /// A function with its arguments.
