@@ -15,31 +15,58 @@ pub use map::{Entry, SortedMap};
 pub use set::SortedSet;
 
 /// Sorts `items` by `compare`; equal ones keep their order.
-pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let in_order = items.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater);
     if in_order {
         return;
     }
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    sort_numbers(&mut order, &mut |a, b| match (items.get(a), items.get(b)) {
+    let (mut few, mut many) = ([0; FEW], Vec::new());
+    let order = numbers(items.len(), &mut few, &mut many);
+    put_in_order(order, &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal, // never: the numbers are those of the items
     });
-    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.reserve_exact(taken.len());
-    items.extend(order.into_iter().filter_map(|number| taken.get_mut(number)?.take()));
+    arrange(order, &mut |a, b| items.swap(a, b));
 }
 
 /// Sorts `items` by a key; equal ones keep their order.
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
 /// Sorts `items`.
-pub fn sort<T: Ord>(items: &mut Vec<T>) {
+pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-fn sort_numbers(numbers: &mut [usize], compare: &mut dyn FnMut(usize, usize) -> Ordering) {
+/// How many items are sorted without taking memory for it; most lists are short.
+const FEW: usize = 16;
+
+/// The numbers below `count`, in `few` where there is room.
+fn numbers<'a>(count: usize, few: &'a mut [usize; FEW], many: &'a mut Vec<usize>) -> &'a mut [usize] {
+    let numbers = if let Some(few) = few.get_mut(..count) {
+        few
+    } else {
+        many.resize(count, 0);
+        many
+    };
+    numbers.iter_mut().zip(0..).for_each(|(number, place)| *number = place);
+    numbers
+}
+
+fn put_in_order(numbers: &mut [usize], compare: &mut dyn FnMut(usize, usize) -> Ordering) {
     numbers.sort_by(|a, b| compare(*a, *b));
+}
+
+/// Puts at each place what stands at the place that `order` names for it, one circle of places after the other.
+fn arrange(order: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
+    for first in 0..order.len() {
+        let mut at = first;
+        while let Some(from) = order.get_mut(at).map(|from| std::mem::replace(from, at))
+            && from != first
+        {
+            swap(at, from);
+            at = from;
+        }
+    }
 }

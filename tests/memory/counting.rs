@@ -1,11 +1,11 @@
-//! An allocator that counts what one thread holds, at most and in all.
+//! An allocator that counts what one thread holds, at most and in all, while it is asked to: what is timed is not counted.
 
 #![allow(unsafe_code, reason = "an allocator is unsafe by its definition; this one hands everything on to the system's")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-/// Hands on to the system and counts.
+/// Hands on to the system and counts inside of [`taken`].
 pub(crate) struct Counting;
 
 /// What a piece of work took, in bytes as the system's allocator rounds them.
@@ -18,6 +18,7 @@ pub(crate) struct Taken {
 }
 
 thread_local! {
+    static COUNTS: Cell<bool> = const { Cell::new(false) };
     static HELD: Cell<isize> = const { Cell::new(0) };
     static PEAK: Cell<isize> = const { Cell::new(0) };
     static TOTAL: Cell<usize> = const { Cell::new(0) };
@@ -27,7 +28,9 @@ thread_local! {
 pub(crate) fn taken<T>(work: impl FnOnce() -> T) -> (T, Taken) {
     let (held, total) = (HELD.get(), TOTAL.get());
     PEAK.set(held);
+    COUNTS.set(true);
     let done = work();
+    COUNTS.set(false);
     let peak = usize::try_from(PEAK.get() - held).unwrap_or(0);
     (done, Taken { peak, total: TOTAL.get() - total })
 }
@@ -39,6 +42,9 @@ const fn rounded(size: usize) -> usize {
 }
 
 fn take(size: usize) {
+    if !COUNTS.get() {
+        return;
+    }
     let size = rounded(size);
     let held = HELD.get().wrapping_add_unsigned(size);
     HELD.set(held);
@@ -47,6 +53,9 @@ fn take(size: usize) {
 }
 
 fn give(size: usize) {
+    if !COUNTS.get() {
+        return;
+    }
     HELD.set(HELD.get().wrapping_sub_unsigned(rounded(size)));
 }
 

@@ -16,13 +16,13 @@ pub(super) fn check(template: &Template<'_>) {
     }
     for section in ["Resources", "Outputs"] {
         for entry in template.section(section).map_or(&[][..], Map::entries) {
-            let resource = template.resources.get(&entry.key).map(|resource| &resource.id).filter(|_| section == "Resources");
             let mut report = |name: &str, spot: Spot, property: &Arc<str>| {
                 if declared(template, name) {
                     return;
                 }
                 let kind = ProblemKind::ReferenceToNothing { target: name.into(), property: property.clone() };
-                match resource {
+                let resource = template.resources.get(&entry.key).filter(|_| section == "Resources");
+                match resource.map(|resource| &resource.id) {
                     Some(id) => template.stacks.problems.add_on(Severity::Error, &template.place(spot), id, kind),
                     None => template.stacks.problems.add(Severity::Error, &template.place(spot), kind),
                 }

@@ -37,7 +37,7 @@ impl Allowance {
 }
 
 /// Puts `item` on `stack`, which grows by a quarter and not to its double: it may be most of what is held.
-pub(super) fn push<T>(stack: &mut Vec<T>, item: T) {
+pub(in crate::import) fn push<T>(stack: &mut Vec<T>, item: T) {
     if stack.len() == stack.capacity() {
         stack.reserve_exact(stack.len() / 4 + 16);
     }

@@ -17,7 +17,8 @@ use super::problems::MOST_LISTED;
 use crate::order;
 use crate::report::ProblemKind;
 pub(super) use allowance::Allowance;
-use allowance::{PIECE, push};
+use allowance::PIECE;
+pub(super) use allowance::push;
 pub(super) use texts::Texts;
 
 /// The deepest level of values inside values that is read; templates in the wild stay below 40.
@@ -335,6 +336,19 @@ impl<'a> Map<'a> {
         }
         let at = self.by_key.binary_search_by(|index| key_at(self.in_order, *index).cmp(key)).ok()?;
         self.in_order.get(*self.by_key.get(at)? as usize)
+    }
+
+    /// A mapping of the same keys, with one of `values` for each entry in its order.
+    pub(super) fn with_values(self, values: Vec<Node>, spot: Spot) -> Node {
+        let entries =
+            self.in_order.iter().zip(values).map(|(entry, value)| Entry { key: entry.key.clone(), spot: entry.spot, value });
+        let tag = ShortTag(0);
+        let content = if self.by_key.is_empty() {
+            Content::Few { entries: (!self.in_order.is_empty()).then(|| entries.collect()), tag }
+        } else {
+            Content::Many { entries: Rc::new(Many { in_order: entries.collect(), by_key: self.by_key.into() }), tag }
+        };
+        Node { spot, content }
     }
 
     /// All entries in the order of the text.

@@ -12,6 +12,9 @@ use crate::report::{ProblemKind, Severity};
 const DEFAULT_MEMORY_MB: &str = "1024";
 const DEFAULT_TIMEOUT_S: &str = "6";
 
+/// How many properties a function has at most.
+const MOST_PROPERTIES: usize = 10;
+
 /// One entry under `functions`.
 pub(super) struct Function {
     /// Its key.
@@ -82,7 +85,7 @@ struct Provider {
 }
 
 fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, written: &Node) -> Function {
-    let mut properties = Vec::new();
+    let mut properties = Vec::with_capacity(MOST_PROPERTIES);
     let mut put = |name: &'static str, value: Node| properties.push((name, value));
     for (own, of_all, name, default) in [
         ("memorySize", "provider.memorySize", "MemorySize", Some(DEFAULT_MEMORY_MB)),

@@ -44,7 +44,7 @@ pub(super) fn read(files: &[Read], loose: &[(Arc<str>, Document)], options: &Imp
     for file in files.iter().filter(|file| file.format == Format::Serverless) {
         let Some(document) = file.content.values() else { continue };
         let others = Files::new(files, loose, &file.name);
-        let mut variables = Variables::new(&file.name, document.root.clone(), others, options, problems);
+        let mut variables = Variables::new(&file.name, document.root.clone(), document.bytes, others, options, problems);
         let entries = template(&mut variables);
         let (root, names) = entries;
         let done = variables.finish();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::cloudformation::decides_anything;
 use super::super::document::{DEPTH_LIMIT, Entry, Map, Node, Shape, Spot, Texts};
-use super::variables::Variables;
+use super::variables::{Variables, replaced_among};
 
 /// The sections of the template; `made` are the resources of the framework itself.
 pub(super) fn read(variables: &mut Variables<'_>, made: Vec<Entry>) -> Vec<Entry> {
@@ -34,37 +34,49 @@ pub(super) fn read(variables: &mut Variables<'_>, made: Vec<Entry>) -> Vec<Entry
 /// The resources with their variables replaced. What is missing is said only where it may concern a network.
 fn resources(variables: &mut Variables<'_>, written: &Node) -> Node {
     let written = variables.settle(written);
-    let mut entries = Vec::new();
-    let own = std::slice::from_ref(&written);
-    for part in written.seq().unwrap_or(own) {
-        let part = variables.settle(part);
-        for entry in part.map().map_or(&[][..], Map::entries) {
-            let resource = variables.settle(&entry.value);
-            let fields = resource.map().map_or(&[][..], Map::entries).iter().map(|field| {
-                let value = match &*field.key {
-                    "Properties" => properties(variables, &field.value),
-                    _ => variables.quietly(|all| all.replace(&field.value, 3)),
-                };
-                Entry { key: field.key.clone(), spot: field.spot, value }
-            });
-            let value = Node::mapping(fields.collect(), resource.spot);
-            entries.push(Entry { key: entry.key.clone(), spot: entry.spot, value });
-        }
+    if written.seq().is_none() {
+        return mapping(variables, &written, resource_of).unwrap_or(written);
+    }
+    let mut entries: Vec<Entry> = Vec::new();
+    for part in written.seq().unwrap_or_default() {
+        let made = mapping(variables, part, resource_of);
+        let part = made.as_ref().unwrap_or(part);
+        entries.extend_from_slice(part.map().map_or(&[][..], Map::entries));
     }
     Node::mapping(entries, written.spot)
 }
 
-fn properties(variables: &mut Variables<'_>, written: &Node) -> Node {
-    let written = variables.settle(written);
-    let entries = written.map().map_or(&[][..], Map::entries).iter().map(|entry| {
-        let value = if decides_anything(&entry.key) {
-            variables.replace_in(&entry.value, &entry.key)
-        } else {
-            variables.quietly(|all| all.replace(&entry.value, 0))
-        };
-        Entry { key: entry.key.clone(), spot: entry.spot, value }
-    });
-    Node::mapping(entries.collect(), written.spot)
+fn resource_of(variables: &mut Variables<'_>, entry: &Entry) -> Option<Node> {
+    mapping(variables, &entry.value, |variables, field| match &*field.key {
+        "Properties" => mapping(variables, &field.value, property),
+        _ => variables.quietly(|all| all.replaced(&field.value, 3)),
+    })
+}
+
+fn property(variables: &mut Variables<'_>, entry: &Entry) -> Option<Node> {
+    if decides_anything(&entry.key) {
+        variables.replaced_in(&entry.value, &entry.key)
+    } else {
+        variables.quietly(|all| all.replaced(&entry.value, 0))
+    }
+}
+
+/// The mapping that `written` is or stands for, with what `replace` gives for each entry; `None` where all stays as it is
+/// written, and nothing in it where it is no mapping.
+fn mapping<'a>(
+    variables: &mut Variables<'a>,
+    written: &Node,
+    mut replace: impl FnMut(&mut Variables<'a>, &Entry) -> Option<Node>,
+) -> Option<Node> {
+    let settled = variables.settled(written);
+    let node = settled.as_ref().unwrap_or(written);
+    let Some(map) = node.map() else { return Some(Node::mapping(Vec::new(), node.spot)) };
+    match replaced_among(map.entries(), |entry| &entry.value, |entry| replace(variables, entry)) {
+        Some(values) => Some(map.with_values(values, node.spot)),
+        // What a tag says of it is not looked at.
+        None if node.tag().is_some() => Some(Node::mapping(map.entries().to_vec(), node.spot)),
+        None => settled,
+    }
 }
 
 /// `over` laid over `under`: mappings key by key, anything else replaced.

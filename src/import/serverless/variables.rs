@@ -15,6 +15,8 @@ use crate::report::{ProblemKind, Severity};
 
 /// The most values that variables may make, so that a small file cannot be made to fill the memory.
 const VALUES_LIMIT: u32 = 500_000;
+/// How many bytes of the file allow one more value to be looked at than that.
+const BYTES_FOR_A_VISIT: usize = 8;
 /// How deep variables may lead to one another.
 const CHAIN_LIMIT: u32 = 40;
 /// The longest text that variables may make.
@@ -30,7 +32,11 @@ pub(super) struct Variables<'a> {
     pub(super) questions: Vec<Question>,
     /// What all functions repeat, kept once: the names of properties, the defaults.
     pub(super) texts: Texts,
+    /// How many values variables may still make.
     values_left: u32,
+    /// How many values may still be looked at.
+    visits_left: u32,
+    said_full: bool,
     chain: u32,
     /// Whether what is replaced now concerns no path.
     pub(super) quiet: bool,
@@ -48,7 +54,14 @@ pub(super) struct Done {
 }
 
 impl<'a> Variables<'a> {
-    pub(super) fn new(name: &Arc<str>, root: Node, files: Files<'a>, options: &'a ImportOptions, problems: &'a Problems) -> Self {
+    pub(super) fn new(
+        name: &Arc<str>,
+        root: Node,
+        bytes: usize,
+        files: Files<'a>,
+        options: &'a ImportOptions,
+        problems: &'a Problems,
+    ) -> Self {
         let mut lines = Lines::of(name.clone());
         lines.reach(last_line(&root));
         Self {
@@ -60,6 +73,8 @@ impl<'a> Variables<'a> {
             questions: Vec::new(),
             texts: Texts::new(),
             values_left: VALUES_LIMIT,
+            visits_left: VALUES_LIMIT.saturating_add(u32::try_from(bytes / BYTES_FOR_A_VISIT).unwrap_or(u32::MAX)),
+            said_full: false,
             chain: 0,
             quiet: false,
             property: Arc::default(),
@@ -113,13 +128,18 @@ impl<'a> Variables<'a> {
 
     /// `node`, when it is one variable, what that stands for, its inside as it is written.
     pub(super) fn settle(&mut self, node: &Node) -> Node {
-        let Some(text) = node.text().filter(|_| node.tag().is_none()) else { return node.clone() };
+        self.settled(node).unwrap_or_else(|| node.clone())
+    }
+
+    /// The same; `None` where it is no variable.
+    pub(super) fn settled(&mut self, node: &Node) -> Option<Node> {
+        let text = node.text().filter(|text| node.tag().is_none() && text.contains("${"))?;
         match parts(text).as_slice() {
             [Part::Variable(inner)] => {
                 let found = self.variable(inner, node.spot);
-                self.deeper(|all| all.settle(&found)).unwrap_or(found)
+                Some(self.deeper(|all| all.settle(&found)).unwrap_or(found))
             }
-            _ => node.clone(),
+            _ => None,
         }
     }
 
@@ -129,31 +149,30 @@ impl<'a> Variables<'a> {
     }
 
     /// The same; `None` where there is no variable, so that what is written is kept once.
-    fn replaced(&mut self, node: &Node, depth: u32) -> Option<Node> {
+    pub(super) fn replaced(&mut self, node: &Node, depth: u32) -> Option<Node> {
+        let made = self.made(node, depth)?;
+        self.spend(true, node.spot);
+        Some(made)
+    }
+
+    fn made(&mut self, node: &Node, depth: u32) -> Option<Node> {
         if depth > DEPTH_LIMIT {
             self.report(Severity::Error, node.spot, ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT });
             return Some(Node::unknown("<unknown>", false, node.spot));
         }
-        if !self.spend(node.spot) {
+        if !self.spend(false, node.spot) {
             return Some(Node::unknown("<unknown>", false, node.spot));
         }
         let made = match node.shape() {
             _ if node.token().is_some() => return None,
             Shape::Scalar { text, .. } => return self.text(text, node, depth),
             Shape::Seq(items) => {
-                let new: Vec<_> = items.iter().map(|item| self.replaced(item, depth + 1)).collect();
-                new.iter().find(|new| new.is_some())?;
-                let items = new.into_iter().zip(items).map(|(new, old)| new.unwrap_or_else(|| old.clone()));
-                Node::list(items.collect(), node.spot)
+                let items = replaced_among(items, |item| item, |item| self.replaced(item, depth + 1))?;
+                Node::list(items, node.spot)
             }
             Shape::Map(map) => {
-                let new: Vec<_> = map.entries().iter().map(|entry| self.replaced_entry(entry, depth + 1)).collect();
-                new.iter().find(|new| new.is_some())?;
-                let entries = new.into_iter().zip(map.entries()).map(|(new, entry)| {
-                    let value = new.unwrap_or_else(|| entry.value.clone());
-                    Entry { key: entry.key.clone(), spot: entry.spot, value }
-                });
-                Node::mapping(entries.collect(), node.spot)
+                let values = replaced_among(map.entries(), |entry| &entry.value, |entry| self.replaced_entry(entry, depth + 1))?;
+                map.with_values(values, node.spot)
             }
         };
         Some(made.tagged_like(node))
@@ -172,6 +191,9 @@ impl<'a> Variables<'a> {
     /// A text with its variables replaced: the value itself where the text is one variable, else the parts joined; `None`
     /// where there is none in it.
     fn text(&mut self, text: &Arc<str>, node: &Node, depth: u32) -> Option<Node> {
+        if !text.contains("${") {
+            return None;
+        }
         let parts = parts(text);
         let mut joined = Vec::new();
         match parts.as_slice() {
@@ -221,20 +243,32 @@ impl<'a> Variables<'a> {
 
     /// `node` with its variables replaced, as it stands in `property` of a resource.
     pub(super) fn replace_in(&mut self, node: &Node, property: &str) -> Node {
-        self.property = property.into();
-        let replaced = self.replace(node, 0);
+        self.replaced_in(node, property).unwrap_or_else(|| node.clone())
+    }
+
+    /// The same; `None` where there is no variable.
+    pub(super) fn replaced_in(&mut self, node: &Node, property: &str) -> Option<Node> {
+        self.property = self.texts.share(property);
+        let replaced = self.replaced(node, 0);
         self.property = Arc::default();
         replaced
     }
 
-    /// Takes one value from what variables may still make; false when there is no more, which is said once.
-    fn spend(&mut self, spot: Spot) -> bool {
-        if self.values_left == 1 {
+    /// Takes one value from what variables may still make, or from what may still be looked at; false when there is no more
+    /// of either, which is said once.
+    fn spend(&mut self, made: bool, spot: Spot) -> bool {
+        let left = if made { &mut self.values_left } else { &mut self.visits_left };
+        *left = left.saturating_sub(1);
+        if self.is_full() && !self.said_full {
+            self.said_full = true;
             let kind = ProblemKind::TooManyValues { limit: u64::from(VALUES_LIMIT) };
             self.problems.add(Severity::Error, &self.lines.place(spot), kind);
         }
-        self.values_left = self.values_left.saturating_sub(1);
-        self.values_left > 0
+        !self.is_full()
+    }
+
+    const fn is_full(&self) -> bool {
+        self.values_left == 0 || self.visits_left == 0
     }
 
     /// `found`, which a variable stands for, with its own variables replaced.
@@ -248,7 +282,7 @@ impl<'a> Variables<'a> {
 
     /// Works one variable deeper; `None` when variables already lead to one another too deep.
     fn deeper<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.chain >= CHAIN_LIMIT || self.values_left == 0 {
+        if self.chain >= CHAIN_LIMIT || self.is_full() {
             return None;
         }
         self.chain += 1;
@@ -260,7 +294,7 @@ impl<'a> Variables<'a> {
     /// What the variable `inner` stands for.
     fn variable(&mut self, inner: &str, spot: Spot) -> Node {
         let found = self.deeper(|all| {
-            all.spend(spot);
+            all.spend(true, spot);
             // Variables inside the variable come first; one of them that is not known leaves its token in the address.
             let mut whole = String::new();
             for part in parts(inner) {
@@ -336,6 +370,21 @@ impl<'a> Variables<'a> {
         }
         Some(node)
     }
+}
+
+/// What `replace` gives for each of `old`, and the value that is there where it gives nothing; `None` where it does for all.
+pub(super) fn replaced_among<T>(
+    old: &[T],
+    value: fn(&T) -> &Node,
+    mut replace: impl FnMut(&T) -> Option<Node>,
+) -> Option<Vec<Node>> {
+    let mut rest = old.iter();
+    let (place, first) = rest.by_ref().enumerate().find_map(|(place, item)| Some((place, replace(item)?)))?;
+    let mut new = Vec::with_capacity(old.len());
+    new.extend(old.iter().take(place).map(|item| value(item).clone()));
+    new.push(first);
+    new.extend(rest.map(|item| replace(item).unwrap_or_else(|| value(item).clone())));
+    Some(new)
 }
 
 /// The last line of a document that anything begins on.

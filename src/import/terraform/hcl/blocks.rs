@@ -30,7 +30,7 @@ const NOT_READ: [&str; 12] = [
 /// Everything in a block. What goes wrong is reported at its place, and the rest is read all the same.
 pub(super) fn content(env: Env<'_>, body: &Body, resource: Option<&Arc<str>>) -> Result<Data, Box<Fault>> {
     let world = &env.module.world;
-    let mut fields = Vec::new();
+    let mut fields = Vec::with_capacity(body.attributes.len() + body.blocks.len());
     for attribute in body.attributes.iter().filter(|attribute| !NOT_READ.contains(&&*attribute.name)) {
         let value = match env.value(&attribute.value) {
             // The block shows the argument; where a list's items stand is kept with them.
@@ -57,11 +57,10 @@ pub(super) fn content(env: Env<'_>, body: &Body, resource: Option<&Arc<str>>) ->
         if NOT_READ.contains(&&**name) {
             continue;
         }
-        let mut made = Vec::new();
-        if let Err(fault) = instances(env, block, resource, &mut made) {
+        let made = lists.entry(name.clone()).or_default();
+        if let Err(fault) = instances(env, block, resource, made) {
             world.report(Severity::Error, &fault.place, resource, fault.kind);
         }
-        lists.entry(name.clone()).or_default().extend(made);
     }
     for (name, values) in lists {
         if let Some(first) = values.first() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::super::detect::Content;
 use super::super::super::problems::Problems;
 use super::super::super::{Format, Read};
-use super::overrides;
+use super::overrides::{self, Over};
 use super::syntax::{self, Body};
 use super::world::{Entry, place};
 use crate::order::SortedMap;
@@ -87,26 +87,28 @@ impl Folder {
             }
             for block in body.blocks {
                 let label = |number: usize| block.labels.get(number).cloned();
-                let entry = Entry { file: file.clone(), block: block.clone() };
-                match (&*block.kind, label(0), label(1)) {
-                    ("variable", Some(name), _) => overrides::add(&mut variables, name, entry),
-                    ("output", Some(name), _) => overrides::add(&mut outputs, name, entry),
-                    ("module", Some(name), _) => overrides::add(&mut modules, name, entry),
-                    ("provider", Some(_), _) => overrides::add_provider(&mut folder.providers, entry),
+                let (kind, first, second) = (block.kind.clone(), label(0), label(1));
+                let over = Over { file: file.clone(), block };
+                match (&*kind, first, second) {
+                    ("variable", Some(name), _) => overrides::add(&mut variables, name, over),
+                    ("output", Some(name), _) => overrides::add(&mut outputs, name, over),
+                    ("module", Some(name), _) => overrides::add(&mut modules, name, over),
+                    ("provider", Some(_), _) => overrides::add_provider(&mut folder.providers, over),
                     ("resource", Some(kind), Some(name)) => {
-                        overrides::add(&mut resources, format!("{kind}.{name}").into(), entry);
+                        overrides::add(&mut resources, format!("{kind}.{name}").into(), over);
                     }
                     ("data", Some(kind), Some(name)) => {
-                        overrides::add(&mut resources, format!("data.{kind}.{name}").into(), entry);
+                        overrides::add(&mut resources, format!("data.{kind}.{name}").into(), over);
                     }
                     ("locals", ..) => {
-                        let names = block.body.attributes.iter().enumerate();
+                        let entry = over.entry();
+                        let names = entry.block.body.attributes.iter().enumerate();
                         locals.extend(names.map(|(number, local)| (local.name.clone(), (entry.clone(), number))));
                     }
                     ("resource" | "data", ..) => {
                         let kind =
                             ProblemKind::Syntax { language: "Terraform".into(), detail: "a type and a name are missing".into() };
-                        problems.add(Severity::Error, &entry.place(block.spot), kind);
+                        problems.add(Severity::Error, &place(&file, over.block.spot), kind);
                     }
                     _ => {}
                 }

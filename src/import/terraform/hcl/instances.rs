@@ -42,7 +42,8 @@ enum Times {
 pub(super) fn of_resource(module: &Rc<Module>, address: &Arc<str>, entry: &Entry) -> Evaluated {
     let kind = entry.block.labels.first().cloned().unwrap_or_default();
     let data = &*entry.block.kind == "data";
-    let full = format!("{}{address}", module.prefix);
+    // In a root without a prefix the two are one text.
+    let full = if module.prefix.is_empty() { address.clone() } else { format!("{}{address}", module.prefix).into() };
     several(module, entry, &full, |address, scope, open| {
         let instance = Instance { module: module.clone(), entry: entry.clone(), address, kind: kind.clone(), data, scope, open };
         Data::Resource(Rc::new(instance))
@@ -51,7 +52,7 @@ pub(super) fn of_resource(module: &Rc<Module>, address: &Arc<str>, entry: &Entry
 
 /// The instances of a called module.
 pub(super) fn of_module(module: &Rc<Module>, address: &str, entry: &Entry) -> Evaluated {
-    let full = format!("{}{address}", module.prefix);
+    let full: Arc<str> = format!("{}{address}", module.prefix).into();
     let source = source(module, entry);
     let at = entry.place(entry.block.spot);
     let known = source.as_deref().and_then(|source| Known::of(source, &entry.block.body));
@@ -67,11 +68,11 @@ pub(super) fn of_module(module: &Rc<Module>, address: &str, entry: &Entry) -> Ev
     match (&folder, known) {
         (Some(_), _) => {}
         (None, Some(known)) => {
-            let kind = ProblemKind::ModuleUnderstood { module: full.as_str().into(), as_module: known.name().into() };
+            let kind = ProblemKind::ModuleUnderstood { module: full.clone(), as_module: known.name().into() };
             module.world.report(Severity::Info, &at, None, kind);
         }
         (None, None) => {
-            let kind = ProblemKind::ModuleNotRead { module: full.as_str().into(), source: written };
+            let kind = ProblemKind::ModuleNotRead { module: full.clone(), source: written };
             module.world.report(Severity::Warning, &at, None, kind);
         }
     }
@@ -97,16 +98,16 @@ pub(super) fn is_local(source: &str) -> bool {
 }
 
 /// One instance or all of them, under their addresses.
-fn several(module: &Rc<Module>, entry: &Entry, address: &str, make: impl Fn(Arc<str>, Scope, bool) -> Data) -> Evaluated {
+fn several(module: &Rc<Module>, entry: &Entry, address: &Arc<str>, make: impl Fn(Arc<str>, Scope, bool) -> Data) -> Evaluated {
     let at = entry.place(entry.block.spot);
     let data = match times(module, entry)? {
-        Times::One => make(address.into(), Scope::default(), false),
+        Times::One => make(address.clone(), Scope::default(), false),
         Times::Count(count) => {
             let mut made = Vec::with_capacity(count.min(64));
             for number in 0..count {
                 module.world.spend(COST, &at)?;
                 let index = Value::new(&at, Data::Number(Number::count(number)));
-                let scope = Scope { count: Some(index), each: None };
+                let scope = Scope { count: Some(Box::new(index)), each: None };
                 made.push(Value::new(&at, make(format!("{address}[{number}]").into(), scope, false)));
             }
             Data::list(made)
@@ -115,22 +116,23 @@ fn several(module: &Rc<Module>, entry: &Entry, address: &str, make: impl Fn(Arc<
             let mut made = Vec::with_capacity(entries.len());
             for (key, value) in entries {
                 module.world.spend(COST, &at)?;
-                let scope = Scope { count: None, each: Some((Value::new(&value.place, Data::Text(key.clone())), value)) };
+                let own = Value::new(&value.place, Data::Text(key.clone()));
+                let scope = Scope { count: None, each: Some(Box::new((own, value))) };
                 made.push((key.clone(), Value::new(&at, make(format!("{address}[{key:?}]").into(), scope, false))));
             }
             Data::map(made.into_iter().collect::<SortedMap<_, _>>())
         }
         Times::Unknown(unknown) => {
             let kind = ProblemKind::CountUnknown { waits_for: unknown.token.clone() };
-            module.world.report(Severity::Warning, &at, Some(&address.into()), kind);
+            module.world.report(Severity::Warning, &at, Some(address), kind);
             module.world.ask(&unknown.token, Decides { paths: true, ..Decides::default() });
             let one = Data::Unknown(Unknown { many: false, ..unknown.clone() });
             let named = |name: &str| Value::new(&at, Data::unknown(format!("<{name}>"), false));
             let scope = Scope {
-                count: Some(Value::new(&at, Data::Number(Number::whole(0)))),
-                each: Some((named("each.key"), Value::new(&at, one))),
+                count: Some(Box::new(Value::new(&at, Data::Number(Number::whole(0))))),
+                each: Some(Box::new((named("each.key"), Value::new(&at, one)))),
             };
-            let first = Value::new(&at, make(address.into(), scope, true));
+            let first = Value::new(&at, make(address.clone(), scope, true));
             let others = Value::new(&at, Data::unknown(format!("<count:{address}>"), true));
             Data::list(vec![first, others])
         }

@@ -27,6 +27,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::declaration::{Declared, Field};
+use super::super::document::push;
 use super::super::problems::Problems;
 use super::super::{ImportOptions, Question, Read, SourceFile};
 use super::resource::Resource;
@@ -75,8 +76,10 @@ fn of_module(module: &Rc<Module>, found: &mut Vec<Resource>) {
         let place = named.of.place(named.of.block.spot);
         match module.resource(address, &place) {
             Ok(value) => each(&value, &mut |value| {
-                if let Data::Resource(instance) = &value.data {
-                    found.extend(of_instance(instance));
+                if let Data::Resource(instance) = &value.data
+                    && let Some(resource) = of_instance(instance)
+                {
+                    push(found, resource);
                 }
             }),
             Err(fault) => world.report(crate::report::Severity::Error, &fault.place, None, fault.kind),

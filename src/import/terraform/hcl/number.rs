@@ -46,7 +46,7 @@ impl Number {
         if digits.is_empty() || !plain(digits) || !plain(fraction) || (mantissa.contains('.') && fraction.is_empty()) {
             return None;
         }
-        let over: i128 = format!("{whole}{fraction}").parse().ok()?;
+        let over: i128 = if fraction.is_empty() { whole.parse() } else { format!("{whole}{fraction}").parse() }.ok()?;
         let shift = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
         let power = 10_i128.checked_pow(shift.unsigned_abs())?;
         if shift < 0 { Self::new(over, power) } else { Self::new(over.checked_mul(power)?, 1) }

@@ -48,9 +48,9 @@ fn written(wanted: &Expression) -> String {
     if let Shape::Name(name) | Shape::Text(name) = &wanted.shape {
         return name.to_string();
     }
-    let Shape::Call(name, arguments, _) = &wanted.shape else { return "…".to_owned() };
-    let arguments: Vec<String> = arguments.iter().map(written).collect();
-    format!("{name}({})", arguments.join(", "))
+    let Shape::Call(call) = &wanted.shape else { return "…".to_owned() };
+    let arguments: Vec<String> = call.arguments.iter().map(written).collect();
+    format!("{}({})", call.name, arguments.join(", "))
 }
 
 /// What an answer could look like, by what it decides and what it is called.

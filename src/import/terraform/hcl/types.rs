@@ -12,7 +12,13 @@ use crate::report::Place;
 
 /// Whether values of this type are several values. In 0.11 a type was written as text.
 pub(super) fn is_several(wanted: &Expression) -> bool {
-    let (Shape::Call(name, ..) | Shape::Name(name) | Shape::Text(name)) = &wanted.shape else { return false };
+    let name = if let Shape::Call(call) = &wanted.shape {
+        &call.name
+    } else if let Shape::Name(name) | Shape::Text(name) = &wanted.shape {
+        name
+    } else {
+        return false;
+    };
     matches!(&**name, "list" | "set" | "map" | "tuple" | "object")
 }
 
@@ -25,13 +31,12 @@ pub(super) fn convert(env: Env<'_>, value: Value, wanted: Option<&Expression>) -
     match (&wanted.shape, &value.data) {
         (_, Data::Null) => Ok(value),
         (Shape::Name(name) | Shape::Text(name), _) => Ok(Value::new(&place, simple(name, value.data))),
-        (Shape::Call(name, arguments, _), Data::Unknown(unknown)) => {
-            let many = unknown.many || matches!(&**name, "list" | "set" | "map");
-            let _inner = arguments;
+        (Shape::Call(call), Data::Unknown(unknown)) => {
+            let many = unknown.many || matches!(&*call.name, "list" | "set" | "map");
             Ok(Value::new(&place, Data::Unknown(Unknown { many, ..unknown.clone() })))
         }
-        (Shape::Call(name, arguments, _), _) => {
-            let data = composed(env, name, arguments, &value)?;
+        (Shape::Call(call), _) => {
+            let data = composed(env, &call.name, &call.arguments, &value)?;
             Ok(Value::new(&place, data))
         }
         _ => Ok(value),
@@ -87,10 +92,10 @@ fn object(
     for (key, wanted) in fields {
         let (Shape::Name(name) | Shape::Text(name)) = &key.shape else { continue };
         let given = given.get(name).filter(|given| !matches!(given.data, Data::Null)).cloned();
-        let (inner, default) = if let Shape::Call(function, arguments, _) = &wanted.shape
-            && &**function == "optional"
+        let (inner, default) = if let Shape::Call(call) = &wanted.shape
+            && &*call.name == "optional"
         {
-            (arguments.first(), arguments.get(1))
+            (call.arguments.first(), call.arguments.get(1))
         } else {
             (Some(wanted), None)
         };
@@ -143,7 +148,7 @@ fn literal(shape: &Shape) -> Option<Data> {
     if let Shape::Truth(truth) = shape {
         Some(Data::Truth(*truth))
     } else if let Shape::Number(number) = shape {
-        Some(Data::Number(*number))
+        Some(Data::Number(**number))
     } else if let Shape::Text(text) = shape {
         Some(Data::Text(text.clone()))
     } else {

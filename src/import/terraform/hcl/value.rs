@@ -268,28 +268,31 @@ impl Value {
         Self { place: place.clone(), data }
     }
 
-    /// The value as the mapping reads it.
-    pub(super) fn declared(&self) -> Declared {
-        let field = match &self.data {
+    /// The value as the mapping reads it. What nothing else holds is not copied.
+    pub(super) fn declared(self) -> Declared {
+        let field = match self.data {
             Data::Null => Field::Absent,
-            Data::Truth(_) | Data::Number(_) | Data::Text(_) => self.data.as_text().map_or(Field::Absent, Field::Text),
+            data @ (Data::Truth(_) | Data::Number(_)) => data.as_text().map_or(Field::Absent, Field::Text),
+            Data::Text(text) => Field::Text(text),
             Data::List(group) | Data::Set(group) => {
-                let items = group.items.iter().map(Self::declared);
+                let items = Rc::try_unwrap(group).map_or_else(|group| group.items.clone(), |group| group.items);
+                let items = items.into_iter().map(Self::declared);
                 Field::List(items.filter(|item| !item.is_absent()).collect())
             }
             Data::Map(group) => {
-                let fields = group.items.iter().map(|(key, value)| (key.clone(), value.declared()));
+                let fields = Rc::try_unwrap(group).map_or_else(|group| group.items.clone(), |group| group.items);
+                let fields = fields.into_iter().map(|(key, value)| (key, value.declared()));
                 Field::Map(fields.filter(|(_, value)| !value.is_absent()).collect())
             }
             Data::Resource(instance) if instance.data => Unknown::one(instance.token("")),
             Data::Resource(instance) => Field::reference(instance.address.clone(), Some("id".into())),
             Data::Module(called) => Unknown::one(called.token("")),
-            Data::Reference(reference) => Field::Reference(Box::new(reference.clone())),
-            Data::Unknown(unknown) => Field::Unknown(unknown.clone()),
+            Data::Reference(reference) => Field::Reference(Box::new(reference)),
+            Data::Unknown(unknown) => Field::Unknown(unknown),
             Data::Mixed(pieces) => Field::Mixed(pieces.iter().cloned().collect()),
-            Data::Document(value) => value.declared().field,
+            Data::Document(value) => Rc::unwrap_or_clone(value).declared().field,
         };
-        Declared { place: self.place.clone(), field }
+        Declared { place: self.place, field }
     }
 }
 

@@ -161,13 +161,13 @@ pub(super) struct Entry {
     pub(super) block: Rc<super::syntax::Block>,
 }
 
-/// `count.index`, `each.key` and `each.value`.
+/// `count.index`, `each.key` and `each.value`. Most instances have none.
 #[derive(Clone, Default)]
 pub(super) struct Scope {
     /// The number of this one.
-    pub(super) count: Option<Value>,
+    pub(super) count: Option<Box<Value>>,
     /// Key and value of this one.
-    pub(super) each: Option<(Value, Value)>,
+    pub(super) each: Option<Box<(Value, Value)>>,
 }
 
 impl World {

@@ -9,7 +9,7 @@ impl<'r> Mapping<'r> {
     pub(super) fn inline_entries(&mut self, acl: &'r Resource) {
         for (direction, egress) in [("ingress", "false"), ("egress", "true")] {
             for block in blocks(&acl.values, direction) {
-                let mut fields = Fields::default();
+                let mut fields = Fields::new(&self.index.names);
                 fields.put("NetworkAclId", this(acl));
                 fields.text("Egress", egress, block);
                 for (attribute, property) in [
@@ -27,7 +27,7 @@ impl<'r> Mapping<'r> {
             }
         }
         for subnet in self.attribute(acl, "subnet_ids").items().to_vec() {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put("SubnetId", subnet);
             fields.put("NetworkAclId", this(acl));
             self.declare(acl, "AWS::EC2::SubnetNetworkAclAssociation", fields);

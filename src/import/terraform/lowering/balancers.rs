@@ -3,14 +3,14 @@
 use super::super::super::declaration::{Declared, Field};
 use super::super::resource::Resource;
 use super::Mapping;
-use super::fields::{Fields, blocks};
+use super::fields::{Fields, Names, blocks};
 
 impl<'r> Mapping<'r> {
     pub(super) fn load_balancer(&self, resource: &'r Resource, fields: &mut Fields) {
         self.scheme(resource, fields);
         fields.put("SubnetMappings", self.listed(resource, "subnet_mapping", &[("subnet_id", "SubnetId")]));
         let cross_zone = self.attribute(resource, "enable_cross_zone_load_balancing");
-        fields.put("LoadBalancerAttributes", pair("load_balancing.cross_zone.enabled", cross_zone));
+        fields.put("LoadBalancerAttributes", pair(&self.index.names, "load_balancing.cross_zone.enabled", cross_zone));
     }
 
     pub(super) fn classic_load_balancer(&self, resource: &'r Resource, fields: &mut Fields) {
@@ -31,12 +31,12 @@ impl<'r> Mapping<'r> {
     /// The actions of a listener or of a rule.
     pub(super) fn actions(&self, resource: &'r Resource, name: &str, property: &str, fields: &mut Fields) {
         let action = |block: &Declared| {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put("TargetGroupArn", self.index.resolve(block.get("target_group_arn")));
             let several: Vec<Declared> = blocks(block, "forward")
                 .flat_map(|forward| blocks(forward, "target_group"))
                 .map(|group| {
-                    let mut fields = Fields::default();
+                    let mut fields = Fields::new(&self.index.names);
                     fields.put("TargetGroupArn", self.index.resolve(group.get("arn")));
                     Declared { place: group.place.clone(), field: fields.into_field() }
                 })
@@ -53,11 +53,11 @@ impl<'r> Mapping<'r> {
 
     pub(super) fn target_group(&self, resource: &'r Resource, fields: &mut Fields) {
         let keeps = self.attribute(resource, "preserve_client_ip");
-        fields.put("TargetGroupAttributes", pair("preserve_client_ip.enabled", keeps));
+        fields.put("TargetGroupAttributes", pair(&self.index.names, "preserve_client_ip.enabled", keeps));
         let attached = ["aws_lb_target_group_attachment", "aws_alb_target_group_attachment"];
         let attached = attached.into_iter().flat_map(|kind| self.index.pointing_at(kind, &resource.address));
         let target = |attachment: &&Resource| {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             for (attribute, property) in [("target_id", "Id"), ("port", "Port"), ("availability_zone", "AvailabilityZone")] {
                 fields.put(property, self.attribute(attachment, attribute));
             }
@@ -71,12 +71,12 @@ impl<'r> Mapping<'r> {
 }
 
 /// A list of one attribute as load balancers write it.
-fn pair(key: &str, value: Declared) -> Declared {
+fn pair(names: &Names, key: &str, value: Declared) -> Declared {
     if value.is_absent() {
         return value;
     }
     let place = value.place.clone();
-    let mut fields = Fields::default();
+    let mut fields = Fields::new(names);
     fields.text("Key", key, &value);
     fields.put("Value", value);
     let pair = Declared { place: place.clone(), field: fields.into_field() };

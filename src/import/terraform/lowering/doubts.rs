@@ -79,7 +79,7 @@ impl Mapping<'_> {
             for table in self.attribute(module, "route_tables").items() {
                 let Some(id) = table.id().filter(|id| lacking.remove(id)) else { continue };
                 let value = |field| Declared { place: module.place.clone(), field };
-                let mut fields = Fields::default();
+                let mut fields = Fields::new(&self.index.names);
                 fields.put("RouteTableId", table.clone());
                 fields.put("DestinationCidrBlock", value(Field::Text(DEFAULT_ROUTE.into())));
                 fields.put("GatewayId", value(Unknown::one(token.as_str())));
@@ -105,7 +105,7 @@ impl Mapping<'_> {
         let pairs = open.iter().flat_map(|one| subnets.of(one).map(move |subnet| (subnet.clone(), one)));
         let doubted: Vec<(Arc<str>, &Open)> = pairs.take(MOST_DOUBTS).collect();
         for (subnet, one) in doubted {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put("SubnetId", one.value(super::whole(&subnet)));
             fields.put("RouteTableId", one.value(Unknown::one("<unknown>")));
             self.declare_as(one.id.clone(), &one.place, "AWS::EC2::SubnetRouteTableAssociation", fields);
@@ -126,7 +126,7 @@ impl Mapping<'_> {
         let lacking = pairs.take(MOST_DOUBTS).filter(|(id, one)| !known.contains(&(id.clone(), one.destination.clone())));
         let added: Vec<(Arc<str>, &Open)> = lacking.collect();
         for (id, one) in added {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put(property, one.value(super::whole(&id)));
             for (name, value) in &one.about {
                 fields.put(name, value.clone());

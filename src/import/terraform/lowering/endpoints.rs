@@ -71,7 +71,7 @@ impl<'r> Mapping<'r> {
         let apart = self.index.pointing_at("aws_ec2_managed_prefix_list_entry", &resource.address);
         let inside = blocks(&resource.values, "entry");
         let entry = |block: &Declared| {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put("Cidr", self.index.resolve(block.get("cidr")));
             Declared { place: block.place.clone(), field: fields.into_field() }
         };
@@ -87,7 +87,7 @@ impl<'r> Mapping<'r> {
     /// The blocks `name` as a list of mappings with the named attributes.
     pub(super) fn listed(&self, resource: &Resource, name: &str, attributes: &[(&str, &str)]) -> Declared {
         let mapping = |block: &Declared| {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             for (attribute, property) in attributes {
                 fields.put(property, self.index.resolve(block.get(attribute)));
             }

@@ -1,18 +1,43 @@
 //! Reading attributes by path, and building the properties of a declaration.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::declaration::{Declared, Field};
+use super::super::super::document::Texts;
+
+/// The names of properties and types, each kept once.
+#[derive(Clone)]
+pub(super) struct Names(Rc<RefCell<Texts>>);
+
+impl Names {
+    pub(super) fn new() -> Self {
+        Self(Rc::new(RefCell::new(Texts::new())))
+    }
+
+    /// `name`, shared with all that have it.
+    pub(super) fn share(&self, name: &str) -> Arc<str> {
+        self.0.borrow_mut().share(name)
+    }
+}
 
 /// The properties of one declaration while they are put together.
-#[derive(Default)]
-pub(super) struct Fields(Vec<(Arc<str>, Declared)>);
+pub(super) struct Fields {
+    names: Names,
+    put: Vec<(Arc<str>, Declared)>,
+}
 
 impl Fields {
+    /// None yet.
+    pub(super) fn new(names: &Names) -> Self {
+        Self { names: names.clone(), put: Vec::new() }
+    }
+
     /// Puts a value under a dotted property; nothing there is nothing put. What is put later takes the place.
     pub(super) fn put(&mut self, property: &str, value: Declared) {
         if !value.is_absent() {
-            put(&mut self.0, property, value);
+            put(&self.names, &mut self.put, property, value);
         }
     }
 
@@ -23,11 +48,11 @@ impl Fields {
 
     /// Everything that was put.
     pub(super) fn into_field(self) -> Field {
-        Field::Map(self.0.into())
+        Field::Map(self.put.into())
     }
 }
 
-fn put(fields: &mut Vec<(Arc<str>, Declared)>, property: &str, value: Declared) {
+fn put(names: &Names, fields: &mut Vec<(Arc<str>, Declared)>, property: &str, value: Declared) {
     let (name, rest) = match property.split_once('.') {
         Some((name, rest)) => (name, Some(rest)),
         None => (property, None),
@@ -37,17 +62,17 @@ fn put(fields: &mut Vec<(Arc<str>, Declared)>, property: &str, value: Declared) 
         if let Some((_, old)) = at.and_then(|at| fields.get_mut(at)) {
             *old = value;
         } else {
-            fields.push((name.into(), value));
+            fields.push((names.share(name), value));
         }
         return;
     };
     let at = at.unwrap_or_else(|| {
-        fields.push((name.into(), Declared { place: value.place.clone(), field: Field::Map(Box::default()) }));
+        fields.push((names.share(name), Declared { place: value.place.clone(), field: Field::Map(Box::default()) }));
         fields.len() - 1
     });
     if let Some((_, Declared { field: Field::Map(inner), .. })) = fields.get_mut(at) {
         let mut all = std::mem::take(inner).into_vec();
-        put(&mut all, rest, value);
+        put(names, &mut all, rest, value);
         *inner = all.into();
     }
 }

@@ -35,7 +35,7 @@ impl<'r> Mapping<'r> {
 
     /// `aws_vpc_security_group_ingress_rule` and its sibling.
     pub(super) fn single_rule(&mut self, resource: &'r Resource, ingress: bool) {
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(&self.index.names);
         let (group, list) = peer_properties(ingress);
         for (attribute, property) in [
             ("ip_protocol", "IpProtocol"),
@@ -76,7 +76,7 @@ impl<'r> Mapping<'r> {
             peers.push((group, own));
         }
         let rule = |(property, peer): (&str, Declared)| {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             for (attribute, property) in
                 [("protocol", "IpProtocol"), ("from_port", "FromPort"), ("to_port", "ToPort"), ("description", "Description")]
             {

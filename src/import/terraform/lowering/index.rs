@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::super::declaration::{Declared, Field};
 use super::super::resource::Resource;
-use super::fields::path;
+use super::fields::{Names, path};
 use super::resolve::TAKEN_LIMIT;
 use super::told;
 use crate::order::{SortedMap, SortedSet};
@@ -28,6 +28,8 @@ pub(super) struct Index<'r> {
     pub(super) may_take: Cell<u32>,
     /// The default VPC, where the files have it.
     pub(super) default_vpc: Option<&'r Resource>,
+    /// The names of properties and types that declarations have.
+    pub(super) names: Names,
     resources: &'r [Resource],
     by_address: SortedMap<&'r str, &'r Resource>,
     by_literal: SortedMap<&'r str, Meaning<'r>>,
@@ -88,6 +90,7 @@ impl<'r> Index<'r> {
         let mut index = Self {
             may_take: Cell::new(TAKEN_LIMIT),
             default_vpc: managed().find(|resource| &*resource.kind == "aws_default_vpc"),
+            names: Names::new(),
             resources,
             by_address: resources.iter().map(|resource| (&*resource.address, resource)).collect(),
             by_literal: literals.into_iter().collect(),

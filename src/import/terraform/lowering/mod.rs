@@ -24,6 +24,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::declaration::{Declaration, Declared, Field};
+use super::super::document::push;
 use super::super::iam::Grants;
 use super::super::problems::Problems;
 use super::super::spelling::{self, Kind};
@@ -62,7 +63,7 @@ impl<'r> Mapping<'r> {
         // What has the resource's own name comes last: it is what others refer to.
         self.beside(resource);
         if let Some(row) = table::find(&resource.kind) {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             for (attribute, property) in row.pairs() {
                 fields.put(property, self.attribute(resource, attribute));
             }
@@ -132,14 +133,9 @@ impl<'r> Mapping<'r> {
         let Some(kind) = spelling::cloudformation(written_as) else { return };
         let execution = (kind == Kind::Function).then(|| self.execution(&id)).flatten();
         let properties = Declared { place: place.clone(), field: fields.into_field() };
-        self.declarations.push(Declaration {
-            id,
-            kind,
-            written_as: written_as.into(),
-            place: place.clone(),
-            properties,
-            execution: execution.into(),
-        });
+        let written_as = self.index.names.share(written_as);
+        let (place, execution) = (place.clone(), execution.into());
+        push(&mut self.declarations, Declaration { id, kind, written_as, place, properties, execution });
     }
 }
 

@@ -65,13 +65,13 @@ fn of_blocks(index: &Index<'_>, source: &Resource, depth: u32) -> Declared {
             }
         }
     }
-    let mut fields = Fields::default();
+    let mut fields = Fields::new(&index.names);
     fields.put("Statement", Declared { place: source.place.clone(), field: Field::List(statements.into()) });
     Declared { place: source.place.clone(), field: fields.into_field() }
 }
 
 fn statement(index: &Index<'_>, block: &Declared) -> Declared {
-    let mut fields = Fields::default();
+    let mut fields = Fields::new(&index.names);
     let effect = index.resolve(block.get("effect"));
     if effect.is_absent() {
         fields.text("Effect", "Allow", block);
@@ -86,7 +86,7 @@ fn statement(index: &Index<'_>, block: &Declared) -> Declared {
         }
     }
     for (name, property) in [("principals", "Principal"), ("not_principals", "NotPrincipal")] {
-        let mut principals = Fields::default();
+        let mut principals = Fields::new(&index.names);
         let mut any = false;
         for principal in blocks(block, name) {
             let kind: Arc<str> = principal.get("type").text().cloned().unwrap_or_else(|| "AWS".into());

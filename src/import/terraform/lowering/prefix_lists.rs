@@ -34,7 +34,7 @@ impl<'r> Mapping<'r> {
     fn service_list(&mut self, id: Arc<str>, resource: &'r Resource, name: &str) {
         let name = self.index.resolve(resource.values.get(name));
         if name.text().is_some_and(|name| name.starts_with("com.amazonaws.")) {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put("PrefixListName", name);
             self.declare_as(id, &resource.place, "AWS::EC2::PrefixList", fields);
         }

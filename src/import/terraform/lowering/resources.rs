@@ -56,7 +56,7 @@ impl<'r> Mapping<'r> {
                 Some(primary) => address.text() == Some(primary),
                 None => place == 0,
             };
-            let mut entry = Fields::default();
+            let mut entry = Fields::new(&self.index.names);
             entry.text("Primary", if is_primary { "true" } else { "false" }, address);
             entry.put("PrivateIpAddress", address.clone());
             listed.push(Declared { place: address.place.clone(), field: entry.into_field() });
@@ -72,7 +72,7 @@ impl<'r> Mapping<'r> {
         if let Some(named) = cluster.text().and_then(|name| self.index.named("aws_rds_cluster", name)) {
             cluster.field = super::whole(&named.address);
         }
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(&self.index.names);
         fields.put("DBClusterIdentifier", cluster);
         fields.put("DBSubnetGroupName", self.attribute(resource, "db_subnet_group_name"));
         fields.put("Engine", self.attribute(resource, "engine"));

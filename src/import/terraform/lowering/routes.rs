@@ -35,14 +35,14 @@ impl<'r> Mapping<'r> {
     pub(super) fn inline_routes(&mut self, table: &'r Resource) {
         let routes = table.values.get("route");
         if let Field::Unknown(_) = routes.field {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             for property in ["DestinationCidrBlock", "GatewayId"] {
                 fields.put(property, routes.clone());
             }
             self.route_of(table, &table.values, fields);
         }
         for block in blocks(&table.values, "route") {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             for (attribute, property) in [
                 ("cidr_block", "DestinationCidrBlock"),
                 ("ipv6_cidr_block", "DestinationIpv6CidrBlock"),
@@ -60,7 +60,7 @@ impl<'r> Mapping<'r> {
             self.route_of(table, block, fields);
         }
         for gateway in self.attribute(table, "propagating_vgws").items().to_vec() {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put("VpnGatewayId", gateway);
             fields.put("RouteTableIds", this(table));
             self.declare(table, "AWS::EC2::VPNGatewayRoutePropagation", fields);
@@ -78,7 +78,7 @@ impl<'r> Mapping<'r> {
 
     pub(super) fn route_table_association(&mut self, resource: &'r Resource) {
         let (subnet, gateway) = (self.attribute(resource, "subnet_id"), self.attribute(resource, "gateway_id"));
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(&self.index.names);
         fields.put("RouteTableId", self.attribute(resource, "route_table_id"));
         if subnet.is_absent() && !gateway.is_absent() {
             fields.put("GatewayId", gateway);

@@ -25,6 +25,9 @@ const RULE: &[&str] = &[
 impl Mapping<'_> {
     /// Leaves of what is told twice the one in the thing itself.
     pub(super) fn drop_repeated(&mut self) {
+        if self.declarations.iter().all(is_inside) {
+            return;
+        }
         let inside: SortedSet<Key> = self.declarations.iter().flat_map(keys_inside).collect();
         self.declarations.retain(|declaration| is_inside(declaration) || !inside.contains(&key(declaration)));
     }

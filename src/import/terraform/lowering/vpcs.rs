@@ -45,7 +45,7 @@ impl<'r> Mapping<'r> {
         let block = self.attribute(resource, "ipv6_cidr_block");
         let pool = self.attribute(resource, "ipv6_ipam_pool_id");
         if asked.truth() == Some(true) || !block.is_absent() || !pool.is_absent() {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put("VpcId", this(resource));
             fields.put("AmazonProvidedIpv6CidrBlock", asked);
             fields.put("Ipv6CidrBlock", block);
@@ -61,13 +61,13 @@ impl<'r> Mapping<'r> {
         let named = |name: &str| -> Arc<str> { format!("{}.{name}", vpc.address).into() };
         let (gateway, table) = (named("InternetGateway"), named("MainRouteTable"));
         let refer = |address: &Arc<str>| Declared { place: vpc.place.clone(), field: whole(address) };
-        self.declare_as(gateway.clone(), &vpc.place, "AWS::EC2::InternetGateway", Fields::default());
-        let mut fields = Fields::default();
+        self.declare_as(gateway.clone(), &vpc.place, "AWS::EC2::InternetGateway", Fields::new(&self.index.names));
+        let mut fields = Fields::new(&self.index.names);
         fields.put("InternetGatewayId", refer(&gateway));
         fields.put("VpcId", this(vpc));
         self.declare(vpc, "AWS::EC2::VPCGatewayAttachment", fields);
         self.main_table(vpc);
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(&self.index.names);
         fields.put("RouteTableId", refer(&table));
         fields.text("DestinationCidrBlock", "0.0.0.0/0", &vpc.values);
         fields.put("GatewayId", refer(&gateway));
@@ -87,13 +87,13 @@ impl<'r> Mapping<'r> {
         let id: Arc<str> = format!("{}.MainRouteTable", vpc.address).into();
         let table = Declared { place: vpc.place.clone(), field: whole(&id) };
         self.main_association(&id, &vpc.place, this(vpc), table);
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(&self.index.names);
         fields.put("VpcId", this(vpc));
         self.declare_as(id, &vpc.place, "AWS::EC2::RouteTable", fields);
     }
 
     fn main_association(&mut self, id: &Arc<str>, place: &Place, vpc: Declared, table: Declared) {
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(&self.index.names);
         fields.put("VpcId", vpc);
         fields.put("RouteTableId", table);
         self.declare_as(id.clone(), place, "AWS::EC2::SubnetRouteTableAssociation", fields);
@@ -117,7 +117,7 @@ impl<'r> Mapping<'r> {
         if table {
             self.main_association(&resource.address, &resource.place, vpc, this(resource));
         } else {
-            let mut association = Fields::default();
+            let mut association = Fields::new(&self.index.names);
             association.put("VpcId", vpc);
             association.put("NetworkAclId", this(resource));
             self.declare(resource, "AWS::EC2::SubnetNetworkAclAssociation", association);
@@ -128,7 +128,7 @@ impl<'r> Mapping<'r> {
     pub(super) fn attachment(&mut self, resource: &'r Resource, property: &str) {
         let vpc = self.attribute(resource, "vpc_id");
         if !vpc.is_absent() {
-            let mut fields = Fields::default();
+            let mut fields = Fields::new(&self.index.names);
             fields.put(property, this(resource));
             fields.put("VpcId", vpc);
             self.declare(resource, "AWS::EC2::VPCGatewayAttachment", fields);

@@ -66,7 +66,7 @@ impl<'a> Env<'a> {
     }
 
     pub(super) fn place(&self, expression: &Expression) -> Place {
-        let file = if let Shape::Elsewhere(file, _) = &expression.shape { file } else { self.file };
+        let file = if let Shape::Elsewhere(elsewhere) = &expression.shape { &elsewhere.0 } else { self.file };
         place(file, expression.spot)
     }
 
@@ -83,7 +83,7 @@ impl<'a> Env<'a> {
         let data = match &expression.shape {
             Shape::Null => Data::Null,
             Shape::Truth(truth) => Data::Truth(*truth),
-            Shape::Number(number) => Data::Number(*number),
+            Shape::Number(number) => Data::Number(**number),
             Shape::Text(text) => Data::Text(text.clone()),
             Shape::Parentheses(inner) => return self.value(inner),
             Shape::Template(parts) => self.template(parts, place)?,
@@ -91,13 +91,13 @@ impl<'a> Env<'a> {
             Shape::Object(entries) => self.object(entries)?,
             Shape::For(parts) => self.for_expression(parts, place)?,
             Shape::Name(name) => return self.bare(name, place),
-            Shape::Traversal(root, steps) => return self.traversal(root, steps, place),
-            Shape::Call(name, arguments, expanded) => functions::call(self, name, arguments, *expanded, place)?,
+            Shape::Traversal(path) => return self.traversal(&path.0, &path.1, place),
+            Shape::Call(call) => functions::call(self, &call.name, &call.arguments, call.expanded, place)?,
             Shape::Not(inner) => self.not(inner)?,
             Shape::Negative(inner) => self.negative(inner)?,
-            Shape::Chain(first, rest) => self.chain(first, rest)?,
+            Shape::Chain(chain) => self.chain(&chain.first, &chain.rest)?,
             Shape::Conditional(parts) => return self.conditional(parts),
-            Shape::Elsewhere(file, inner) => return Env { file, ..self }.value(inner),
+            Shape::Elsewhere(elsewhere) => return Env { file: &elsewhere.0, ..self }.value(&elsewhere.1),
         };
         Ok(Value::new(place, data))
     }

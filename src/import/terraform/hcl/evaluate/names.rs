@@ -36,8 +36,14 @@ impl Env<'_> {
         }
         let label = |number: usize| match steps.get(number) {
             Some(Step::Attribute(label)) => Some(label),
-            Some(Step::Index(Expression { shape: Shape::Text(label), .. })) => Some(label),
-            Some(Step::Index(_) | Step::Splat(_)) | None => None,
+            Some(Step::Index(index)) => {
+                if let Shape::Text(label) = &index.shape {
+                    Some(label)
+                } else {
+                    None
+                }
+            }
+            Some(Step::Splat(_)) | None => None,
         };
         let Some(first) = label(0) else { return Err(nothing(place, name)) };
         let (value, taken) = match &**name {
@@ -63,8 +69,8 @@ impl Env<'_> {
     }
 
     fn counted(self, name: &str, field: &str, place: &Place) -> Evaluated {
-        let found = match (name, field, self.scope.and_then(|scope| scope.each.as_ref())) {
-            ("count", "index", _) => self.scope.and_then(|scope| scope.count.clone()),
+        let found = match (name, field, self.scope.and_then(|scope| scope.each.as_deref())) {
+            ("count", "index", _) => self.scope.and_then(|scope| scope.count.as_deref().cloned()),
             ("each", "key", Some((key, _))) => Some(key.clone()),
             ("each", "value", Some((_, value))) => Some(value.clone()),
             _ => None,

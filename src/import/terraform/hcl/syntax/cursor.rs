@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+pub(super) use super::super::super::super::document::push;
 use super::super::super::super::document::{Allowance, Refusal, Spot, Texts, VALUE_LIMIT};
-use super::{Expression, NESTING_LIMIT};
+use super::{Attribute, Block, Expression, NESTING_LIMIT, Step};
 use crate::report::ProblemKind;
 
 /// The language's name in messages.
@@ -27,6 +28,14 @@ pub(super) struct Cursor<'text> {
     allowance: Allowance,
     /// In how many brackets we are in which a line break is a blank.
     pub(super) open_lines: u32,
+    /// What has been read of lists, arguments, objects, traversals and bodies that are not at their end yet, the innermost
+    /// last: so each is kept in a piece of just its size.
+    pub(super) expressions: Vec<Expression>,
+    pub(super) entries: Vec<(Expression, Expression)>,
+    pub(super) steps: Vec<Step>,
+    pub(super) labels: Vec<Arc<str>>,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) blocks: Vec<Block>,
 }
 
 impl<'text> Cursor<'text> {
@@ -44,6 +53,12 @@ impl<'text> Cursor<'text> {
             texts: Texts::new(),
             allowance: Allowance::of(text),
             open_lines: 0,
+            expressions: Vec::new(),
+            entries: Vec::new(),
+            steps: Vec::new(),
+            labels: Vec::new(),
+            attributes: Vec::new(),
+            blocks: Vec::new(),
         }
     }
 
@@ -154,7 +169,11 @@ impl<'text> Cursor<'text> {
         if !(first.is_alphabetic() || first == '_') {
             return None;
         }
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        let mut end = rest.bytes().position(|byte| !plain(byte)).unwrap_or(rest.len());
+        if rest.as_bytes().get(end).is_some_and(|byte| !byte.is_ascii()) {
+            end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
+        }
         self.advance(end);
         Some(self.share(rest.get(..end)?))
     }
@@ -220,6 +239,10 @@ impl<'text> Cursor<'text> {
         const OPENERS: [&str; 10] =
             ["resource", "data", "module", "variable", "output", "locals", "provider", "terraform", "moved", "check"];
         (self.depth, self.open_lines, self.end) = (0, 0, self.text.len());
+        self.expressions.clear();
+        self.entries.clear();
+        self.steps.clear();
+        self.labels.clear();
         loop {
             self.skip_line();
             self.advance(1);
@@ -228,6 +251,11 @@ impl<'text> Cursor<'text> {
             }
         }
     }
+}
+
+/// What stands in `stack` from `first` on, in a piece of just its size.
+pub(super) fn taken<T>(stack: &mut Vec<T>, first: usize) -> Vec<T> {
+    stack.drain(first..).collect()
 }
 
 fn columns(text: &str) -> u32 {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::super::super::super::document::Refusal;
 use super::super::number::Number;
-use super::cursor::Cursor;
-use super::{Expression, For, Operator, Shape, Step};
+use super::cursor::{Cursor, push, taken};
+use super::{Call, Chain, Expression, For, Operator, Shape, Step};
 
 /// The operators, those that are part of no other one last, with their rank.
 const OPERATORS: [(&str, Operator, u8); 13] = [
@@ -48,6 +48,12 @@ impl Cursor<'_> {
         let mut rest = Vec::new();
         loop {
             self.skip();
+            let signs = self
+                .peek()
+                .is_some_and(|byte| matches!(byte, b'|' | b'&' | b'=' | b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/' | b'%'));
+            if !signs {
+                return Ok(chain(first, rest, 0));
+            }
             let next = OPERATORS.iter().find(|(sign, ..)| self.starts_with(sign) && !self.starts_with("=>"));
             let Some((sign, operator, rank)) = next else { return Ok(chain(first, rest, 0)) };
             self.advance(sign.len());
@@ -76,15 +82,16 @@ impl Cursor<'_> {
 
     fn traversal(&mut self) -> Result<Expression, Refusal> {
         let root = self.primary()?;
-        let mut steps = Vec::new();
+        let first = self.steps.len();
         while let Some(step) = self.step(true)? {
             self.hold(size_of::<Step>())?;
-            steps.push(step);
+            push(&mut self.steps, step);
         }
-        if steps.is_empty() {
+        if self.steps.len() == first {
             return Ok(root);
         }
-        Ok(Expression { spot: root.spot, shape: Shape::Traversal(Box::new(root), steps.into()) })
+        let steps = taken(&mut self.steps, first).into();
+        Ok(Expression { spot: root.spot, shape: Shape::Traversal(Box::new((root, steps))) })
     }
 
     /// The next step into a value; splats only where none is open yet.
@@ -117,7 +124,7 @@ impl Cursor<'_> {
             let digits: String = self.rest().chars().take_while(char::is_ascii_digit).collect();
             self.advance(digits.len());
             return match Number::parse(&digits) {
-                Some(number) => Ok(Some(Step::Index(Expression { spot, shape: Shape::Number(number) }))),
+                Some(number) => Ok(Some(Step::Index(Box::new(Expression { spot, shape: Shape::Number(Box::new(number)) })))),
                 None => Err(self.refuse("expected the name of an attribute after the dot")),
             };
         }
@@ -142,7 +149,7 @@ impl Cursor<'_> {
             cursor.expect("]", "expected a closing bracket")?;
             Ok(index)
         })?;
-        Ok(Some(Step::Index(index)))
+        Ok(Some(Step::Index(Box::new(index))))
     }
 
     fn primary(&mut self) -> Result<Expression, Refusal> {
@@ -192,19 +199,20 @@ impl Cursor<'_> {
         let number = Number::parse(self.rest().get(..end).unwrap_or(""));
         let Some(number) = number else { return Err(self.refuse("the number has too many digits")) };
         self.advance(end);
-        Ok(Shape::Number(number))
+        self.hold(2 * size_of::<Number>())?;
+        Ok(Shape::Number(Box::new(number)))
     }
 
     fn name(&mut self) -> Result<Shape, Refusal> {
         let Some(name) = self.word() else { return Err(self.refuse("expected an expression")) };
-        let mut function = name.to_string();
+        let mut function = name.clone();
         while self.starts_with("::") {
             self.advance(2);
             let Some(part) = self.word() else { return Err(self.refuse("expected the name of a function")) };
-            function = format!("{function}::{part}");
+            function = format!("{function}::{part}").into();
         }
         if self.take("(") {
-            return self.with_lines(true, |cursor| cursor.arguments(function.into()));
+            return self.with_lines(true, |cursor| cursor.arguments(function));
         }
         Ok(match &*name {
             "true" => Shape::Truth(true),
@@ -214,22 +222,25 @@ impl Cursor<'_> {
         })
     }
 
-    fn arguments(&mut self, function: Arc<str>) -> Result<Shape, Refusal> {
-        let mut arguments = Vec::new();
+    fn arguments(&mut self, name: Arc<str>) -> Result<Shape, Refusal> {
+        let first = self.expressions.len();
         loop {
             self.skip();
             if self.take(")") {
-                return Ok(Shape::Call(function, arguments.into(), false));
+                let arguments = taken(&mut self.expressions, first).into();
+                return Ok(Shape::Call(Box::new(Call { name, arguments, expanded: false })));
             }
             self.hold(size_of::<Expression>())?;
-            arguments.push(self.expression()?);
+            let argument = self.expression()?;
+            push(&mut self.expressions, argument);
             self.skip();
             if self.take("...") {
                 self.skip();
                 self.take(",");
                 self.skip();
                 self.expect(")", "expected a closing parenthesis")?;
-                return Ok(Shape::Call(function, arguments.into(), true));
+                let arguments = taken(&mut self.expressions, first).into();
+                return Ok(Shape::Call(Box::new(Call { name, arguments, expanded: true })));
             }
             if !self.take(",") && self.peek() != Some(b')') {
                 return Err(self.refuse("expected a comma or a closing parenthesis"));
@@ -242,14 +253,15 @@ impl Cursor<'_> {
         if self.at_word("for") {
             return self.for_expression(false);
         }
-        let mut items = Vec::new();
+        let first = self.expressions.len();
         loop {
             self.skip();
             if self.take("]") {
-                return Ok(Shape::List(items.into()));
+                return Ok(Shape::List(taken(&mut self.expressions, first).into()));
             }
             self.hold(size_of::<Expression>())?;
-            items.push(self.expression()?);
+            let item = self.expression()?;
+            push(&mut self.expressions, item);
             self.skip();
             if !self.take(",") && self.peek() != Some(b']') {
                 return Err(self.refuse("expected a comma or a closing bracket"));
@@ -262,11 +274,11 @@ impl Cursor<'_> {
         if self.at_word("for") && !self.rest().trim_start_matches("for").trim_start().starts_with(['=', ':']) {
             return self.with_lines(true, |cursor| cursor.for_expression(true));
         }
-        let mut entries = Vec::new();
+        let first = self.entries.len();
         loop {
             self.skip_lines();
             if self.take("}") {
-                return Ok(Shape::Object(entries.into()));
+                return Ok(Shape::Object(taken(&mut self.entries, first).into()));
             }
             let key = self.expression()?;
             self.skip();
@@ -275,7 +287,7 @@ impl Cursor<'_> {
             }
             let value = self.expression()?;
             self.hold(2 * size_of::<Expression>())?;
-            entries.push((key, value));
+            push(&mut self.entries, (key, value));
             self.skip();
             if !self.take(",") && !matches!(self.peek(), Some(b'\n' | b'}')) {
                 return Err(self.refuse("expected a line break, a comma or a closing brace"));
@@ -362,7 +374,7 @@ fn chain(first: Expression, rest: Vec<(Operator, u8, Expression)>, rank: u8) -> 
     }
     link(&mut head, &mut links, operator, done);
     match head {
-        Some(head) => Expression { spot, shape: Shape::Chain(Box::new(head), links.into()) },
+        Some(head) => Expression { spot, shape: Shape::Chain(Box::new(Chain { first: head, rest: links.into() })) },
         None => Expression { spot, shape: Shape::Null }, // never: the first operand is put there
     }
 }

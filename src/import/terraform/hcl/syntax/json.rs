@@ -4,7 +4,6 @@
 //! JSON does not tell a nested block from an argument that is a map; inside resources every object is read as a block but
 //! for the arguments that are maps by what they mean. The difference is not seen further on.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::super::document::{Node, Refusal, Shape as Json};
@@ -35,10 +34,8 @@ pub(super) fn file(root: &Node) -> (Body, Vec<Refusal>) {
 /// A variable file: its values are what they are, with nothing to evaluate.
 pub(super) fn values(root: &Node) -> Body {
     let entries = root.map().map_or(&[][..], |map| map.entries());
-    let attribute = |entry: &super::super::super::super::document::Entry| Attribute {
-        name: entry.key.clone(),
-        value: Rc::new(plain(&entry.value)),
-    };
+    let attribute =
+        |entry: &super::super::super::super::document::Entry| Attribute { name: entry.key.clone(), value: plain(&entry.value) };
     Body { attributes: entries.iter().map(attribute).collect(), blocks: Vec::new() }
 }
 
@@ -59,7 +56,7 @@ impl Reader {
                     _ => self.content(part),
                 };
                 let block = Block { kind: kind.clone(), labels: before.into(), spot: part.spot, body };
-                self.body.blocks.push(Rc::new(block));
+                self.body.blocks.push(block);
                 continue;
             }
             for entry in map.entries().iter().filter(|entry| &*entry.key != "//") {
@@ -74,7 +71,7 @@ impl Reader {
         let mut body = Body::default();
         for entry in node.map().map_or(&[][..], |map| map.entries()).iter().filter(|entry| &*entry.key != "//") {
             let value = self.expression(&entry.value);
-            body.attributes.push(Attribute { name: entry.key.clone(), value: Rc::new(value) });
+            body.attributes.push(Attribute { name: entry.key.clone(), value });
         }
         body
     }
@@ -91,13 +88,13 @@ impl Reader {
             let several = entry.value.seq().is_some_and(|items| !items.is_empty() && items.iter().all(is_object));
             if MAPS.contains(&&*entry.key) || !(is_object(&entry.value) || several) {
                 let value = self.expression(&entry.value);
-                body.attributes.push(Attribute { name: entry.key.clone(), value: Rc::new(value) });
+                body.attributes.push(Attribute { name: entry.key.clone(), value });
                 continue;
             }
             for part in objects(&entry.value) {
                 let inner = self.content(part);
                 let block = Block { kind: entry.key.clone(), labels: Box::default(), spot: part.spot, body: inner };
-                body.blocks.push(Rc::new(block));
+                body.blocks.push(block);
             }
         }
         body
@@ -110,7 +107,7 @@ impl Reader {
                 for one in objects(&entry.value) {
                     let inner = self.generator(one);
                     let labels = Box::from([entry.key.clone()]);
-                    body.blocks.push(Rc::new(Block { kind: "dynamic".into(), labels, spot: one.spot, body: inner }));
+                    body.blocks.push(Block { kind: "dynamic".into(), labels, spot: one.spot, body: inner });
                 }
             }
         }
@@ -125,17 +122,17 @@ impl Reader {
                     for part in objects(&entry.value) {
                         let inner = self.content(part);
                         let block = Block { kind: entry.key.clone(), labels: Box::default(), spot: part.spot, body: inner };
-                        body.blocks.push(Rc::new(block));
+                        body.blocks.push(block);
                     }
                 }
                 "iterator" => {
                     let name = entry.value.text().cloned().unwrap_or_default();
                     let value = Expression { spot: entry.value.spot, shape: Shape::Text(name) };
-                    body.attributes.push(Attribute { name: entry.key.clone(), value: Rc::new(value) });
+                    body.attributes.push(Attribute { name: entry.key.clone(), value });
                 }
                 _ => {
                     let value = self.expression(&entry.value);
-                    body.attributes.push(Attribute { name: entry.key.clone(), value: Rc::new(value) });
+                    body.attributes.push(Attribute { name: entry.key.clone(), value });
                 }
             }
         }
@@ -157,7 +154,7 @@ impl Reader {
                 ("type" | "validation", _) => continue,
                 _ => plain(&entry.value),
             };
-            body.attributes.push(Attribute { name: entry.key.clone(), value: Rc::new(value) });
+            body.attributes.push(Attribute { name: entry.key.clone(), value });
         }
         body
     }
@@ -196,7 +193,7 @@ fn plain(node: &Node) -> Expression {
         Json::Scalar { text, plain: true } => match &**text {
             "true" => Shape::Truth(true),
             "false" => Shape::Truth(false),
-            text => Number::parse(text).map_or(Shape::Null, Shape::Number),
+            text => Number::parse(text).map_or(Shape::Null, |number| Shape::Number(Box::new(number))),
         },
         Json::Seq(items) => Shape::List(items.iter().map(plain).collect()),
         Json::Map(map) => {

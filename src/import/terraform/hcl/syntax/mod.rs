@@ -9,7 +9,6 @@ mod expression;
 mod json;
 mod template;
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::document::{Node, Refusal, Spot};
@@ -24,16 +23,16 @@ pub(super) struct Body {
     /// `name = expression`.
     pub(super) attributes: Vec<Attribute>,
     /// `kind "label" { … }`, in the order of the text.
-    pub(super) blocks: Vec<Rc<Block>>,
+    pub(super) blocks: Vec<Block>,
 }
 
 /// One argument.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Attribute {
     /// Its name.
     pub(super) name: Arc<str>,
     /// Its value.
-    pub(super) value: Rc<Expression>,
+    pub(super) value: Expression,
 }
 
 /// One block.
@@ -49,7 +48,7 @@ pub(super) struct Block {
     pub(super) body: Body,
 }
 
-/// An expression.
+/// An expression. Most of what is held of a file are these, so one takes four words, and what is larger stands elsewhere.
 #[derive(Debug)]
 pub(super) struct Expression {
     /// Where it begins.
@@ -66,7 +65,7 @@ pub(super) enum Shape {
     /// `true` or `false`.
     Truth(bool),
     /// A number.
-    Number(Number),
+    Number(Box<Number>),
     /// A text without anything to be evaluated.
     Text(Arc<str>),
     /// A text with parts to be evaluated.
@@ -82,19 +81,19 @@ pub(super) enum Shape {
     /// Something in parentheses.
     Parentheses(Box<Expression>),
     /// A value and the way into it.
-    Traversal(Box<Expression>, Box<[Step]>),
-    /// A function with its arguments; whether the last one is a list of arguments (`…`).
-    Call(Arc<str>, Box<[Expression]>, bool),
+    Traversal(Box<(Expression, Box<[Step]>)>),
+    /// A call of a function.
+    Call(Box<Call>),
     /// `!a`.
     Not(Box<Expression>),
     /// `-a`.
     Negative(Box<Expression>),
     /// Operators of one rank from left to right.
-    Chain(Box<Expression>, Box<[(Operator, Expression)]>),
+    Chain(Box<Chain>),
     /// `a ? b : c`.
     Conditional(Box<[Expression; 3]>),
     /// What stands in another file than the block around it.
-    Elsewhere(Arc<str>, Rc<Expression>),
+    Elsewhere(Box<(Arc<str>, Expression)>),
 }
 
 /// One step of a traversal.
@@ -103,9 +102,29 @@ pub(super) enum Step {
     /// `.name`.
     Attribute(Arc<str>),
     /// `[expression]`, or the old `.0`.
-    Index(Expression),
+    Index(Box<Expression>),
     /// `.*` or `[*]`: the steps are taken from each element.
     Splat(Box<[Step]>),
+}
+
+/// Operands with operators of one rank between them.
+#[derive(Debug)]
+pub(super) struct Chain {
+    /// The first operand.
+    pub(super) first: Expression,
+    /// The others, each with the operator before it.
+    pub(super) rest: Box<[(Operator, Expression)]>,
+}
+
+/// A function with its arguments.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// Its name.
+    pub(super) name: Arc<str>,
+    /// The arguments.
+    pub(super) arguments: Box<[Expression]>,
+    /// Whether the last one is a list of arguments (`…`).
+    pub(super) expanded: bool,
 }
 
 /// A `for` expression.
@@ -202,7 +221,7 @@ pub(super) fn expression(text: &str) -> Result<Expression, Refusal> {
 impl Expression {
     /// The expression itself, whatever file it stands in.
     pub(super) fn bare(&self) -> &Self {
-        if let Shape::Elsewhere(_, inner) = &self.shape { inner } else { self }
+        if let Shape::Elsewhere(elsewhere) = &self.shape { &elsewhere.1 } else { self }
     }
 }
 
@@ -213,7 +232,7 @@ impl Body {
     }
 
     /// The first block of this type.
-    pub(super) fn block(&self, kind: &str) -> Option<&Rc<Block>> {
+    pub(super) fn block(&self, kind: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| &*block.kind == kind)
     }
 }

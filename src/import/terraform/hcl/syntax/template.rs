@@ -1,5 +1,7 @@
 //! Texts with `${…}` and `%{…}` in them: quoted ones and here documents.
 
+use std::sync::Arc;
+
 use super::super::super::super::document::Refusal;
 use super::cursor::Cursor;
 use super::{Part, PartFor, Shape};
@@ -42,9 +44,21 @@ enum Directive {
 impl Cursor<'_> {
     pub(super) fn quoted(&mut self) -> Result<Shape, Refusal> {
         self.advance(1);
+        if let Some(text) = self.without_parts() {
+            return Ok(Shape::Text(text));
+        }
         let parts = self.template(Writing::Quoted)?;
         self.expect("\"", "the text is not closed")?;
         Ok(shape(parts, true))
+    }
+
+    /// A quoted text in which nothing is to be evaluated or escaped, with the quote at its end; most are.
+    fn without_parts(&mut self) -> Option<Arc<str>> {
+        let rest = self.rest();
+        let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | b'\n' | b'$' | b'%'))?;
+        let text = rest.get(..end).filter(|_| rest.as_bytes().get(end) == Some(&b'"'))?;
+        self.advance(end + 1);
+        Some(self.share(text))
     }
 
     /// The whole text as a template.
