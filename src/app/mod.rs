@@ -12,6 +12,7 @@ pub mod store;
 mod clock;
 mod decimal;
 mod element;
+mod fold;
 mod frame;
 mod header;
 mod icon;

@@ -59,6 +59,7 @@ pub(crate) async fn shows_the_network_as_on_a_day(page: &mut Page) -> Result<(),
 pub(crate) async fn says_where_each_number_comes_from(page: &mut Page) -> Result<(), Fault> {
     page.click("[data-tab=load]").await?;
     page.click(".assumptions > summary").await?;
+    page.wait_for(".assumption").await?;
     let unsourced =
         "[...document.querySelectorAll('.assumption')].filter((one) => !/Source: .+ · \\d{4}-\\d{2}/.test(one.textContent)).length";
     expect("assumptions without a source", &page.eval(unsourced).await?, &json!(0))?;

@@ -7,6 +7,7 @@ use super::say;
 use crate::allocation::Era;
 use crate::app::context::Context;
 use crate::app::element::{all, button, choice, element, label, says, tagged, words};
+use crate::app::fold::fold;
 use crate::app::store::Still;
 use crate::facts::assumptions::{Assumption, Unit};
 use crate::session::Command;
@@ -16,7 +17,13 @@ use crate::text::ui::UiWord;
 
 /// The list.
 pub(super) fn assumed(app: &Context, session: &Still) -> Html {
-    let mut lines = vec![says("summary", "", app.say(UiWord::Assumptions)), says("p", "muted", app.say(UiWord::AssumptionsNote))];
+    let title = app.say(UiWord::Assumptions);
+    let (app, session) = (app.clone(), session.clone());
+    fold("assumptions", title, move || list(&app, &session))
+}
+
+fn list(app: &Context, session: &Still) -> Html {
+    let mut lines = vec![says("p", "muted", app.say(UiWord::AssumptionsNote))];
     if session.assumptions.changed().next().is_some() {
         let reset = app.on(Command::ResetAssumptions);
         lines.push(button("button small", None, reset, vec![words(say(app, ResultWord::ResetAll))]));
@@ -26,7 +33,7 @@ pub(super) fn assumed(app: &Context, session: &Still) -> Html {
             lines.push(line(app, session, assumption));
         }
     }
-    element("details", "assumptions", lines)
+    all(lines)
 }
 
 fn line(app: &Context, session: &Still, assumption: Assumption) -> Html {

@@ -6,6 +6,7 @@ use super::say;
 use super::table::{number, picture, row, sideways, table};
 use crate::app::context::Context;
 use crate::app::element::{all, element, says, tagged, words};
+use crate::app::fold::fold;
 use crate::app::store::Still;
 use crate::paint::chart::{Size, area, bars, ceiling, steps};
 use crate::session::OverTime;
@@ -45,7 +46,9 @@ pub(super) fn charts(app: &Context, session: &Still) -> Html {
     for chart in &charts {
         parts.push(drawn(app, chart, over, session.playback.end));
     }
-    parts.push(numbers(app, &charts, over));
+    let title = say(app, ResultWord::NumbersOfCharts);
+    let (app, session) = (app.clone(), session.clone());
+    parts.push(fold("chart-numbers", title, move || numbers(&app, &session)));
     all(parts)
 }
 
@@ -138,7 +141,9 @@ fn drawn(app: &Context, chart: &Chart, over: OverTime<'_>, end: SimTime) -> Html
 }
 
 /// The numbers of all charts, a row for each stretch.
-fn numbers(app: &Context, charts: &[Chart], over: OverTime<'_>) -> Html {
+fn numbers(app: &Context, session: &Still) -> Html {
+    let over = OverTime::new(&session.run.summary.series);
+    let charts = described(app, session, over);
     let lines: Vec<&Line> = charts.iter().flat_map(|chart| &chart.lines).collect();
     let mut head = vec![say(app, ResultWord::From)];
     head.extend(lines.iter().map(|line| line.name.as_str()));
@@ -148,6 +153,5 @@ fn numbers(app: &Context, charts: &[Chart], over: OverTime<'_>) -> Html {
         rows.push(row("", words(&text::clock(over.begin(stretch))), cells.collect()));
     }
     let title = say(app, ResultWord::NumbersOfCharts);
-    let window = sideways("sideways", title, table(title, &head, rows));
-    element("details", "chart-numbers", vec![says("summary", "", title), window])
+    sideways("sideways", title, table(title, &head, rows))
 }
