@@ -12,6 +12,11 @@ pub(crate) async fn axe_finds_nothing(page: &mut Page) -> Result<(), Fault> {
             page.click(&format!("[data-tab={tab}]")).await?;
             expect(&format!("violations in {theme}, tab {tab}"), &page.axe_violations().await?, &vec![])?;
         }
+        for fold in [".chart-numbers", ".assumptions", ".assumption"] {
+            page.click(&format!("{fold} > summary")).await?;
+        }
+        page.wait_for(".chart-numbers td").await?;
+        expect(&format!("violations in {theme}, folds open"), &page.axe_violations().await?, &vec![])?;
         page.click("[data-tab=reach]").await?;
         page.eval("document.querySelector('.placing').open = true").await?;
         expect(&format!("violations in {theme}, attaching a function"), &page.axe_violations().await?, &vec![])?;
