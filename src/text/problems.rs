@@ -180,6 +180,14 @@ fn en(kind: &ProblemKind) -> (String, String) {
         ProblemKind::FileNotGiven { path } => {
             (format!("This rests on the file {path}, which was not opened."), "Open it together with this one.".to_owned())
         }
+        ProblemKind::DataSourceMatched { source, found } => (
+            format!("{source} is taken to find {found}: its filters fit nothing else of these files."),
+            "AWS looks in the whole account. For what it really finds open the output of: terraform show -json PLAN.".to_owned(),
+        ),
+        ProblemKind::RulesFromModule { module, group } => (
+            format!("{module} is not read but is given {group}, so it may add rules to it that are not shown."),
+            "Open the module's folder too, or the output of: terraform show -json PLAN.".to_owned(),
+        ),
         ProblemKind::MatchedByName { written, found } => (
             format!("{written} is taken for {found}, since only the name of the stack is not known."),
             "If another stack is meant, open that one instead.".to_owned(),
@@ -319,6 +327,14 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             "请在浏览器中打开该地址并保存文件，再打开保存的文件。".to_owned(),
         ),
         ProblemKind::FileNotGiven { path } => (format!("这里用到文件{path}，但没有打开它。"), "请把它一起打开。".to_owned()),
+        ProblemKind::DataSourceMatched { source, found } => (
+            format!("{source}按找到{found}处理：这些文件中只有它符合其筛选条件。"),
+            "AWS 会在整个账户中查找。要看它实际找到什么，请打开 terraform show -json PLAN 的输出。".to_owned(),
+        ),
+        ProblemKind::RulesFromModule { module, group } => (
+            format!("没有读到{module}的内容，但它得到了{group}，可能会为其添加这里没有显示的规则。"),
+            "请把该模块的文件夹一起打开，或打开 terraform show -json PLAN 的输出。".to_owned(),
+        ),
         ProblemKind::MatchedByName { written, found } => (
             format!("{written}按{found}处理：两者只差尚未知道的堆栈名称。"),
             "如果指的是另一个堆栈，请改为打开那个堆栈的模板。".to_owned(),
