@@ -95,7 +95,7 @@ fn en(kind: &ProblemKind) -> (String, String) {
             format!("{property} is only known after deployment: {}.", token(waits_for, Language::En)),
             match parameter(waits_for) {
                 Some(name) => format!("Nothing is guessed. Give the parameter {name} a Default to get an answer."),
-                None => "Nothing is guessed; what depends on it is shown as not known.".to_owned(),
+                None => format!("Nothing is guessed; what depends on it is shown as not known.{}", remedy(waits_for, Language::En)),
             },
         ),
         ProblemKind::ParameterWithoutValue { name } => (
@@ -248,7 +248,7 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             format!("{property}要到部署后才能知道：{}。", token(waits_for, Language::ZhCn)),
             match parameter(waits_for) {
                 Some(name) => format!("这里不做猜测。给参数{name}加上 Default 就能得到答案。"),
-                None => "这里不做猜测，依赖它的结果会标为未知。".to_owned(),
+                None => format!("这里不做猜测，依赖它的结果会标为未知。{}", remedy(waits_for, Language::ZhCn)),
             },
         ),
         ProblemKind::ParameterWithoutValue { name } => (
@@ -350,5 +350,23 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             format!("文件中没有 `aws {call}` 的返回结果，它所说明的内容因此未知。"),
             format!("请运行 `aws {call}`，把返回的 JSON 与其他文件存放在一起，再一并打开。"),
         ),
+    }
+}
+
+/// What tells a value of such a token, where something can be opened that does; a sentence to add, or nothing.
+fn remedy(waits_for: &str, lang: Language) -> &'static str {
+    let starts = |prefix: &str| waits_for.contains(prefix);
+    match lang {
+        Language::En if starts("<data:data.") || starts("<data:module.") => {
+            " Open what makes it too, or the output of: terraform show -json PLAN."
+        }
+        Language::En if starts("<import:") => " Open the template that exports it too.",
+        Language::En if starts("<main-table:") => " Open what makes that VPC too, or give the subnet a route table of its own.",
+        Language::ZhCn if starts("<data:data.") || starts("<data:module.") => {
+            "请把创建它的文件一起打开，或打开 terraform show -json PLAN 的输出。"
+        }
+        Language::ZhCn if starts("<import:") => "请把导出它的模板一起打开。",
+        Language::ZhCn if starts("<main-table:") => "请把创建该 VPC 的文件一起打开，或为子网关联自己的路由表。",
+        Language::En | Language::ZhCn => "",
     }
 }

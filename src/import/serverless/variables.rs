@@ -111,6 +111,22 @@ impl<'a> Variables<'a> {
         Some(self.settle(&found))
     }
 
+    /// The same of a path that gives `property` of a resource.
+    pub(super) fn settled_in(&mut self, path: &str, property: &str) -> Option<Node> {
+        let before = std::mem::replace(&mut self.property, property.into());
+        let settled = self.settled_at(path);
+        self.property = before;
+        settled
+    }
+
+    /// What `node`, which gives `property` of a resource, stands for when it is one variable.
+    pub(super) fn settle_in(&mut self, node: &Node, property: &str) -> Node {
+        let before = std::mem::replace(&mut self.property, property.into());
+        let settled = self.settle(node);
+        self.property = before;
+        settled
+    }
+
     /// `node`, when it is one variable, what that stands for, its inside as it is written.
     pub(super) fn settle(&mut self, node: &Node) -> Node {
         let Some(text) = node.text().filter(|_| node.tag().is_none()) else { return node.clone() };
@@ -172,6 +188,11 @@ impl<'a> Variables<'a> {
     /// A text with its variables replaced: the value itself where the text is one variable, else the parts joined; `None`
     /// where there is none in it.
     fn text(&mut self, text: &Arc<str>, node: &Node, depth: u32) -> Option<Node> {
+        // `#{AWS::Region}` of a plugin is what `Fn::Sub` writes with `$`.
+        if text.contains(PSEUDO) && node.tag().is_none() {
+            let node = Node::scalar(text.replace(PSEUDO, "${AWS::").into(), node.spot).tagged("Sub");
+            return Some(self.replace(&node, depth));
+        }
         let parts = parts(text);
         let mut joined = Vec::new();
         match parts.as_slice() {
@@ -262,7 +283,7 @@ impl<'a> Variables<'a> {
         let found = self.deeper(|all| {
             all.spend(spot);
             // Variables inside the variable come first; one of them that is not known leaves its token in the address.
-            let mut whole = String::new();
+            let (mut whole, mut open) = (String::new(), None);
             for part in parts(inner) {
                 match part {
                     Part::Text(text) => whole.push_str(text),
@@ -272,14 +293,17 @@ impl<'a> Variables<'a> {
                         // Only a text can be a part of an address; replacing no more than that keeps the stack flat.
                         let value = if value.text().is_some() { all.replace(&value, 0) } else { value };
                         match (value.token(), value.text()) {
-                            (Some((token, _)), _) => whole.push_str(token),
+                            (Some((token, _)), _) => {
+                                whole.push_str(token);
+                                open = open.or_else(|| Some(token.to_owned()));
+                            }
                             (None, Some(text)) if whole.len() + text.len() < TEXT_LIMIT => whole.push_str(text),
                             (None, _) => whole.push_str("<unknown>"),
                         }
                     }
                 }
             }
-            all.first(&whole, spot)
+            all.first(&whole, open, spot)
         });
         found.unwrap_or_else(|| {
             // Not the defaults that may stand behind it.
@@ -289,9 +313,9 @@ impl<'a> Variables<'a> {
         })
     }
 
-    /// The first choice that gives a value; else the token of the last that is not known.
-    fn first(&mut self, inner: &str, spot: Spot) -> Node {
-        let mut unknown = None;
+    /// The first choice that gives a value; else the token of the last that is not known, such as `open` inside an address.
+    fn first(&mut self, inner: &str, open: Option<String>, spot: Spot) -> Node {
+        let mut unknown = open;
         let mut asked = None;
         for choice in choices(inner) {
             match self.choose(&choice, spot) {
@@ -302,7 +326,13 @@ impl<'a> Variables<'a> {
                     }
                     unknown = Some(token);
                 }
-                Found::Nothing => {}
+                // Without a default beside it the command line has to say it.
+                Found::Nothing => {
+                    if let Choice::Source { kind: "opt", address, .. } = choice {
+                        asked = Some(("opt".to_owned(), address.to_owned()));
+                        unknown = Some(format!("<param:{address}>"));
+                    }
+                }
             }
         }
         if let Some((kind, name)) = asked {
@@ -337,6 +367,9 @@ impl<'a> Variables<'a> {
         Some(node)
     }
 }
+
+/// How the plugin `serverless-pseudo-parameters` writes AWS's own parameters.
+const PSEUDO: &str = "#{AWS::";
 
 /// The last line of a document that anything begins on.
 fn last_line(node: &Node) -> u32 {
