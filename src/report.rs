@@ -210,11 +210,11 @@ pub enum ProblemKind {
         /// The name that was taken for it.
         found: Arc<str>,
     },
-    /// A data source whose filters fit what the same files make, and which is taken to find just that.
+    /// A data source that fits something of what the same files make, and is taken to find just that.
     DataSourceMatched {
         /// Its address: `data.aws_subnets.private`.
         source: Arc<str>,
-        /// The addresses of what it is taken to find.
+        /// The addresses of what it is taken to find, or the folder that makes its state.
         found: Arc<str>,
     },
     /// A module that is not read is given a security group, to which it may add rules.

@@ -146,9 +146,10 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
             }
             Err(refusal) => {
                 read.push((file.name.clone(), None));
-                match refusal.kind {
-                    ProblemKind::Syntax { .. } => refused.push((place(refusal.spot), refusal.kind)),
-                    kind => problems.add(Severity::Error, &place(refusal.spot), kind),
+                if matches!(refusal.kind, ProblemKind::Syntax { .. }) {
+                    refused.push((place(refusal.spot), refusal.kind));
+                } else {
+                    problems.add(Severity::Error, &place(refusal.spot), refusal.kind);
                 }
             }
         }

@@ -181,8 +181,9 @@ fn en(kind: &ProblemKind) -> (String, String) {
             (format!("This rests on the file {path}, which was not opened."), "Open it together with this one.".to_owned())
         }
         ProblemKind::DataSourceMatched { source, found } => (
-            format!("{source} is taken to find {found}: its filters fit nothing else of these files."),
-            "AWS looks in the whole account. For what it really finds open the output of: terraform show -json PLAN.".to_owned(),
+            format!("{source} is taken to find {found}, since nothing else of these files fits."),
+            "It may find something outside of them. For what it really finds open the output of: terraform show -json PLAN."
+                .to_owned(),
         ),
         ProblemKind::RulesFromModule { module, group } => (
             format!("{module} is not read but is given {group}, so it may add rules to it that are not shown."),
@@ -328,8 +329,8 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ),
         ProblemKind::FileNotGiven { path } => (format!("这里用到文件{path}，但没有打开它。"), "请把它一起打开。".to_owned()),
         ProblemKind::DataSourceMatched { source, found } => (
-            format!("{source}按找到{found}处理：这些文件中只有它符合其筛选条件。"),
-            "AWS 会在整个账户中查找。要看它实际找到什么，请打开 terraform show -json PLAN 的输出。".to_owned(),
+            format!("{source}按找到{found}处理：这些文件中只有它符合条件。"),
+            "它也可能找到这些文件之外的东西。要看它实际找到什么，请打开 terraform show -json PLAN 的输出。".to_owned(),
         ),
         ProblemKind::RulesFromModule { module, group } => (
             format!("没有读到{module}的内容，但它得到了{group}，可能会为其添加这里没有显示的规则。"),

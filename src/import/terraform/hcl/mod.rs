@@ -18,6 +18,7 @@ mod names;
 mod number;
 mod overrides;
 mod questions;
+mod remote_state;
 mod roots;
 mod syntax;
 mod types;

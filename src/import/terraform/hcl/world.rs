@@ -45,6 +45,8 @@ pub(super) struct World {
     questions: RefCell<Vec<Question>>,
     /// Every module, so that what they remember can be let go of at the end: it refers back to them.
     modules: RefCell<Vec<Rc<Module>>>,
+    /// Those of them that stand for themselves.
+    pub(super) roots: RefCell<Vec<Rc<Module>>>,
 }
 
 /// A variable without a value.
@@ -191,6 +193,7 @@ impl World {
             unanswered: RefCell::default(),
             questions: RefCell::default(),
             modules: RefCell::default(),
+            roots: RefCell::default(),
         })
     }
 
@@ -270,6 +273,7 @@ impl World {
 
     /// Lets go of everything and gives out what was found.
     pub(super) fn close(&self) -> Vec<Found> {
+        self.roots.take();
         for module in self.modules.take() {
             module.memory.borrow_mut().clear();
         }

@@ -67,6 +67,11 @@ fn data_sources_that_find_what_a_public_module_makes() {
 }
 
 #[test]
+fn states_of_other_folders() {
+    check("remote-states");
+}
+
+#[test]
 fn templates_in_files_of_their_own() {
     check("templates");
 }

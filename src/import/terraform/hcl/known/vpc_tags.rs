@@ -16,11 +16,8 @@ pub(super) fn of_vpc(inputs: &Inputs<'_>) -> Data {
 pub(super) fn of_subnet(inputs: &Inputs<'_>, kind: &str, number: usize, zone: &Data) -> Data {
     let named = inputs.items(&format!("{kind}_subnet_names")).unwrap_or_default().get(number).map(|name| name.data.clone());
     let name = named.unwrap_or_else(|| {
-        let suffix = match inputs.data(&format!("{kind}_subnet_suffix")) {
-            Data::Null if kind == "database" => Data::text("db"),
-            Data::Null => Data::text(kind),
-            given => given,
-        };
+        let given = Some(inputs.data(&format!("{kind}_subnet_suffix"))).filter(|given| !matches!(given, Data::Null));
+        let suffix = given.unwrap_or_else(|| Data::text(if kind == "database" { "db" } else { kind }));
         let dash = || Data::text("-");
         let parts = [inputs.data("name"), dash(), suffix, dash(), zone.clone()];
         let pieces: Vec<Piece> = parts.iter().filter_map(Data::as_pieces).flatten().collect();
@@ -33,13 +30,12 @@ fn merged(inputs: &Inputs<'_>, name: Data, given: &[&str]) -> Data {
     let mut tags: SortedMap<Arc<str>, Value> = SortedMap::new();
     tags.insert("Name".into(), inputs.value(name));
     for input in given {
-        match inputs.data(input) {
-            Data::Null => {}
-            data => match data.entries() {
-                Some(entries) => tags.extend(entries.iter().map(|(key, value)| (key.clone(), value.clone()))),
-                // Then nothing can be said of any of them.
-                None => return Data::unknown("<unknown>", false),
-            },
+        let data = inputs.data(input);
+        match data.entries() {
+            Some(entries) => tags.extend(entries.iter().map(|(key, value)| (key.clone(), value.clone()))),
+            None if matches!(data, Data::Null) => {}
+            // Then nothing can be said of any of them.
+            None => return Data::unknown("<unknown>", false),
         }
     }
     Data::map(tags)
