@@ -89,7 +89,13 @@ fn en(kind: &ProblemKind) -> (String, String) {
         ),
         ProblemKind::ReferenceToNothing { target, property } => (
             format!("{property} refers to {target}, which these files do not declare."),
-            "Correct the name, or open the file that declares it together with this one.".to_owned(),
+            if target.starts_with("subnet-") {
+                "Open what makes it too, or AWS's answers for it, or state what kind of subnet it is.".to_owned()
+            } else if target.starts_with("sg-") {
+                "Open what makes it too, or AWS's answers for it.".to_owned()
+            } else {
+                "Correct the name, or open the file that declares it together with this one.".to_owned()
+            },
         ),
         ProblemKind::KnownAfterDeployment { property, waits_for } => (
             format!("{property} is only known after deployment: {}.", token(waits_for, Language::En)),
@@ -242,9 +248,16 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             format!("略过了{}个{kind}资源。", numbers::count(u64::from(*count))),
             "Eniscope 的模型不包含这类资源，其余结果不受影响。".to_owned(),
         ),
-        ProblemKind::ReferenceToNothing { target, property } => {
-            (format!("{property}引用了{target}，但这些文件中没有声明它。"), "请改正名称，或把声明它的文件一起打开。".to_owned())
-        }
+        ProblemKind::ReferenceToNothing { target, property } => (
+            format!("{property}引用了{target}，但这些文件中没有声明它。"),
+            if target.starts_with("subnet-") {
+                "请把创建它的文件或 AWS 的返回结果一起打开，或说明它是哪种子网。".to_owned()
+            } else if target.starts_with("sg-") {
+                "请把创建它的文件或 AWS 的返回结果一起打开。".to_owned()
+            } else {
+                "请改正名称，或把声明它的文件一起打开。".to_owned()
+            },
+        ),
         ProblemKind::KnownAfterDeployment { property, waits_for } => (
             format!("{property}要到部署后才能知道：{}。", token(waits_for, Language::ZhCn)),
             match parameter(waits_for) {

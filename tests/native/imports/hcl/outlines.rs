@@ -72,6 +72,11 @@ fn states_of_other_folders() {
 }
 
 #[test]
+fn names_given_twice() {
+    check("twice");
+}
+
+#[test]
 fn templates_in_files_of_their_own() {
     check("templates");
 }
