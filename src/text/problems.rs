@@ -93,6 +93,8 @@ fn en(kind: &ProblemKind) -> (String, String) {
                 "Open what makes it too, or AWS's answers for it, or state what kind of subnet it is.".to_owned()
             } else if target.starts_with("sg-") {
                 "Open what makes it too, or AWS's answers for it.".to_owned()
+            } else if target.starts_with("self:") {
+                "Correct the name; if the stage is a part of it, say which one is meant: --param stage=NAME.".to_owned()
             } else {
                 "Correct the name, or open the file that declares it together with this one.".to_owned()
             },
@@ -254,6 +256,8 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
                 "请把创建它的文件或 AWS 的返回结果一起打开，或说明它是哪种子网。".to_owned()
             } else if target.starts_with("sg-") {
                 "请把创建它的文件或 AWS 的返回结果一起打开。".to_owned()
+            } else if target.starts_with("self:") {
+                "请改正名称；如果其中含有阶段名，请说明是哪个阶段：--param stage=名称。".to_owned()
             } else {
                 "请改正名称，或把声明它的文件一起打开。".to_owned()
             },

@@ -141,6 +141,7 @@ impl Template<'_> {
             "Fn::GetAtt" => self.get_att(call),
             "Fn::FindInMap" => self.find_in_map(call),
             "Fn::ImportValue" => self.import_value(call),
+            "Fn::StackOutput" => self.stack_output(call),
             "Fn::GetAZs" => self.zones(call),
             "Fn::Sub" => self.sub(call),
             "Fn::Join" => self.join(call),

@@ -237,8 +237,8 @@ impl Lowering<'_> {
 }
 
 /// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing, a call
-/// that was not answered.
+/// that was not answered, a file that was not read.
 fn has_own_report(token: &str) -> bool {
-    const OWN: [&str; 6] = ["<param:", "<list-param:", "<var:", "<ref:", "<unknown>", "<answer:"];
+    const OWN: [&str; 7] = ["<param:", "<list-param:", "<var:", "<ref:", "<unknown>", "<answer:", "<data:file("];
     !token.contains('<') || OWN.iter().any(|own| token.starts_with(own))
 }

@@ -1,10 +1,11 @@
 //! The variables of a service: what they stand for, as far as the files and the person tell. What only a deployment, the
-//! environment or a command line tells becomes a token; a default that is written beside it counts.
+//! environment or a command line tells becomes a token; a default that is written beside it counts, but not where the account
+//! itself holds the value.
 
 use std::sync::Arc;
 
 use super::super::ImportOptions;
-use super::super::cloudformation::Lines;
+use super::super::cloudformation::{Lines, STACK_OUTPUT};
 use super::super::document::{DEPTH_LIMIT, Entry, Node, Shape, Spot, Texts};
 use super::super::problems::Problems;
 use super::super::question::Question;
@@ -297,6 +298,12 @@ impl<'a> Variables<'a> {
                                 whole.push_str(token);
                                 open = open.or_else(|| Some(token.to_owned()));
                             }
+                            // Only an evaluated template tells it.
+                            (None, Some(name)) if value.tag() == Some(STACK_OUTPUT) => {
+                                let token = format!("<import:{name}>");
+                                whole.push_str(&token);
+                                open = open.or(Some(token));
+                            }
                             (None, Some(text)) if whole.len() + text.len() < TEXT_LIMIT => whole.push_str(text),
                             (None, _) => whole.push_str("<unknown>"),
                         }
@@ -321,10 +328,15 @@ impl<'a> Variables<'a> {
             match self.choose(&choice, spot) {
                 Found::Value(value) => return value,
                 Found::Unknown(token) => {
-                    if let Choice::Source { kind: kind @ ("env" | "opt" | "param"), address, .. } = choice {
-                        asked = Some((kind.to_owned(), address.to_owned()));
-                    }
                     unknown = Some(token);
+                    match choice {
+                        Choice::Source { kind: kind @ ("env" | "opt" | "param"), address, .. } => {
+                            asked = Some((kind.to_owned(), address.to_owned()));
+                        }
+                        Choice::Source { kind: "file", .. } | Choice::Literal(_) => {}
+                        // What stands behind it counts only where the account does not have it.
+                        Choice::Source { .. } => break,
+                    }
                 }
                 // Without a default beside it the command line has to say it.
                 Found::Nothing => {

@@ -154,6 +154,11 @@ fn a_service_of_which_the_stage_is_not_said() {
 }
 
 #[test]
+fn outputs_of_stacks_by_name() {
+    check("stack-outputs", &[]);
+}
+
+#[test]
 fn loops() {
     check("loops.yaml", &[]);
 }
