@@ -28,7 +28,7 @@ pub(super) struct Index<'r> {
     pub(super) may_take: Cell<u32>,
     /// The default VPC, where the files have it.
     pub(super) default_vpc: Option<&'r Resource>,
-    resources: &'r [Resource],
+    pub(super) resources: &'r [Resource],
     by_address: SortedMap<&'r str, &'r Resource>,
     by_literal: SortedMap<&'r str, Meaning<'r>>,
     /// The `aws_default_…` resource that takes over the default of a VPC, by kind and VPC.

@@ -72,6 +72,12 @@ fn states_of_other_folders() {
 }
 
 #[test]
+fn the_default_vpc() {
+    check("default-vpc");
+    check("default-found");
+}
+
+#[test]
 fn names_given_twice() {
     check("twice");
 }

@@ -24,7 +24,7 @@ impl<'s> Criteria<'s> {
     /// The criteria of `source`; `None` where one of them is not understood, or they fit what other files make as well.
     pub(super) fn of(source: &'s Resource) -> Option<Self> {
         let Field::Map(fields) = &source.values.field else { return None };
-        let mut criteria = Vec::new();
+        let (mut criteria, mut default) = (Vec::new(), false);
         for (name, value) in fields.iter() {
             let wanted = std::slice::from_ref(value);
             match &**name {
@@ -43,6 +43,8 @@ impl<'s> Criteria<'s> {
                 }
                 "state" => {}
                 "default" | "default_for_az" if value.truth() == Some(false) => {}
+                // There is one, and it alone is looked at.
+                "default" if value.truth() == Some(true) && &*source.kind == "aws_vpc" => default = true,
                 other => criteria.push(Criterion { asks: Asks::Attribute(attribute(other)?), wanted, pattern: false }),
             }
         }
@@ -52,7 +54,7 @@ impl<'s> Criteria<'s> {
             (Asks::Attribute(name), _) => *name != "vpc_id",
             (Asks::Tag(_), _) => true,
         });
-        inside.then_some(Self(criteria))
+        (inside || default).then_some(Self(criteria))
     }
 
     /// Whether all of them hold for `candidate`; `None` when that is not known.

@@ -119,6 +119,8 @@ fn find(resources: &[Resource], world: &World, round: Round, found: &mut Found) 
             }
             continue;
         }
+        let default = kind == "aws_vpc" && source.values.get("default").truth() == Some(true);
+        let kind = if default { "aws_default_vpc" } else { kind };
         let candidates = resources.iter().enumerate().filter(|(_, resource)| !resource.data && &*resource.kind == kind);
         let Some(criteria) = Criteria::of(source) else { continue };
         let (mut fitting, mut doubtful) = (Vec::new(), false);
