@@ -127,6 +127,15 @@ impl Variables<'_> {
         }
     }
 
+    /// Files that would be read if nothing before them gave a value: they belong to the service too.
+    pub(super) fn spare<'c>(&mut self, choices: impl Iterator<Item = Choice<'c>>) {
+        for choice in choices {
+            if let Choice::Source { kind: "file", argument, .. } = choice {
+                self.files.include(argument, &mut self.lines);
+            }
+        }
+    }
+
     /// Asks the person for a value of the environment or the command line.
     pub(super) fn ask(&mut self, kind: &str, name: &str, spot: Spot) {
         let decides = decides(&self.property, false);

@@ -324,9 +324,13 @@ impl<'a> Variables<'a> {
     fn first(&mut self, inner: &str, open: Option<String>, spot: Spot) -> Node {
         let mut unknown = open;
         let mut asked = None;
-        for choice in choices(inner) {
+        let mut all = choices(inner).into_iter();
+        while let Some(choice) = all.next() {
             match self.choose(&choice, spot) {
-                Found::Value(value) => return value,
+                Found::Value(value) => {
+                    self.spare(all);
+                    return value;
+                }
                 Found::Unknown(token) => {
                     unknown = Some(token);
                     match choice {
