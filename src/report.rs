@@ -210,6 +210,20 @@ pub enum ProblemKind {
         /// The name that was taken for it.
         found: Arc<str>,
     },
+    /// A data source that fits something of what the same files make, and is taken to find just that.
+    DataSourceMatched {
+        /// Its address: `data.aws_subnets.private`.
+        source: Arc<str>,
+        /// The addresses of what it is taken to find, or the folder that makes its state.
+        found: Arc<str>,
+    },
+    /// A module that is not read is given a security group, to which it may add rules.
+    RulesFromModule {
+        /// Its address: `module.database`.
+        module: Arc<str>,
+        /// The group.
+        group: Arc<str>,
+    },
     /// A nested stack whose template has another name here, and is taken to be the only one that fits.
     StackMatched {
         /// The template as the stack names it.
@@ -289,6 +303,8 @@ impl ProblemKind {
             Self::TooManyFiles { .. } => "TOO_MANY_FILES",
             Self::MoreProblems { .. } => "MORE_PROBLEMS",
             Self::MatchedByName { .. } => "MATCHED_BY_NAME",
+            Self::DataSourceMatched { .. } => "DATA_SOURCE_MATCHED",
+            Self::RulesFromModule { .. } => "RULES_FROM_MODULE",
             Self::AnswerMissing { .. } => "ANSWER_MISSING",
             Self::PolledByLambda { .. } => "POLLED_BY_LAMBDA",
             Self::NotFetched { .. } => "NOT_FETCHED",

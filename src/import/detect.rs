@@ -77,6 +77,9 @@ pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<Recognised, Refusal>
     if looks_like_hcl(name, text) {
         return Ok(Recognised { format: Some(Format::Terraform), content: Content::Text(text.into()) });
     }
+    if [".tpl", ".tftpl"].iter().any(|end| name.ends_with(end)) {
+        return Ok(Recognised { format: None, content: Content::Text(text.into()) });
+    }
     let document = if text.trim_start().starts_with(['{', '[']) {
         json::read(text).or_else(|refusal| {
             // Refused for anything else it is JSON, and more of it than is read.

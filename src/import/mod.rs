@@ -108,7 +108,7 @@ impl Read {
 }
 
 /// How the files that we read end; of a folder or an archive no others are looked at.
-pub const ENDINGS: [&str; 8] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "tfstate"];
+pub const ENDINGS: [&str; 10] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "tfstate", "tpl", "tftpl"];
 
 /// The most bytes of one file that are read.
 pub const FILE_LIMIT: u64 = 20_000_000;
@@ -127,6 +127,8 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     });
     let files = unpacked.as_deref().unwrap_or(files);
     let (mut found, mut loose) = (Vec::with_capacity(files.len()), Vec::new());
+    // Others may read these as texts.
+    let (mut texts, mut refused) = (Vec::new(), Vec::new());
     for file in files {
         let place = |spot: Spot| Place { file: file.name.clone(), line: spot.line, column: spot.column };
         match detect::recognise(&file.name, &file.bytes) {
@@ -138,12 +140,17 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
                 match (recognised.format, recognised.content) {
                     (Some(format), content) => found.push(Read { name: file.name.clone(), format, content }),
                     (None, detect::Content::Values(document)) => loose.push((file.name.clone(), document)),
-                    (None, detect::Content::Text(_) | detect::Content::Done) => {}
+                    (None, detect::Content::Text(_)) => texts.push(file.name.clone()),
+                    (None, detect::Content::Done) => {}
                 }
             }
             Err(refusal) => {
-                problems.add(Severity::Error, &place(refusal.spot), refusal.kind);
                 read.push((file.name.clone(), None));
+                if matches!(refusal.kind, ProblemKind::Syntax { .. }) {
+                    refused.push((place(refusal.spot), refusal.kind));
+                } else {
+                    problems.add(Severity::Error, &place(refusal.spot), refusal.kind);
+                }
             }
         }
     }
@@ -155,11 +162,23 @@ pub fn import(files: &[SourceFile], options: &ImportOptions) -> Reported<Importe
     let mut declarations = evaluated.declarations;
     let snapshot = aws_cli::snapshot(&mut found, &problems);
     declarations.extend(snapshot.declarations);
-    let is_loose = |file: &&SourceFile| loose.iter().any(|(name, _)| *name == file.name);
+    let is_loose = |file: &&SourceFile| {
+        loose.iter().any(|(name, _)| *name == file.name)
+            || texts.contains(&file.name)
+            || refused.iter().any(|(place, _)| place.file == file.name)
+    };
     let beside: Vec<&SourceFile> = files.iter().filter(is_loose).collect();
     let terraform = terraform::read(&mut found, &beside, options, &problems);
     declarations.extend(terraform.declarations);
-    for (name, _) in &loose {
+    for (place, kind) in refused {
+        // A template in a language of its own is not broken JSON.
+        if terraform.included.contains(&place.file) {
+            read.iter_mut().filter(|(file, _)| *file == place.file).for_each(|(_, read)| *read = Some(Format::Terraform));
+        } else {
+            problems.add(Severity::Error, &place, kind);
+        }
+    }
+    for name in loose.iter().map(|(name, _)| name).chain(&texts) {
         let included = services.included.contains(name).then_some(Format::Serverless);
         let format = included.or_else(|| terraform.included.contains(name).then_some(Format::Terraform));
         if format.is_some() {

@@ -89,13 +89,21 @@ fn en(kind: &ProblemKind) -> (String, String) {
         ),
         ProblemKind::ReferenceToNothing { target, property } => (
             format!("{property} refers to {target}, which these files do not declare."),
-            "Correct the name, or open the file that declares it together with this one.".to_owned(),
+            if target.starts_with("subnet-") {
+                "Open what makes it too, or AWS's answers for it, or state what kind of subnet it is.".to_owned()
+            } else if target.starts_with("sg-") {
+                "Open what makes it too, or AWS's answers for it.".to_owned()
+            } else if target.starts_with("self:") {
+                "Correct the name; if the stage is a part of it, say which one is meant: --param stage=NAME.".to_owned()
+            } else {
+                "Correct the name, or open the file that declares it together with this one.".to_owned()
+            },
         ),
         ProblemKind::KnownAfterDeployment { property, waits_for } => (
             format!("{property} is only known after deployment: {}.", token(waits_for, Language::En)),
             match parameter(waits_for) {
                 Some(name) => format!("Nothing is guessed. Give the parameter {name} a Default to get an answer."),
-                None => "Nothing is guessed; what depends on it is shown as not known.".to_owned(),
+                None => format!("Nothing is guessed; what depends on it is shown as not known.{}", remedy(waits_for, Language::En)),
             },
         ),
         ProblemKind::ParameterWithoutValue { name } => (
@@ -180,6 +188,15 @@ fn en(kind: &ProblemKind) -> (String, String) {
         ProblemKind::FileNotGiven { path } => {
             (format!("This rests on the file {path}, which was not opened."), "Open it together with this one.".to_owned())
         }
+        ProblemKind::DataSourceMatched { source, found } => (
+            format!("{source} is taken to find {found}, since nothing else of these files fits."),
+            "It may find something outside of them. For what it really finds open the output of: terraform show -json PLAN."
+                .to_owned(),
+        ),
+        ProblemKind::RulesFromModule { module, group } => (
+            format!("{module} is not read but is given {group}, so it may add rules to it that are not shown."),
+            "Open the module's folder too, or the output of: terraform show -json PLAN.".to_owned(),
+        ),
         ProblemKind::MatchedByName { written, found } => (
             format!("{written} is taken for {found}, since only the name of the stack is not known."),
             "If another stack is meant, open that one instead.".to_owned(),
@@ -233,14 +250,23 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             format!("略过了{}个{kind}资源。", numbers::count(u64::from(*count))),
             "Eniscope 的模型不包含这类资源，其余结果不受影响。".to_owned(),
         ),
-        ProblemKind::ReferenceToNothing { target, property } => {
-            (format!("{property}引用了{target}，但这些文件中没有声明它。"), "请改正名称，或把声明它的文件一起打开。".to_owned())
-        }
+        ProblemKind::ReferenceToNothing { target, property } => (
+            format!("{property}引用了{target}，但这些文件中没有声明它。"),
+            if target.starts_with("subnet-") {
+                "请把创建它的文件或 AWS 的返回结果一起打开，或说明它是哪种子网。".to_owned()
+            } else if target.starts_with("sg-") {
+                "请把创建它的文件或 AWS 的返回结果一起打开。".to_owned()
+            } else if target.starts_with("self:") {
+                "请改正名称；如果其中含有阶段名，请说明是哪个阶段：--param stage=名称。".to_owned()
+            } else {
+                "请改正名称，或把声明它的文件一起打开。".to_owned()
+            },
+        ),
         ProblemKind::KnownAfterDeployment { property, waits_for } => (
             format!("{property}要到部署后才能知道：{}。", token(waits_for, Language::ZhCn)),
             match parameter(waits_for) {
                 Some(name) => format!("这里不做猜测。给参数{name}加上 Default 就能得到答案。"),
-                None => "这里不做猜测，依赖它的结果会标为未知。".to_owned(),
+                None => format!("这里不做猜测，依赖它的结果会标为未知。{}", remedy(waits_for, Language::ZhCn)),
             },
         ),
         ProblemKind::ParameterWithoutValue { name } => (
@@ -319,6 +345,14 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             "请在浏览器中打开该地址并保存文件，再打开保存的文件。".to_owned(),
         ),
         ProblemKind::FileNotGiven { path } => (format!("这里用到文件{path}，但没有打开它。"), "请把它一起打开。".to_owned()),
+        ProblemKind::DataSourceMatched { source, found } => (
+            format!("{source}按找到{found}处理：这些文件中只有它符合条件。"),
+            "它也可能找到这些文件之外的东西。要看它实际找到什么，请打开 terraform show -json PLAN 的输出。".to_owned(),
+        ),
+        ProblemKind::RulesFromModule { module, group } => (
+            format!("没有读到{module}的内容，但它得到了{group}，可能会为其添加这里没有显示的规则。"),
+            "请把该模块的文件夹一起打开，或打开 terraform show -json PLAN 的输出。".to_owned(),
+        ),
         ProblemKind::MatchedByName { written, found } => (
             format!("{written}按{found}处理：两者只差尚未知道的堆栈名称。"),
             "如果指的是另一个堆栈，请改为打开那个堆栈的模板。".to_owned(),
@@ -334,5 +368,23 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
             format!("文件中没有 `aws {call}` 的返回结果，它所说明的内容因此未知。"),
             format!("请运行 `aws {call}`，把返回的 JSON 与其他文件存放在一起，再一并打开。"),
         ),
+    }
+}
+
+/// What tells a value of such a token, where something can be opened that does; a sentence to add, or nothing.
+fn remedy(waits_for: &str, lang: Language) -> &'static str {
+    let starts = |prefix: &str| waits_for.contains(prefix);
+    match lang {
+        Language::En if starts("<data:data.") || starts("<data:module.") => {
+            " Open what makes it too, or the output of: terraform show -json PLAN."
+        }
+        Language::En if starts("<import:") => " Open the template that exports it too.",
+        Language::En if starts("<main-table:") => " Open what makes that VPC too, or give the subnet a route table of its own.",
+        Language::ZhCn if starts("<data:data.") || starts("<data:module.") => {
+            "请把创建它的文件一起打开，或打开 terraform show -json PLAN 的输出。"
+        }
+        Language::ZhCn if starts("<import:") => "请把导出它的模板一起打开。",
+        Language::ZhCn if starts("<main-table:") => "请把创建该 VPC 的文件一起打开，或为子网关联自己的路由表。",
+        Language::En | Language::ZhCn => "",
     }
 }

@@ -113,6 +113,8 @@ pub(super) fn token(name: &str, lang: Language) -> String {
         (Language::ZhCn, "param" | "list-param") => format!("参数 {rest}"),
         (Language::ZhCn, "import") => format!("由其他堆栈导出的 {rest}"),
         (Language::ZhCn, "ssm" | "ssm-param") => format!("SSM 参数 {rest}"),
+        (Language::En, "main-table") => format!("the main route table of {}", token(rest, lang)),
+        (Language::ZhCn, "main-table") => format!("{}的主路由表", token(rest, lang)),
         // A text that is taken apart stands for its parts.
         (Language::En | Language::ZhCn, "split") => token(rest, lang),
         (Language::En | Language::ZhCn, _) => rest.to_owned(),

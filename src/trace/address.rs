@@ -252,6 +252,12 @@ pub(super) fn not_in_files(kind: NodeKind, id: &str) -> MissingFact {
     MissingFact::NotInFiles { kind, id: id.into() }
 }
 
+/// Of two VPCs that are not the same by name, one that only a deployment names: it may be the other.
+pub(super) fn open_vpc(one: &VpcId, other: &VpcId) -> Option<MissingFact> {
+    let open = [one, other].into_iter().find(|vpc| vpc.as_str().starts_with('<'))?;
+    Some(not_in_files(NodeKind::Vpc, open.as_str()))
+}
+
 /// A property of a component that waits for something.
 pub(super) fn value(kind: NodeKind, id: &str, waits_for: &Arc<str>) -> MissingFact {
     MissingFact::Value { kind, id: id.into(), waits_for: waits_for.clone() }

@@ -8,7 +8,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::address::{Spot, is_public, is_shared, not_in_files};
+use super::address::{Spot, is_public, is_shared, not_in_files, open_vpc};
 use super::answer::{RuleRef, StepKind};
 use super::at_lambda_interface::elastic_ip;
 use super::block_public_access::{self, By};
@@ -67,10 +67,13 @@ pub(super) fn egress_only(walk: &mut Walk<'_>, id: &EgressOnlyInternetGatewayId,
 
 fn attached(walk: &Walk<'_>, vpc: Option<&VpcId>, subnet: &SubnetId) -> Judgement {
     let own = walk.network.subnets.get(subnet).map(|subnet| &subnet.vpc);
-    if vpc.is_some() && vpc == own {
-        Judgement::pass(vpc.cloned().map(NodeId::from), None)
-    } else {
-        Judgement::block(DropReason::BadStateAttachment, vpc.cloned().map(NodeId::from), None)
+    let part = vpc.cloned().map(NodeId::from);
+    match (vpc, own) {
+        (Some(vpc), Some(own)) if vpc == own => Judgement::pass(part, None),
+        (vpc, own) => match vpc.zip(own).and_then(|(vpc, own)| open_vpc(vpc, own)) {
+            Some(fact) => Judgement::unknown(fact, part),
+            None => Judgement::block(DropReason::BadStateAttachment, part, None),
+        },
     }
 }
 

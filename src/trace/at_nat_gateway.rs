@@ -9,7 +9,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::address::{Party, Spot, not_in_files, value};
+use super::address::{Party, Spot, not_in_files, open_vpc, value};
 use super::answer::StepKind;
 use super::at_internet_gateway;
 use super::filters::Judgement;
@@ -88,9 +88,10 @@ fn serves(walk: &Walk<'_>, nat: &NatGateway, from: &SubnetId) -> Judgement {
         }
     }
     match (nat.subnet.as_ref().and_then(vpc_of).or(nat.vpc.as_ref()), vpc_of(from)) {
-        (Some(own), Some(sender)) if own != sender => {
-            Judgement::block(DropReason::NatSourceOutsideVpc, Some(own.clone().into()), None)
-        }
+        (Some(own), Some(sender)) if own != sender => match open_vpc(own, sender) {
+            Some(fact) => Judgement::unknown(fact, Some(own.clone().into())),
+            None => Judgement::block(DropReason::NatSourceOutsideVpc, Some(own.clone().into()), None),
+        },
         _ => in_zone(walk, nat, from),
     }
 }

@@ -53,5 +53,6 @@ choice! {
         27 CountUnknown { waits_for }, 28 VariableFileNotUsed, 29 AnswerMissing { call }, 30 PolledByLambda { source },
         31 ArchiveDamaged, 32 ArchiveEncrypted, 33 TooManyFiles { limit }, 34 NotFetched { detail }, 35 OldState { version },
         36 StackMatched { written, found }, 37 MoreProblems { limit },
+        38 DataSourceMatched { source, found }, 39 RulesFromModule { module, group },
     }
 }

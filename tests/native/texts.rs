@@ -427,6 +427,8 @@ pub(crate) fn problem_samples() -> Vec<(ProblemKind, Vec<&'static str>)> {
         (ProblemKind::StackMatched { written: name(), found: other() }, vec!["Thing", "Other"]),
         (ProblemKind::OldState { version: "3".into() }, vec!["3", "4"]),
         (ProblemKind::MoreProblems { limit: 2_000 }, vec!["2,000"]),
+        (ProblemKind::DataSourceMatched { source: name(), found: other() }, vec!["Thing", "Other"]),
+        (ProblemKind::RulesFromModule { module: name(), group: other() }, vec!["Thing", "Other"]),
     ]
 }
 
@@ -471,6 +473,8 @@ fn problem_number(kind: &ProblemKind) -> usize {
         ProblemKind::StackMatched { .. } => 35,
         ProblemKind::OldState { .. } => 36,
         ProblemKind::MoreProblems { .. } => 37,
+        ProblemKind::DataSourceMatched { .. } => 38,
+        ProblemKind::RulesFromModule { .. } => 39,
     }
 }
 

@@ -11,8 +11,7 @@ use crate::browser::{dialog, files};
 use crate::text::ui::UiWord;
 
 /// What a file may be called; the picker greys out the others, drops are not held to it.
-const ACCEPTED: &str =
-    ".yaml,.yml,.json,.jsonl,.template,.tf,.tfvars,.tfstate,.txt,.zip,application/json,application/zip,text/yaml,text/plain";
+const ACCEPTED: &str = ".yaml,.yml,.json,.jsonl,.template,.tf,.tfvars,.tfstate,.tpl,.tftpl,.txt,.zip,application/json,application/zip,text/yaml,text/plain";
 
 /// The dialog, with a text from before a restart to begin with. However it is closed, it says so.
 #[hook]

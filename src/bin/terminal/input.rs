@@ -21,7 +21,7 @@ pub(crate) struct Input {
 }
 
 /// The endings by which a folder's files are taken; a file that is named itself may have any.
-const ENDINGS: [&str; 8] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "zip"];
+const ENDINGS: [&str; 10] = ["yaml", "yml", "json", "jsonl", "template", "tf", "tfvars", "tpl", "tftpl", "zip"];
 /// The most files that are taken from folders.
 const MOST_FILES: usize = 2_000;
 /// How often files that other files name are looked for: each may name further ones.

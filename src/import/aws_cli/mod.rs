@@ -49,10 +49,11 @@ pub(super) fn snapshot(files: &mut [Read], problems: &Problems) -> Snapshot {
         }),
     };
     let mut out = Out::new(&regions, Names::new(&answers));
+    // What is declared is taken out of the answers.
+    report_missing(&answers, &first, problems);
     parts::declare(&mut answers, &mut out);
     let addressed = [Answer::Vpc, Answer::Subnet, Answer::RouteTable, Answer::NetworkInterface];
     let complete = addressed.iter().all(|answer| answers.has(*answer)) && files.iter().all(|file| file.format == Format::AwsCli);
-    report_missing(&answers, &first, problems);
     parts::firewalls::report(&answers, problems);
     let declarations = out.finish();
     Snapshot { declarations, region: regions.own.clone(), complete, listed }

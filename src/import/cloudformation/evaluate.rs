@@ -46,8 +46,13 @@ pub(super) fn call<'a>(node: &'a Node, property: &'a Arc<str>) -> Option<Call<'a
 /// The function that a mapping calls by its only key, a short tag before it left out: `!ImportValue {"Fn::Sub": …}`.
 pub(super) fn untagged_call<'a>(node: &'a Node, property: &'a Arc<str>) -> Option<Call<'a>> {
     let [entry] = node.map()?.entries() else { return None };
-    let function = matches!(&*entry.key, "Ref" | "Condition") && !matches!(entry.value.shape(), Shape::Map(_))
-        || entry.key.starts_with("Fn::");
+    let named = || !matches!(entry.value.shape(), Shape::Map(_));
+    let function = match &*entry.key {
+        // AWS::LanguageExtensions takes functions in it.
+        "Ref" => named() || untagged_call(&entry.value, property).is_some(),
+        "Condition" => named(),
+        other => other.starts_with("Fn::"),
+    };
     function.then(|| Call { name: (&*entry.key).into(), argument: &entry.value, tagged: false, property })
 }
 
@@ -95,6 +100,16 @@ impl Template<'_> {
         Declared { place, field: field.unwrap_or_else(|| Unknown::one("<unknown>")) }
     }
 
+    /// The name that a call's argument is, or that a function in its place gives.
+    pub(super) fn name_in(&self, call: &Call<'_>) -> Option<Arc<str>> {
+        let plain = call.tagged || call.argument.tag().is_none();
+        match call.argument.text().filter(|_| plain) {
+            Some(name) => Some(name.clone()),
+            None if plain && matches!(call.argument.shape(), Shape::Seq(_)) => None,
+            None => self.argument(call).text().cloned(),
+        }
+    }
+
     /// The items of a call's argument, not evaluated.
     pub(super) fn items<'n>(&self, call: &Call<'n>) -> &'n [Node] {
         call.argument.seq().filter(|_| call.tagged || call.argument.tag().is_none()).unwrap_or(&[])
@@ -126,6 +141,7 @@ impl Template<'_> {
             "Fn::GetAtt" => self.get_att(call),
             "Fn::FindInMap" => self.find_in_map(call),
             "Fn::ImportValue" => self.import_value(call),
+            "Fn::StackOutput" => self.stack_output(call),
             "Fn::GetAZs" => self.zones(call),
             "Fn::Sub" => self.sub(call),
             "Fn::Join" => self.join(call),

@@ -9,6 +9,9 @@ use super::evaluate::Call;
 use super::template::Template;
 use crate::report::{ProblemKind, Severity};
 
+/// The tag under which other readers ask for the output of a stack.
+pub(in super::super) const STACK_OUTPUT: &str = "StackOutput";
+
 /// One entry of `Outputs` with an export.
 pub(super) struct Export {
     template: usize,
@@ -40,6 +43,34 @@ impl Template<'_> {
             templates.get(export.template).and_then(|template| template.output(&export.output))
         });
         value.unwrap_or_else(|| Unknown::one(format!("<import:{name}>")))
+    }
+
+    /// An output of a stack by its name, as a service of the Serverless Framework asks for it: `network-dev.SubnetA`. Where
+    /// one template of the drop alone has that output, or is named like the stack, it is taken for that stack, and that is said.
+    pub(super) fn stack_output(&self, call: &Call<'_>) -> Field {
+        let Some(wanted) = call.argument.text() else { return self.not_run(call) };
+        let (stack, output) = wanted.rsplit_once('.').unwrap_or(("", wanted));
+        let templates = self.stacks.templates();
+        let others = templates.iter().filter(|template| template.number != self.number && template.parent.is_none());
+        let having: Vec<_> =
+            others.filter(|template| template.section("Outputs").is_some_and(|all| all.entry(output).is_some())).collect();
+        let named: Vec<_> = having.iter().filter(|template| template.is_named_in(stack)).copied().collect();
+        let found = match (having.as_slice(), named.as_slice()) {
+            ([one], _) | (_, [one]) => one.output(output).map(|value| (value, one.place(one.root.spot).file)),
+            _ => None,
+        };
+        let Some((value, file)) = found else { return Unknown::one(format!("<import:{wanted}>")) };
+        let kind = ProblemKind::MatchedByName { written: wanted.clone(), found: format!("{output} ({file})").into() };
+        self.report(Severity::Info, &self.place(call.argument.spot), kind);
+        value
+    }
+
+    /// Whether the file of this template, or its folder, is named like the stack or a part of its name.
+    fn is_named_in(&self, stack: &str) -> bool {
+        let file = self.place(self.root.spot).file;
+        let (folders, file) = file.rsplit_once('/').unwrap_or(("", &file));
+        let names = [file.split('.').next().unwrap_or(file), folders.rsplit('/').next().unwrap_or(folders)];
+        names.iter().any(|name| !name.is_empty() && (*name == stack || stack.split(['-', '_']).any(|part| part == *name)))
     }
 
     /// The value of one of the outputs of this stack.

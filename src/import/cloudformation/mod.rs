@@ -29,6 +29,7 @@ use super::declaration::Declaration;
 use super::problems::Problems;
 use super::{Format, ImportOptions, Question, Read};
 pub(super) use assembly::is_part as is_part_of_assembly;
+pub(super) use exports::STACK_OUTPUT;
 pub(super) use questions::{decides, decides_anything, example};
 pub(super) use source::{Lines, Source};
 use stacks::Stacks;

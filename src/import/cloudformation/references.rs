@@ -82,14 +82,15 @@ pub(super) fn visit(node: &Node, property: &Arc<str>, found: &mut dyn FnMut(&str
         let spot = call.argument.spot;
         match &*call.name {
             "Ref" => {
-                if let Some(name) = call.argument.text() {
+                if let Some(name) = call.argument.text().filter(|_| call.tagged || call.argument.tag().is_none()) {
                     found(name, spot, property);
                     return;
                 }
             }
             "Fn::GetAtt" => {
-                let first = call.argument.seq().and_then(|items| items.first()?.text());
-                if let Some(name) = call.argument.text().or(first) {
+                let first = call.argument.seq().and_then(|items| items.first().filter(|first| first.tag().is_none())?.text());
+                let whole = call.argument.text().filter(|_| call.tagged || call.argument.tag().is_none());
+                if let Some(name) = whole.or(first) {
                     found(name.split('.').next().unwrap_or(name), spot, property);
                     return;
                 }

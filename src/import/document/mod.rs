@@ -314,10 +314,10 @@ impl Node {
         self.map()?.get(key)
     }
 
-    /// Whether this is nothing: an empty value, `~` or `null`.
+    /// Whether this is nothing: an empty value, `~` or `null`. What is not known may be something.
     pub(super) fn is_null(&self) -> bool {
         match self.shape() {
-            Shape::Scalar { text, plain: true } => matches!(&**text, "" | "~" | "null" | "Null" | "NULL"),
+            Shape::Scalar { text, plain: true } => matches!(&**text, "" | "~" | "null" | "Null" | "NULL") && self.token().is_none(),
             Shape::Scalar { .. } | Shape::Seq(_) | Shape::Map(_) => false,
         }
     }

@@ -5,6 +5,7 @@ use crate::order::SortedMap;
 use ipnet::Ipv4Net;
 
 use super::Lowering;
+use super::vpcs::NO_VPC;
 use crate::network::{Subnet, SubnetId, VpcId};
 use crate::order;
 use crate::report::{ProblemKind, Severity};
@@ -16,12 +17,23 @@ impl Lowering<'_> {
             if let Some(net) = subnet.cidr.known() {
                 by_vpc.entry(&subnet.vpc).or_default().push((*net, id, subnet));
             }
-            if subnet.route_table.is_none() && self.network.vpcs.contains_key(&subnet.vpc) {
-                let kind = ProblemKind::AwsDefault { property: "RouteTableId".into(), value: "the VPC's main route table".into() };
+            let property = || "RouteTableId".into();
+            let taken = match (subnet.route_table.is_some(), self.network.vpcs.contains_key(&subnet.vpc)) {
+                (true, _) => None,
+                (false, true) => Some(ProblemKind::AwsDefault { property: property(), value: "the VPC's main route table".into() }),
+                (false, false) if subnet.vpc.as_str() == NO_VPC => None,
+                // Where the main table of a VPC outside of the files leads, they do not tell either.
+                (false, false) => {
+                    let waits_for = format!("<main-table:{}>", subnet.vpc).into();
+                    Some(ProblemKind::KnownAfterDeployment { property: property(), waits_for })
+                }
+            };
+            if let Some(kind) = taken {
                 self.problems.add_on(Severity::Info, &subnet.place, &id.as_str().into(), kind);
             }
         }
-        for (vpc, subnets) in by_vpc {
+        // Those of no known VPC may be in different ones.
+        for (vpc, subnets) in by_vpc.into_iter().filter(|(vpc, _)| vpc.as_str() != NO_VPC) {
             self.check_overlaps(subnets.clone());
             self.check_inside(vpc, &subnets);
         }

@@ -40,6 +40,7 @@ impl Lowering<'_> {
         }
         for (name, list, limit) in [("SubnetIds", &subnets, MOST_SUBNETS), ("SecurityGroupIds", &groups, MOST_GROUPS)] {
             self.report_list(declaration, name, config.get(name), list, limit);
+            self.report_outside(declaration, name, list);
         }
         let (role, calls) = match declaration.execution.take() {
             Some(execution) => (execution.role, self.reachable(execution.calls)),
@@ -91,6 +92,21 @@ impl Lowering<'_> {
         for (id, place) in list.ids.iter().filter(|(id, _)| !has_own_report(id)) {
             let kind = ProblemKind::KnownAfterDeployment { property: name.into(), waits_for: id.clone() };
             self.problems.add_on(if list.known { Severity::Info } else { Severity::Warning }, place, &declaration.id, kind);
+        }
+    }
+
+    /// Says of each id of AWS that nothing here declares it, once: no route and no rule of it is known.
+    fn report_outside(&mut self, declaration: &Declaration, name: &str, list: &Ids) {
+        for (id, place) in &list.ids {
+            let declared = match (id.starts_with("subnet-"), id.starts_with("sg-")) {
+                (true, _) => self.network.subnets.contains_key(&SubnetId::new(id.clone())),
+                (_, true) => self.network.security_groups.contains_key(&SecurityGroupId::new(id.clone())),
+                (false, false) => true,
+            };
+            if !declared && !self.statements.contains_key(id) && self.outside.insert(id.clone()) {
+                let kind = ProblemKind::ReferenceToNothing { target: id.clone(), property: name.into() };
+                self.problems.add_on(Severity::Info, place, &declaration.id, kind);
+            }
         }
     }
 

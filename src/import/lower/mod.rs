@@ -44,7 +44,8 @@ pub(super) fn network(
     let by_id = declarations.iter().map(|declaration| (&*declaration.id, declaration)).collect();
     let subnet_groups = resources::subnet_group_names(declarations);
     let network = Network { region: region.clone(), ..Network::default() };
-    let mut lowering = Lowering { network, problems, by_id, subnet_groups, open_listeners: SortedSet::new() };
+    let (open_listeners, outside) = (SortedSet::new(), SortedSet::new());
+    let mut lowering = Lowering { network, problems, by_id, subnet_groups, open_listeners, statements, outside };
     // Each pass needs what the passes before it have put in: rules need their groups, functions the things they call.
     for pass in 0..5 {
         for declaration in declarations.iter().filter(|declaration| self::pass(declaration.kind) == pass) {
@@ -52,7 +53,7 @@ pub(super) fn network(
         }
     }
     lowering.close_listeners();
-    lowering.stated_subnets(statements);
+    lowering.stated_subnets();
     lowering.check();
     lowering.network
 }
@@ -65,6 +66,10 @@ struct Lowering<'a> {
     subnet_groups: SortedMap<String, &'a Declaration>,
     /// Load balancers that have a listener on a port that is not known.
     open_listeners: SortedSet<ResourceId>,
+    /// What the person states of subnets outside the files.
+    statements: &'a SortedMap<Arc<str>, SubnetStatement>,
+    /// AWS's ids that functions name, are not declared, and are said to be so.
+    outside: SortedSet<Arc<str>>,
 }
 
 /// When a kind has its turn.
@@ -232,8 +237,8 @@ impl Lowering<'_> {
 }
 
 /// Whether what a value waits for is reported where it is named: a parameter without a value, a reference to nothing, a call
-/// that was not answered.
+/// that was not answered, a file that was not read.
 fn has_own_report(token: &str) -> bool {
-    const OWN: [&str; 6] = ["<param:", "<list-param:", "<var:", "<ref:", "<unknown>", "<answer:"];
+    const OWN: [&str; 7] = ["<param:", "<list-param:", "<var:", "<ref:", "<unknown>", "<answer:", "<data:file("];
     !token.contains('<') || OWN.iter().any(|own| token.starts_with(own))
 }

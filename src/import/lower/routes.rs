@@ -8,7 +8,7 @@ use ipnet::{Ipv4Net, Ipv6Net};
 use super::super::declaration::{Declaration, Declared};
 use super::super::spelling::Kind;
 use super::Lowering;
-use super::vpcs::{IPV4, IPV6};
+use super::vpcs::{IPV4, IPV6, NO_VPC};
 use crate::network::{
     EgressOnlyInternetGatewayId, Fact, InternetGatewayId, NatGatewayId, PeeringConnectionId, PrefixListId, ResourceKind, Route,
     RouteDestination, RouteOrigin, RouteState, RouteTable, RouteTableId, RouteTarget, SubnetId, TransitGatewayId,
@@ -18,7 +18,7 @@ use crate::report::{ProblemKind, Severity};
 
 impl Lowering<'_> {
     pub(super) fn route_table(&mut self, declaration: &Declaration) {
-        let Some(vpc) = self.required(declaration, "VpcId") else { return };
+        let vpc = self.required(declaration, "VpcId").unwrap_or_else(|| NO_VPC.into());
         let table = RouteTable {
             vpc: VpcId::new(vpc),
             routes: Vec::new(),

@@ -3,8 +3,7 @@
 //! What is made here bears a token for a name, `<stated:private-with-nat>`, and no place: so a trace shows on which
 //! statement it rests. A statement is taken as the whole truth: a table holds the route that it speaks of and no other.
 
-use crate::order::{SortedMap, SortedSet};
-use std::sync::Arc;
+use crate::order::SortedSet;
 
 use ipnet::Ipv4Net;
 
@@ -18,7 +17,8 @@ use crate::report::{Place, ProblemKind, Severity};
 
 impl Lowering<'_> {
     /// Makes the stated subnets that a function names and the files do not declare.
-    pub(super) fn stated_subnets(&mut self, statements: &SortedMap<Arc<str>, SubnetStatement>) {
+    pub(super) fn stated_subnets(&mut self) {
+        let statements = self.statements;
         if statements.is_empty() {
             return;
         }

@@ -6,13 +6,19 @@ use ipnet::{Ipv4Net, Ipv6Net};
 
 use super::super::declaration::Declaration;
 use super::Lowering;
-use super::vpcs::{IPV4, IPV6, truncated};
+use super::vpcs::{IPV4, IPV6, NO_VPC, truncated};
 use crate::network::{Fact, Subnet, SubnetId, VpcId};
+use crate::report::{ProblemKind, Severity};
 
 impl Lowering<'_> {
     pub(super) fn subnet(&mut self, declaration: &Declaration) {
         let fields = &declaration.properties;
-        let Some(vpc) = self.required(declaration, "VpcId") else { return };
+        // A module's variable for the VPC is often empty by default; where its subnets lead is told all the same.
+        let vpc = self.required(declaration, "VpcId").unwrap_or_else(|| NO_VPC.into());
+        if *vpc == *NO_VPC && fields.get("VpcId").waits_for().is_some() {
+            let kind = ProblemKind::KnownAfterDeployment { property: "VpcId".into(), waits_for: vpc.clone() };
+            self.problems.add_on(Severity::Info, &declaration.place, &declaration.id, kind);
+        }
         let cidr: Option<Fact<Ipv4Net>> = self.value(declaration, "CidrBlock", fields.get("CidrBlock"), IPV4);
         let only_ipv6 = fields.get("Ipv6Native").truth() == Some(true);
         let cidr = match cidr {

@@ -13,6 +13,8 @@ use crate::network::{Fact, NetworkAclId, RouteTableId, RulePeer, SecurityGroup, 
 pub(super) const IPV4: &str = "an IPv4 CIDR block";
 /// What an IPv6 range looks like, for messages.
 pub(super) const IPV6: &str = "an IPv6 CIDR block";
+/// The VPC of what does not say in which one it is.
+pub(super) const NO_VPC: &str = "<unknown>";
 
 impl Lowering<'_> {
     pub(super) fn vpc(&mut self, declaration: &Declaration) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::cloudformation::{decides, example};
+use super::super::cloudformation::{STACK_OUTPUT, decides, example};
 use super::super::document::{Node, Spot};
 use super::super::paths;
 use super::super::question::{AnswerKind, Question};
@@ -51,7 +51,7 @@ impl Variables<'_> {
             ("file", path) => self.file(argument, path, spot),
             ("strToBool", _) => Found::Value(Node::scalar(argument.into(), spot)),
             ("ssm", name) => Found::Unknown(format!("<ssm:{}>", name.split('~').next().unwrap_or(name))),
-            ("cf", name) => Found::Unknown(format!("<import:{name}>")),
+            ("cf", name) => Found::Value(Node::plain(name.into(), spot).tagged(STACK_OUTPUT)),
             ("s3", name) => Found::Unknown(format!("<data:s3:{name}>")),
             (kind, name) => Found::Unknown(format!("<data:{kind}:{name}>")),
         }
@@ -123,6 +123,15 @@ impl Variables<'_> {
                 let kind = ProblemKind::FileNotGiven { path: path.into() };
                 self.report(Severity::Warning, spot, kind);
                 Found::Unknown(format!("<data:file({})>", paths::last(path)))
+            }
+        }
+    }
+
+    /// Files that would be read if nothing before them gave a value: they belong to the service too.
+    pub(super) fn spare<'c>(&mut self, choices: impl Iterator<Item = Choice<'c>>) {
+        for choice in choices {
+            if let Choice::Source { kind: "file", argument, .. } = choice {
+                self.files.include(argument, &mut self.lines);
             }
         }
     }

@@ -8,6 +8,9 @@ use super::names;
 use super::variables::Variables;
 use crate::report::{ProblemKind, Severity};
 
+/// The property in which the configuration of the VPC stands.
+const VPC: &str = "VpcConfig";
+
 /// What the framework takes where neither the function nor `provider` says anything.
 const DEFAULT_MEMORY_MB: &str = "1024";
 const DEFAULT_TIMEOUT_S: &str = "6";
@@ -39,7 +42,7 @@ pub(super) fn read(variables: &mut Variables<'_>, plugin: Option<&Node>) -> Vec<
     let mut found = Vec::new();
     let Some(functions) = variables.settled_at("functions") else { return found };
     let provider = Provider {
-        vpc: with_plugin(variables.settled_at("provider.vpc").filter(|vpc| !vpc.is_null()), plugin),
+        vpc: with_plugin(variables.settled_in("provider.vpc", VPC).filter(|vpc| !vpc.is_null()), plugin),
         service: variables.text_at("service").or_else(|| variables.text_at("service.name")),
         stage: variables.text_at("provider.stage").unwrap_or_else(|| "dev".into()),
     };
@@ -156,8 +159,8 @@ fn function(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, w
 fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, written: &Node) -> Option<Node> {
     let own = match written.get("vpc") {
         Some(vpc) => {
-            let vpc = variables.settle(vpc);
-            if vpc.token().is_none() && (vpc.is_null() || vpc.text().is_some()) {
+            let vpc = variables.settle_in(vpc, VPC);
+            if vpc.is_null() || (vpc.token().is_none() && vpc.text().is_some()) {
                 return None;
             }
             Some(vpc)
@@ -177,7 +180,7 @@ fn vpc(variables: &mut Variables<'_>, provider: &Provider, entry: &Entry, writte
     ] {
         let of = |vpc: Option<&Node>| vpc.and_then(|vpc| vpc.map()?.entry(name)).map(|entry| (entry.spot, entry.value.clone()));
         match of(own.as_ref()).or_else(|| of(provider.vpc.as_ref())) {
-            Some((_, value)) if value.is_null() && value.token().is_none() => missing.push(name),
+            Some((_, value)) if value.is_null() => missing.push(name),
             Some((spot, value)) => {
                 let value = variables.replace_in(&value, property);
                 entries.push(Entry { key: variables.texts.share(property), spot, value });

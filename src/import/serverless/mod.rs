@@ -8,6 +8,7 @@ mod expression;
 mod functions;
 mod include;
 mod names;
+mod replacing;
 mod resources;
 mod roles;
 mod variables;

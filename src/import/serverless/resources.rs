@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::super::cloudformation::decides_anything;
 use super::super::document::{DEPTH_LIMIT, Entry, Map, Node, Shape, Spot, Texts};
-use super::variables::{Variables, replaced_among};
+use super::replacing::replaced_among;
+use super::variables::Variables;
 
 /// The sections of the template; `made` are the resources of the framework itself.
 pub(super) fn read(variables: &mut Variables<'_>, made: Vec<Entry>) -> Vec<Entry> {

@@ -1,16 +1,18 @@
 //! The variables of a service: what they stand for, as far as the files and the person tell. What only a deployment, the
-//! environment or a command line tells becomes a token; a default that is written beside it counts.
+//! environment or a command line tells becomes a token; a default that is written beside it counts, but not where the account
+//! itself holds the value.
 
 use std::sync::Arc;
 
 use super::super::ImportOptions;
-use super::super::cloudformation::Lines;
-use super::super::document::{DEPTH_LIMIT, Entry, Node, Shape, Spot, Texts};
+use super::super::cloudformation::{Lines, STACK_OUTPUT};
+use super::super::document::{Node, Shape, Spot, Texts};
 use super::super::problems::Problems;
 use super::super::question::Question;
 use super::choices::Found;
 use super::expression::{Choice, Part, choices, parts};
 use super::include::Files;
+use super::replacing::TEXT_LIMIT;
 use crate::report::{ProblemKind, Severity};
 
 /// The most values that variables may make, so that a small file cannot be made to fill the memory.
@@ -19,8 +21,6 @@ const VALUES_LIMIT: u32 = 500_000;
 const BYTES_FOR_A_VISIT: usize = 8;
 /// How deep variables may lead to one another.
 const CHAIN_LIMIT: u32 = 40;
-/// The longest text that variables may make.
-const TEXT_LIMIT: usize = 100_000;
 
 /// A service while its variables are replaced.
 pub(super) struct Variables<'a> {
@@ -126,6 +126,22 @@ impl<'a> Variables<'a> {
         Some(self.settle(&found))
     }
 
+    /// The same of a path that gives `property` of a resource.
+    pub(super) fn settled_in(&mut self, path: &str, property: &str) -> Option<Node> {
+        let before = std::mem::replace(&mut self.property, property.into());
+        let settled = self.settled_at(path);
+        self.property = before;
+        settled
+    }
+
+    /// What `node`, which gives `property` of a resource, stands for when it is one variable.
+    pub(super) fn settle_in(&mut self, node: &Node, property: &str) -> Node {
+        let before = std::mem::replace(&mut self.property, property.into());
+        let settled = self.settle(node);
+        self.property = before;
+        settled
+    }
+
     /// `node`, when it is one variable, what that stands for, its inside as it is written.
     pub(super) fn settle(&mut self, node: &Node) -> Node {
         self.settled(node).unwrap_or_else(|| node.clone())
@@ -143,120 +159,9 @@ impl<'a> Variables<'a> {
         }
     }
 
-    /// `node` with all variables in it replaced, to stand `depth` levels deep.
-    pub(super) fn replace(&mut self, node: &Node, depth: u32) -> Node {
-        self.replaced(node, depth).unwrap_or_else(|| node.clone())
-    }
-
-    /// The same; `None` where there is no variable, so that what is written is kept once.
-    pub(super) fn replaced(&mut self, node: &Node, depth: u32) -> Option<Node> {
-        let made = self.made(node, depth)?;
-        self.spend(true, node.spot);
-        Some(made)
-    }
-
-    fn made(&mut self, node: &Node, depth: u32) -> Option<Node> {
-        if depth > DEPTH_LIMIT {
-            self.report(Severity::Error, node.spot, ProblemKind::NestedTooDeep { limit: DEPTH_LIMIT });
-            return Some(Node::unknown("<unknown>", false, node.spot));
-        }
-        if !self.spend(false, node.spot) {
-            return Some(Node::unknown("<unknown>", false, node.spot));
-        }
-        let made = match node.shape() {
-            _ if node.token().is_some() => return None,
-            Shape::Scalar { text, .. } => return self.text(text, node, depth),
-            Shape::Seq(items) => {
-                let items = replaced_among(items, |item| item, |item| self.replaced(item, depth + 1))?;
-                Node::list(items, node.spot)
-            }
-            Shape::Map(map) => {
-                let values = replaced_among(map.entries(), |entry| &entry.value, |entry| self.replaced_entry(entry, depth + 1))?;
-                map.with_values(values, node.spot)
-            }
-        };
-        Some(made.tagged_like(node))
-    }
-
-    /// The value of one key; `None` where there is no variable in it.
-    fn replaced_entry(&mut self, entry: &Entry, depth: u32) -> Option<Node> {
-        let function = entry.key.starts_with("Fn::") || &*entry.key == "Ref";
-        let around = if function { self.property.clone() } else { entry.key.clone() };
-        let before = std::mem::replace(&mut self.property, around);
-        let value = self.replaced(&entry.value, depth);
-        self.property = before;
-        value
-    }
-
-    /// A text with its variables replaced: the value itself where the text is one variable, else the parts joined; `None`
-    /// where there is none in it.
-    fn text(&mut self, text: &Arc<str>, node: &Node, depth: u32) -> Option<Node> {
-        if !text.contains("${") {
-            return None;
-        }
-        let parts = parts(text);
-        let mut joined = Vec::new();
-        match parts.as_slice() {
-            [] | [Part::Text(_)] => return None,
-            [Part::Variable(inner)] if node.tag().is_none() => {
-                let found = self.variable(inner, node.spot);
-                return Some(self.replaced_deeper(&found, depth));
-            }
-            _ => {}
-        }
-        let (mut known, mut length) = (String::new(), 0_usize);
-        for part in parts {
-            match part {
-                Part::Text(text) => known.push_str(text),
-                Part::Variable(inner) => {
-                    let found = self.variable(inner, node.spot);
-                    let found = self.replaced_deeper(&found, depth);
-                    match found.text().filter(|_| found.tag().is_none()) {
-                        Some(text) => known.push_str(text),
-                        None => {
-                            joined.push(Node::scalar(std::mem::take(&mut known).into(), node.spot));
-                            joined.push(found);
-                        }
-                    }
-                }
-            }
-            length = length.max(known.len());
-            if length > TEXT_LIMIT {
-                return Some(Node::unknown("<unknown>", false, node.spot));
-            }
-        }
-        if joined.is_empty() {
-            return Some(Node::scalar(known.into(), node.spot).tagged_like(node));
-        }
-        joined.push(Node::scalar(known.into(), node.spot));
-        // Inside `Fn::Sub` the rest of the text is CloudFormation's: each part is substituted by itself.
-        if node.tag().is_some() {
-            joined.iter_mut().filter(|part| part.tag().is_none()).for_each(|part| {
-                if let Some(text) = part.text() {
-                    *part = Node::scalar(text.clone(), node.spot).tagged_like(node);
-                }
-            });
-        }
-        let items = vec![Node::scalar(Arc::default(), node.spot), Node::list(joined, node.spot)];
-        Some(Node::list(items, node.spot).tagged("Join"))
-    }
-
-    /// `node` with its variables replaced, as it stands in `property` of a resource.
-    pub(super) fn replace_in(&mut self, node: &Node, property: &str) -> Node {
-        self.replaced_in(node, property).unwrap_or_else(|| node.clone())
-    }
-
-    /// The same; `None` where there is no variable.
-    pub(super) fn replaced_in(&mut self, node: &Node, property: &str) -> Option<Node> {
-        self.property = self.texts.share(property);
-        let replaced = self.replaced(node, 0);
-        self.property = Arc::default();
-        replaced
-    }
-
     /// Takes one value from what variables may still make, or from what may still be looked at; false when there is no more
     /// of either, which is said once.
-    fn spend(&mut self, made: bool, spot: Spot) -> bool {
+    pub(super) fn spend(&mut self, made: bool, spot: Spot) -> bool {
         let left = if made { &mut self.values_left } else { &mut self.visits_left };
         *left = left.saturating_sub(1);
         if self.is_full() && !self.said_full {
@@ -272,7 +177,7 @@ impl<'a> Variables<'a> {
     }
 
     /// `found`, which a variable stands for, with its own variables replaced.
-    fn replaced_deeper(&mut self, found: &Node, depth: u32) -> Node {
+    pub(super) fn replaced_deeper(&mut self, found: &Node, depth: u32) -> Node {
         let spot = found.spot;
         self.deeper(|all| all.replace(found, depth + 1)).unwrap_or_else(|| {
             self.report(Severity::Error, spot, ProblemKind::NestedTooDeep { limit: CHAIN_LIMIT });
@@ -292,11 +197,11 @@ impl<'a> Variables<'a> {
     }
 
     /// What the variable `inner` stands for.
-    fn variable(&mut self, inner: &str, spot: Spot) -> Node {
+    pub(super) fn variable(&mut self, inner: &str, spot: Spot) -> Node {
         let found = self.deeper(|all| {
             all.spend(true, spot);
             // Variables inside the variable come first; one of them that is not known leaves its token in the address.
-            let mut whole = String::new();
+            let (mut whole, mut open) = (String::new(), None);
             for part in parts(inner) {
                 match part {
                     Part::Text(text) => whole.push_str(text),
@@ -306,14 +211,23 @@ impl<'a> Variables<'a> {
                         // Only a text can be a part of an address; replacing no more than that keeps the stack flat.
                         let value = if value.text().is_some() { all.replace(&value, 0) } else { value };
                         match (value.token(), value.text()) {
-                            (Some((token, _)), _) => whole.push_str(token),
+                            (Some((token, _)), _) => {
+                                whole.push_str(token);
+                                open = open.or_else(|| Some(token.to_owned()));
+                            }
+                            // Only an evaluated template tells it.
+                            (None, Some(name)) if value.tag() == Some(STACK_OUTPUT) => {
+                                let token = format!("<import:{name}>");
+                                whole.push_str(&token);
+                                open = open.or(Some(token));
+                            }
                             (None, Some(text)) if whole.len() + text.len() < TEXT_LIMIT => whole.push_str(text),
                             (None, _) => whole.push_str("<unknown>"),
                         }
                     }
                 }
             }
-            all.first(&whole, spot)
+            all.first(&whole, open, spot)
         });
         found.unwrap_or_else(|| {
             // Not the defaults that may stand behind it.
@@ -323,20 +237,35 @@ impl<'a> Variables<'a> {
         })
     }
 
-    /// The first choice that gives a value; else the token of the last that is not known.
-    fn first(&mut self, inner: &str, spot: Spot) -> Node {
-        let mut unknown = None;
+    /// The first choice that gives a value; else the token of the last that is not known, such as `open` inside an address.
+    fn first(&mut self, inner: &str, open: Option<String>, spot: Spot) -> Node {
+        let mut unknown = open;
         let mut asked = None;
-        for choice in choices(inner) {
+        let mut all = choices(inner).into_iter();
+        while let Some(choice) = all.next() {
             match self.choose(&choice, spot) {
-                Found::Value(value) => return value,
-                Found::Unknown(token) => {
-                    if let Choice::Source { kind: kind @ ("env" | "opt" | "param"), address, .. } = choice {
-                        asked = Some((kind.to_owned(), address.to_owned()));
-                    }
-                    unknown = Some(token);
+                Found::Value(value) => {
+                    self.spare(all);
+                    return value;
                 }
-                Found::Nothing => {}
+                Found::Unknown(token) => {
+                    unknown = Some(token);
+                    match choice {
+                        Choice::Source { kind: kind @ ("env" | "opt" | "param"), address, .. } => {
+                            asked = Some((kind.to_owned(), address.to_owned()));
+                        }
+                        Choice::Source { kind: "file", .. } | Choice::Literal(_) => {}
+                        // What stands behind it counts only where the account does not have it.
+                        Choice::Source { .. } => break,
+                    }
+                }
+                // Without a default beside it the command line has to say it.
+                Found::Nothing => {
+                    if let Choice::Source { kind: "opt", address, .. } = choice {
+                        asked = Some(("opt".to_owned(), address.to_owned()));
+                        unknown = Some(format!("<param:{address}>"));
+                    }
+                }
             }
         }
         if let Some((kind, name)) = asked {
@@ -370,21 +299,6 @@ impl<'a> Variables<'a> {
         }
         Some(node)
     }
-}
-
-/// What `replace` gives for each of `old`, and the value that is there where it gives nothing; `None` where it does for all.
-pub(super) fn replaced_among<T>(
-    old: &[T],
-    value: fn(&T) -> &Node,
-    mut replace: impl FnMut(&T) -> Option<Node>,
-) -> Option<Vec<Node>> {
-    let mut rest = old.iter();
-    let (place, first) = rest.by_ref().enumerate().find_map(|(place, item)| Some((place, replace(item)?)))?;
-    let mut new = Vec::with_capacity(old.len());
-    new.extend(old.iter().take(place).map(|item| value(item).clone()));
-    new.push(first);
-    new.extend(rest.map(|item| replace(item).unwrap_or_else(|| value(item).clone())));
-    Some(new)
 }
 
 /// The last line of a document that anything begins on.

@@ -75,5 +75,5 @@ proptest! {
 fn places_count_characters_not_bytes() {
     let found = read("t.json", "{\"Resources\": {\"😀é\": {\"Type\": \"AWS::EC2::Subnet\"},\n  \"S\": {}}}");
     let missing: Vec<_> = super::codes(&found);
-    assert_eq!(missing, ["0:0 NO_FUNCTION_IN_VPC", "1:16 MISSING_PROPERTY", "2:3 MISSING_PROPERTY"]);
+    assert_eq!(missing, ["0:0 NO_FUNCTION_IN_VPC", "1:16 MISSING_PROPERTY", "1:16 MISSING_PROPERTY", "2:3 MISSING_PROPERTY"]);
 }

@@ -138,6 +138,27 @@ fn faults() {
 }
 
 #[test]
+fn functions_in_the_place_of_names() {
+    check("named-by-functions.yaml", &[]);
+}
+
+#[test]
+fn subnets_of_no_known_vpc() {
+    check("no-vpc.yaml", &[]);
+}
+
+#[test]
+fn a_service_of_which_the_stage_is_not_said() {
+    check("staged-serverless", &[]);
+    check("staged-serverless", &[("stage", "dev")]);
+}
+
+#[test]
+fn outputs_of_stacks_by_name() {
+    check("stack-outputs", &[]);
+}
+
+#[test]
 fn loops() {
     check("loops.yaml", &[]);
 }

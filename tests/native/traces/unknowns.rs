@@ -21,6 +21,7 @@ fn a_component_that_is_named_but_not_declared() {
         ("subnet Private <param:Vpc> 10.0.1.0/24", "internet", "vpc <param:Vpc>"),
         ("table PrivateTable Vpc\nroute PrivateTable 0.0.0.0/0 nat <param:Nat>", "internet", "nat-gateway <param:Nat>"),
         ("nat Nat <param:Public>", "internet", "subnet <param:Public>"),
+        ("subnet Public <param:Vpc> 10.9.0.0/24 table=PublicTable", "internet", "vpc <param:Vpc>"),
         ("table PublicTable Vpc\nroute PublicTable 0.0.0.0/0 igw <param:Igw>", "internet", "internet-gateway <param:Igw>"),
         ("route PrivateTable 1.2.3.0/24 endpoint <param:Endpoint>", "1.2.3.4", "vpc-endpoint <param:Endpoint>"),
         ("group App\nallow App out tcp 443 pl:<param:List>", "internet", "prefix-list <param:List>"),

@@ -251,6 +251,8 @@ pub(in crate::import) fn is_answer(root: &Node) -> bool {
 fn looks_like(node: &Node, depth: u32) -> bool {
     match node.shape() {
         Shape::Seq(items) => depth > 0 && items.iter().take(LOOKED_AT).any(|item| looks_like(item, depth.saturating_sub(1))),
+        // A resource of a template has properties that look like a thing.
+        Shape::Map(map) if map.get("Type").and_then(Node::text).is_some_and(|kind| kind.contains("::")) => false,
         Shape::Map(map) => {
             let known = |key: &str, value: &Node| reading(key, value, false).is_some();
             bare(node).is_some()

@@ -12,15 +12,19 @@ use crate::report::{Place, ProblemKind, Severity};
 
 impl Template<'_> {
     pub(in super::super) fn reference(&self, call: &Call<'_>) -> Field {
-        match call.argument.text() {
+        match self.name_in(call) {
             Some(name) => {
-                if self.resources.get(name).is_some_and(|resource| *self.exists(resource) == Truth::No) {
+                if self.resources.get(&name).is_some_and(|resource| *self.exists(resource) == Truth::No) {
                     let kind = ProblemKind::ReferenceToNothing { target: name.clone(), property: call.property.clone() };
                     self.report(Severity::Error, &self.place(call.argument.spot), kind);
                 }
-                self.named(name, call.property)
+                self.named(&name, call.property)
             }
-            None => self.not_run(call),
+            // The name itself may wait for something.
+            None => match self.argument(call).waits_for() {
+                Some(token) => Unknown::one(format!("<ref:{token}>")),
+                None => self.not_run(call),
+            },
         }
     }
 
@@ -36,13 +40,13 @@ impl Template<'_> {
     }
 
     pub(in super::super) fn get_att(&self, call: &Call<'_>) -> Field {
-        let dotted = call.argument.text().and_then(|text| text.split_once('.'));
-        if let Some((name, attribute)) = dotted {
+        let written = self.name_in(call);
+        if let Some((name, attribute)) = written.as_deref().and_then(|text| text.split_once('.')) {
             return self.attribute(name, attribute, &self.place(call.argument.spot));
         }
         match self.items(call) {
-            [name, attribute] => match (name.text(), self.evaluate(attribute, call.property).text()) {
-                (Some(name), Some(attribute)) => self.attribute(name, attribute, &self.place(call.argument.spot)),
+            [name, attribute] => match [name, attribute].map(|part| self.evaluate(part, call.property).text().cloned()) {
+                [Some(name), Some(attribute)] => self.attribute(&name, &attribute, &self.place(call.argument.spot)),
                 _ => self.not_run(call),
             },
             [name, rest @ ..] if rest.len() > 1 => {

@@ -15,6 +15,10 @@ pub(super) fn attribute(instance: &Rc<Instance>, name: &str) -> Result<Option<Va
     let at = instance.place();
     let region = &instance.module.region;
     let data = match (&*instance.kind, name) {
+        ("terraform_remote_state", "outputs") => match super::remote_state::outputs(instance) {
+            Some(outputs) => outputs,
+            None => return Ok(None),
+        },
         ("aws_region", "name" | "id" | "region") => Data::text(given(instance, &["region", "name"])?.unwrap_or(region.clone())),
         ("aws_availability_zones", "names") => zones(instance),
         ("aws_availability_zones", "id") => Data::Text(region.clone()),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::super::super::declaration::{Declared, Field};
 use super::super::resource::{MODULE, Resource};
 use super::world::Called;
+use crate::report::{Place, ProblemKind, Severity};
 
 /// The route tables that a module is given: it may add routes to them, as those for NAT instances and endpoints do.
 pub(super) fn tables(called: &Rc<Called>) -> Option<Resource> {
@@ -18,9 +19,23 @@ pub(super) fn tables(called: &Rc<Called>) -> Option<Resource> {
         }
     }
     let place = called.caller.entry.place(block.spot);
+    groups(called, &place);
     let values = Declared { place: place.clone(), field: Field::List(tables.into()) };
     let values = Declared { place: place.clone(), field: Field::Map(Box::from([(Arc::from("route_tables"), values)])) };
     Some(Resource { address: called.address.clone(), kind: MODULE.into(), data: false, place, values })
+}
+
+/// Says of each group that a module is given by an input of its own that it may add rules to it. Groups in lists are those
+/// that it uses.
+fn groups(called: &Rc<Called>, place: &Place) {
+    let inputs = called.caller.entry.block.body.attributes.iter();
+    for attribute in inputs.filter(|attribute| attribute.name.ends_with("security_group_id") || attribute.name.ends_with("sg_id")) {
+        let Ok(Some(value)) = called.caller.input(&attribute.name) else { continue };
+        if let Field::Reference(reference) = value.declared().field {
+            let kind = ProblemKind::RulesFromModule { module: called.address.clone(), group: reference.resource };
+            called.caller.module.world.report(Severity::Warning, place, None, kind);
+        }
+    }
 }
 
 /// As deep as values may be, which is bounded.

@@ -10,7 +10,7 @@ use super::overrides::{self, Over};
 use super::syntax::{self, Body};
 use super::world::{Entry, place};
 use crate::order::SortedMap;
-use crate::report::{ProblemKind, Severity};
+use crate::report::{Place, ProblemKind, Severity};
 
 /// What one folder declares.
 #[derive(Default)]
@@ -114,21 +114,44 @@ impl Folder {
                 }
             }
         }
-        folder.variables = numbered(variables, &mut folder.names);
-        folder.locals = numbered(locals, &mut folder.names);
-        folder.outputs = numbered(outputs, &mut folder.names);
-        folder.resources = numbered(resources, &mut folder.names);
-        folder.modules = numbered(modules, &mut folder.names);
+        let mut names = Names { problems, count: 0 };
+        folder.variables = names.numbered("var.", variables, start);
+        folder.locals = names.numbered("local.", locals, |(entry, number)| {
+            let local = entry.block.body.attributes.get(*number);
+            entry.place(local.map_or(entry.block.spot, |local| local.value.spot))
+        });
+        folder.outputs = names.numbered("output.", outputs, start);
+        folder.resources = names.numbered("", resources, start);
+        folder.modules = names.numbered("module.", modules, start);
+        folder.names = names.count;
         folder
     }
 }
 
-fn numbered<T>(entries: Vec<(Arc<str>, T)>, names: &mut usize) -> Table<T> {
-    let named = entries.into_iter().map(|(name, of)| {
-        *names += 1;
-        (name, Named { number: *names - 1, of })
-    });
-    named.collect()
+fn start(entry: &Entry) -> Place {
+    entry.place(entry.block.spot)
+}
+
+/// The names of one folder as they are given their numbers.
+struct Names<'a> {
+    problems: &'a Problems,
+    count: usize,
+}
+
+impl Names<'_> {
+    /// Terraform takes no name twice; here the last one counts, and that is said.
+    fn numbered<T>(&mut self, prefix: &str, entries: Vec<(Arc<str>, T)>, place: impl Fn(&T) -> Place) -> Table<T> {
+        let mut table = Table::new();
+        for (name, of) in entries {
+            if table.contains_key(&name) {
+                let kind = ProblemKind::DuplicateKey { key: format!("{prefix}{name}").into() };
+                self.problems.add(Severity::Warning, &place(&of), kind);
+            }
+            table.insert(name, Named { number: self.count, of });
+            self.count += 1;
+        }
+        table
+    }
 }
 
 /// The folder of a path and the name in it.

@@ -125,6 +125,7 @@ fn several(module: &Rc<Module>, entry: &Entry, address: &Arc<str>, make: impl Fn
         Times::Unknown(unknown) => {
             let kind = ProblemKind::CountUnknown { waits_for: unknown.token.clone() };
             module.world.report(Severity::Warning, &at, Some(address), kind);
+            module.world.opens(address);
             module.world.ask(&unknown.token, Decides { paths: true, ..Decides::default() });
             let one = Data::Unknown(Unknown { many: false, ..unknown.clone() });
             let named = |name: &str| Value::new(&at, Data::unknown(format!("<{name}>"), false));

@@ -13,10 +13,12 @@ mod folders;
 mod functions;
 mod instances;
 mod known;
+mod matched;
 mod names;
 mod number;
 mod overrides;
 mod questions;
+mod remote_state;
 mod roots;
 mod syntax;
 mod types;
@@ -58,6 +60,7 @@ pub(super) fn read(files: &mut [Read], beside: &[&SourceFile], options: &ImportO
     for root in &roots {
         of_module(root, &mut found);
     }
+    matched::substitute(&mut found, &world);
     found.iter().for_each(|resource| asked::of(resource, &world));
     let region = roots.iter().map(|root| root.region.clone()).find(|region| *region != options.region);
     for found in world.close() {
@@ -145,5 +148,6 @@ fn of_instance(instance: &Rc<Instance>) -> Option<Resource> {
     if !matches!(values.field, Field::Map(_)) {
         values = Declared { place: place.clone(), field: Field::Map(Box::default()) };
     }
+    matched::with_tags(instance, &mut values);
     Some(Resource { address: Arc::clone(&instance.address), kind: Arc::clone(&instance.kind), data: instance.data, place, values })
 }

@@ -34,6 +34,7 @@ pub(super) fn roots(world: &Rc<World>) -> Vec<Rc<Module>> {
         taken.extend(names);
         started.push(start(world, folder, &prefix));
     }
+    world.roots.replace(started.clone());
     started
 }
 

@@ -10,6 +10,7 @@ use super::super::super::{Decides, ImportOptions, Question};
 use super::beside::Texts;
 use super::folders::Folder;
 use super::known::Known;
+use super::matched;
 use super::questions::question;
 use super::value::{Data, Value};
 use crate::order::{SortedMap, SortedSet};
@@ -29,17 +30,23 @@ pub(super) struct World {
     pub(super) texts: Texts,
     /// Those of them that were read.
     pub(super) included: RefCell<SortedSet<Arc<str>>>,
+    /// Whether a data source may find what the files make.
+    pub(super) has_finders: bool,
     /// What the person states.
     pub(super) options: ImportOptions,
     problems: RefCell<Vec<Found>>,
     depth: Cell<u32>,
     allowance: Cell<u64>,
     said: RefCell<SortedSet<String>>,
+    /// The addresses of which is not known how many there are.
+    open: RefCell<SortedSet<String>>,
     /// Variables of roots that have no value, by the beginning of their token.
     unanswered: RefCell<SortedMap<String, Missing>>,
     questions: RefCell<Vec<Question>>,
     /// Every module, so that what they remember can be let go of at the end: it refers back to them.
     modules: RefCell<Vec<Rc<Module>>>,
+    /// Those of them that stand for themselves.
+    pub(super) roots: RefCell<Vec<Rc<Module>>>,
 }
 
 /// A variable without a value.
@@ -173,6 +180,7 @@ pub(super) struct Scope {
 impl World {
     pub(super) fn new(folders: SortedMap<String, Rc<Folder>>, texts: Texts, options: &ImportOptions, bytes: u64) -> Rc<Self> {
         Rc::new(Self {
+            has_finders: matched::has_finders(&folders),
             folders,
             texts,
             included: RefCell::default(),
@@ -181,9 +189,11 @@ impl World {
             depth: Cell::new(0),
             allowance: Cell::new(VALUE_LIMIT.saturating_add(bytes)),
             said: RefCell::default(),
+            open: RefCell::default(),
             unanswered: RefCell::default(),
             questions: RefCell::default(),
             modules: RefCell::default(),
+            roots: RefCell::default(),
         })
     }
 
@@ -200,6 +210,27 @@ impl World {
         if self.said.borrow_mut().insert(what) {
             self.report(severity, place, None, kind);
         }
+    }
+
+    /// Notes that it is not known how many of `address` there are.
+    pub(super) fn opens(&self, address: &str) {
+        self.open.borrow_mut().insert(address.to_owned());
+    }
+
+    /// Takes back that it is not known how many of `address` there are.
+    pub(super) fn counted(&self, address: &str) {
+        let told =
+            |found: &Found| matches!(found.kind, ProblemKind::CountUnknown { .. }) && found.resource.as_deref() == Some(address);
+        if self.open.borrow_mut().remove(address) {
+            self.problems.borrow_mut().retain(|found| !told(found));
+        }
+    }
+
+    /// Whether it is not known how many of `address`, or of a module that it is in, there are.
+    pub(super) fn is_open(&self, address: &str) -> bool {
+        let open = self.open.borrow();
+        let starts = address.match_indices('.').filter_map(|(end, _)| address.get(..end));
+        !open.is_empty() && starts.chain([address]).any(|start| open.contains(start))
     }
 
     /// Notes that a variable has no value. It is only told when something of the network turns out to wait for it.
@@ -242,6 +273,7 @@ impl World {
 
     /// Lets go of everything and gives out what was found.
     pub(super) fn close(&self) -> Vec<Found> {
+        self.roots.take();
         for module in self.modules.take() {
             module.memory.borrow_mut().clear();
         }

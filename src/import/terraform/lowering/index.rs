@@ -30,7 +30,7 @@ pub(super) struct Index<'r> {
     pub(super) default_vpc: Option<&'r Resource>,
     /// The names of properties and types that declarations have.
     pub(super) names: Names,
-    resources: &'r [Resource],
+    pub(super) resources: &'r [Resource],
     by_address: SortedMap<&'r str, &'r Resource>,
     by_literal: SortedMap<&'r str, Meaning<'r>>,
     /// The `aws_default_…` resource that takes over the default of a VPC, by kind and VPC.

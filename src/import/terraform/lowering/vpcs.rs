@@ -31,11 +31,25 @@ impl<'r> Mapping<'r> {
         let place = &resource.place;
         let waits = |attribute: &str| Unknown::one(format!("<getatt:{}.{attribute}>", resource.address));
         if self.attribute(resource, "vpc_id").is_absent() {
-            let field = self.index.default_vpc.map_or_else(|| waits("vpc_id"), |vpc| whole(&vpc.address));
-            fields.put("VpcId", Declared { place: place.clone(), field });
+            fields.put("VpcId", Declared { place: place.clone(), field: self.default_vpc() });
         }
         if self.attribute(resource, "cidr_block").is_absent() {
             fields.put("CidrBlock", Declared { place: place.clone(), field: waits("cidr_block") });
+        }
+    }
+
+    /// The default VPC, of which there is one: what adopts it, else what finds it, else what stands in it.
+    fn default_vpc(&self) -> Field {
+        let of_kind = |kind: &'static str| self.index.resources.iter().filter(move |resource| &*resource.kind == kind);
+        let found = of_kind("aws_vpc").find(|source| source.data && source.values.get("default").truth() == Some(true));
+        match (self.index.default_vpc, found, of_kind("aws_default_subnet").next()) {
+            (Some(vpc), _, _) => whole(&vpc.address),
+            (None, Some(source), _) => match source.values.get("id").text() {
+                Some(id) => Field::Text(id.clone()),
+                None => Unknown::one(format!("<data:{}>", source.address)),
+            },
+            (None, None, Some(subnet)) => Unknown::one(format!("<getatt:{}.vpc_id>", subnet.address)),
+            (None, None, None) => Unknown::one("<unknown>"),
         }
     }
 

@@ -11,7 +11,10 @@ fn collect(folder: &Path, below: &Path, files: &mut Vec<(String, String)>) {
     for path in entries {
         if path.is_dir() {
             collect(&path, below, files);
-        } else if path.extension().is_some_and(|ending| ["tf", "tfvars", "json", "yaml"].iter().any(|known| ending == *known)) {
+        } else if path
+            .extension()
+            .is_some_and(|ending| ["tf", "tfvars", "json", "yaml", "tpl", "tftpl"].iter().any(|known| ending == *known))
+        {
             let name = path.strip_prefix(below).unwrap().to_string_lossy().into_owned();
             files.push((name, std::fs::read_to_string(&path).unwrap()));
         }
@@ -51,6 +54,37 @@ fn modules_that_are_given_route_tables() {
 #[test]
 fn data_sources_that_look_into_the_same_files() {
     check("own-data");
+}
+
+#[test]
+fn data_sources_that_find_what_another_folder_makes() {
+    check("found-data");
+}
+
+#[test]
+fn data_sources_that_find_what_a_public_module_makes() {
+    check("found-module");
+}
+
+#[test]
+fn states_of_other_folders() {
+    check("remote-states");
+}
+
+#[test]
+fn the_default_vpc() {
+    check("default-vpc");
+    check("default-found");
+}
+
+#[test]
+fn names_given_twice() {
+    check("twice");
+}
+
+#[test]
+fn templates_in_files_of_their_own() {
+    check("templates");
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use super::super::super::super::declaration::Piece;
+use super::super::evaluate::{Env, Frame};
 use super::super::folders::split;
+use super::super::syntax::{self, Expression};
 use super::super::value::{Data, Value};
+use super::super::world::Fault;
 use super::{Call, Function, Given, LONGEST, Stop, pieces_of, regex};
 
 pub(super) const TABLE: &[(&str, Function, bool)] = &[
@@ -25,6 +28,7 @@ pub(super) const TABLE: &[(&str, Function, bool)] = &[
     ("strcontains", |call| tested(call, |text, part| text.contains(part)), false),
     ("strrev", |call| changed(call, |text| text.chars().rev().collect()), false),
     ("substr", sub_text, false),
+    ("templatefile", template_file, false),
     ("title", |call| changed(call, title), false),
     ("trim", |call| cut(call, |text, set| text.trim_matches(|c| set.contains(c))), false),
     ("trimprefix", |call| cut(call, |text, start| text.strip_prefix(start).unwrap_or(text)), false),
@@ -57,6 +61,30 @@ fn directory(path: &str) -> String {
 fn file(call: &Call<'_>) -> Given {
     let text = call.env.module.text_of(&call.text(0)?);
     Ok(text.map_or_else(|| Data::unknown("<file>", false), Data::Text))
+}
+
+/// The most names that a template file is given, each of which takes a step of its own.
+const MOST_NAMES: usize = 100;
+
+/// A file of the drop as a template with the names that it is given.
+fn template_file(call: &Call<'_>) -> Given {
+    let Some(text) = call.env.module.text_of(&call.text(0)?) else { return Ok(Data::unknown("<templatefile>", false)) };
+    let template = syntax::template(&text).map_err(|_| Stop::Bad("a file that is a template"))?;
+    let names = if call.has(1) { call.entries(1)?.iter().take(MOST_NAMES).collect() } else { Vec::new() };
+    with_names(call, call.env, &names, &template)
+}
+
+/// One name after the other; as deep as there are names.
+fn with_names(call: &Call<'_>, env: Env<'_>, names: &[(&Arc<str>, &Value)], template: &Expression) -> Given {
+    let Some(((name, value), rest)) = names.split_first() else {
+        return match env.value(template) {
+            Ok(value) => Ok(value.data),
+            // What is wrong in it is told where it is called: the file is not one of Terraform's.
+            Err(fault) => Err(Stop::Fault(Box::new(Fault { place: call.place.clone(), kind: fault.kind }))),
+        };
+    };
+    let frame = Frame { name, value: (*value).clone(), outer: env.frame };
+    with_names(call, env.with(&frame), rest, template)
 }
 
 /// That a file was not given does not tell that it is not there.

@@ -1,6 +1,6 @@
 //! Public modules that most such networks are written with, understood from their documented inputs: what they make and
 //! what they give out, under the addresses that a plan shows. Written from the modules' documentation; what concerns no
-//! network (tags, logs, packaging) is left out.
+//! network (logs, packaging, tags but those by which data sources find subnets) is left out.
 
 mod endpoints;
 mod lambda;
@@ -9,6 +9,7 @@ mod security_group;
 mod vpc;
 mod vpc_routes;
 mod vpc_rules;
+mod vpc_tags;
 
 use std::rc::Rc;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::value::{Data, Value};
-use super::{Inputs, Made, attribute, id, vpc_routes, vpc_rules};
+use super::{Inputs, Made, attribute, id, vpc_routes, vpc_rules, vpc_tags};
 
 /// The kinds of subnets, as inputs, outputs and addresses name them.
 pub(super) const KINDS: [&str; 7] = ["public", "private", "database", "redshift", "elasticache", "intra", "outpost"];
@@ -133,6 +133,7 @@ pub(super) fn make(made: &mut Made<'_>) {
             ("ipv4_ipam_pool_id", inputs.data("ipv4_ipam_pool_id")),
             ("assign_generated_ipv6_cidr_block", Data::Truth(vpc.ipv6 && !pool)),
             ("instance_tenancy", inputs.data("instance_tenancy")),
+            ("tags", vpc_tags::of_vpc(inputs)),
             ("enable_dns_support", Data::Truth(inputs.truth("enable_dns_support", true))),
             ("enable_dns_hostnames", Data::Truth(inputs.truth("enable_dns_hostnames", vpc.recent()))),
         ],
@@ -170,6 +171,7 @@ fn subnets(made: &mut Made<'_>, vpc: &Vpc<'_>, kind: &str) {
             address,
             "aws_subnet",
             [
+                ("tags", vpc_tags::of_subnet(inputs, kind, number, &zone)),
                 ("vpc_id", id(&vpc.address)),
                 ("cidr_block", range.data),
                 ("availability_zone", zone),

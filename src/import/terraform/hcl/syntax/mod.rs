@@ -213,6 +213,12 @@ pub(super) fn json_file(root: &Node, given: bool) -> (Body, Vec<Refusal>) {
     if given { (json::values(root), Vec::new()) } else { json::file(root) }
 }
 
+/// Reads a whole text as a template.
+pub(super) fn template(text: &str) -> Result<Expression, Refusal> {
+    let spot = Spot::default();
+    cursor::Cursor::at(text, spot).text().map(|shape| Expression { spot, shape })
+}
+
 /// Reads one expression that is the whole text.
 pub(super) fn expression(text: &str) -> Result<Expression, Refusal> {
     cursor::Cursor::new(text).whole()
