@@ -102,13 +102,13 @@ fn en(kind: &ProblemKind) -> (String, String) {
         ProblemKind::KnownAfterDeployment { property, waits_for } => (
             format!("{property} is only known after deployment: {}.", token(waits_for, Language::En)),
             match parameter(waits_for) {
-                Some(name) => format!("Nothing is guessed. Give the parameter {name} a Default to get an answer."),
+                Some(name) => format!("Nothing is guessed. Give {name} a value to get an answer."),
                 None => format!("Nothing is guessed; what depends on it is shown as not known.{}", remedy(waits_for, Language::En)),
             },
         ),
         ProblemKind::ParameterWithoutValue { name } => (
-            format!("The parameter {name} has no Default, so its value is not known."),
-            format!("Give it a Default in the template, or run the terminal face with --param {name}=VALUE."),
+            format!("{name} has no default, and the files give it no value."),
+            format!("Give it one: on the page in the form of values that decide the picture, in the terminal with --param {name}=VALUE, or as a default in the file."),
         ),
         ProblemKind::BadValue { property, expected } => (format!("{property} is not {expected}."), format!("Write {expected}.")),
         ProblemKind::MissingProperty { property } => {
@@ -265,13 +265,13 @@ fn zh_cn(kind: &ProblemKind) -> (String, String) {
         ProblemKind::KnownAfterDeployment { property, waits_for } => (
             format!("{property}要到部署后才能知道：{}。", token(waits_for, Language::ZhCn)),
             match parameter(waits_for) {
-                Some(name) => format!("这里不做猜测。给参数{name}加上 Default 就能得到答案。"),
+                Some(name) => format!("这里不做猜测。给出{name}的值就能得到答案。"),
                 None => format!("这里不做猜测，依赖它的结果会标为未知。{}", remedy(waits_for, Language::ZhCn)),
             },
         ),
         ProblemKind::ParameterWithoutValue { name } => (
-            format!("参数{name}没有 Default，因此不知道它的值。"),
-            format!("请在模板中为它加上 Default，或在命令行中使用 --param {name}=值。"),
+            format!("{name}没有默认值，文件中也没有给出它的值。"),
+            format!("请给出它的值：在网页的待填值表单中填写，在命令行中使用 --param {name}=值，或在文件中写上默认值。"),
         ),
         ProblemKind::BadValue { property, expected } => {
             (format!("{property}的值不符合要求：{expected}。"), format!("请改成符合要求的值：{expected}。"))
