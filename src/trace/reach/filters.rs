@@ -14,6 +14,7 @@ use crate::trace::address::{not_in_files, value};
 use crate::trace::answer::Source;
 use crate::trace::holder;
 use crate::trace::reason::MissingFact;
+use crate::trace::walk::Arrival;
 
 const PROTOCOLS: [Protocol; 2] = [Protocol::Tcp, Protocol::Udp];
 
@@ -89,11 +90,13 @@ fn members(network: &Network, vpc: Option<&VpcId>, id: &SecurityGroupId, missing
         // Things outside the files may carry it too.
         missing.push(MissingFact::AddressUnknown);
     }
-    for resource in network.resources.values().filter(|resource| resource.security_groups.contains(id)) {
-        // An address is a thing's own in the subnets that it stands in, as it is for a trace.
+    for (own, resource) in network.resources.iter().filter(|(_, resource)| resource.security_groups.contains(id)) {
+        // An address is a thing's own in the subnets that it stands in, and has one owner, as it is for a trace.
         let here = |address: Ipv4Addr| {
-            let subnet = vpc.and_then(|vpc| holder::subnet_of(network, vpc, address.into()));
-            subnet.is_some_and(|subnet| resource.subnets.is_empty() || resource.subnets.contains(&subnet))
+            let Some(vpc) = vpc else { return false };
+            let subnet = holder::subnet_of(network, vpc, address.into());
+            let (_, arrival) = holder::of(network, vpc, subnet.as_ref(), address.into());
+            matches!(arrival, Arrival::Resource(owner) if owner == *own)
         };
         match resource.address {
             Some(address) if here(address) => addresses.push(address.into()),
