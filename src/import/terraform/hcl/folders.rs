@@ -9,7 +9,7 @@ use super::super::super::{Format, Read};
 use super::overrides::{self, Over};
 use super::syntax::{self, Body};
 use super::world::{Entry, place};
-use crate::order::SortedMap;
+use crate::order::{self, SortedMap};
 use crate::report::{Place, ProblemKind, Severity};
 
 /// What one folder declares.
@@ -75,7 +75,7 @@ pub(super) fn folders(files: &mut [Read], problems: &Problems) -> (SortedMap<Str
 impl Folder {
     fn new(path: String, mut files: Vec<(Arc<str>, Body)>, problems: &Problems) -> Self {
         // Override files come last and win, as Terraform merges them.
-        crate::order::sort_by_key(&mut files, |(name, _)| (overrides::is_override(name), name.clone()));
+        order::sort_by_key(&mut files, |(name, _)| (overrides::is_override(name), name.clone()));
         let file = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
         let mut folder = Self { path, file, ..Self::default() };
         let (mut variables, mut locals, mut outputs) = (Vec::new(), Vec::new(), Vec::new());
@@ -141,16 +141,18 @@ struct Names<'a> {
 impl Names<'_> {
     /// Terraform takes no name twice; here the last one counts, and that is said.
     fn numbered<T>(&mut self, prefix: &str, entries: Vec<(Arc<str>, T)>, place: impl Fn(&T) -> Place) -> Table<T> {
-        let mut table = Table::new();
-        for (name, of) in entries {
-            if table.contains_key(&name) {
-                let kind = ProblemKind::DuplicateKey { key: format!("{prefix}{name}").into() };
-                self.problems.add(Severity::Warning, &place(&of), kind);
-            }
-            table.insert(name, Named { number: self.count, of });
-            self.count += 1;
+        let mut names: Vec<(&str, usize)> = entries.iter().enumerate().map(|(at, (name, _))| (&**name, at)).collect();
+        order::sort_by(&mut names, Ord::cmp);
+        let again = names.iter().zip(names.iter().skip(1)).filter(|((one, _), (other, _))| one == other);
+        let mut again: Vec<usize> = again.map(|(_, (_, at))| *at).collect();
+        order::sort_by(&mut again, Ord::cmp);
+        for (name, of) in again.iter().filter_map(|at| entries.get(*at)) {
+            let kind = ProblemKind::DuplicateKey { key: format!("{prefix}{name}").into() };
+            self.problems.add(Severity::Warning, &place(of), kind);
         }
-        table
+        let first = self.count;
+        self.count += entries.len();
+        (first..).zip(entries).map(|(number, (name, of))| (name, Named { number, of })).collect()
     }
 }
 
