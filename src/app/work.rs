@@ -19,7 +19,8 @@ use crate::text::load::{LoadWord, worked_out};
 const PIECE_MS: f64 = 30.0;
 /// Events between two looks at the clock.
 const STEP: u64 = 8_000;
-/// How often the bar moves. Each time the page is laid out and painted anew, which takes as long as tens of thousands of events.
+/// How long the bar rests at least: when it moves, the page is laid out and painted anew, which takes as long as tens of
+/// thousands of events.
 const SHOWN_EVERY_MS: f64 = 80.0;
 
 /// The bar, while a run is waited for.

@@ -1,4 +1,4 @@
-//! Turns between which the browser does everything else: answers, draws, runs other pages' scripts.
+//! Turns between which the browser does everything else: it answers, draws, and runs the scripts of the host page.
 //!
 //! By messages to oneself, since browsers make a row of timers wait for 4 ms each.
 

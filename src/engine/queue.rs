@@ -11,7 +11,7 @@ use crate::units::SimTime;
 pub struct Queue<E> {
     /// Every entry is before the two at twice its place and one or two more.
     heap: Vec<Entry<E>>,
-    /// How many were put in: more than four thousand million at one time would lose their order.
+    /// How many were put in. A run that is bounded by what it records puts in far fewer than this can count.
     entered: u32,
     /// Whether the first entry is taken out already.
     gap: bool,
