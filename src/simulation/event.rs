@@ -198,6 +198,13 @@ impl EventKind {
         }
     }
 
+    /// Whether an invocation that all goes well with consists of such events.
+    #[inline]
+    #[must_use]
+    pub const fn is_common(self) -> bool {
+        matches!(self, Self::Arrived | Self::Started | Self::CallSent | Self::CallAnswered | Self::Completed)
+    }
+
     /// What events of this kind are about.
     #[must_use]
     pub const fn subject(self) -> Subject {
@@ -218,5 +225,14 @@ impl EventKind {
             Self::FunctionChanged | Self::InterfaceCreated | Self::InterfaceDeleted => Subject::Function,
             Self::FaultBegan | Self::FaultEnded => Subject::Run,
         }
+    }
+}
+
+impl Subject {
+    /// Whether it is an invocation.
+    #[inline]
+    #[must_use]
+    pub const fn is_invocation(self) -> bool {
+        matches!(self, Self::Waiting | Self::Invocation)
     }
 }

@@ -3,28 +3,65 @@
 //! In two halves, for whoever records a run knows its environments and calls anyway and keeps only the rest as it goes.
 
 use super::event::{Event, EventKind, NONE};
-use super::state::{EnvironmentPhase, EnvironmentState, Flight, FunctionPhase, State};
+use super::state::{Counts, EnvironmentPhase, EnvironmentState, Flight, FunctionPhase, State};
 use crate::units::SimDuration;
+
+impl Counts {
+    /// From the number of events of each kind.
+    pub(super) fn of(numbers: &[u32]) -> Self {
+        let mut counts = Self::default();
+        for (kind, number) in EventKind::ALL.into_iter().zip(numbers) {
+            if let Some(count) = counts.of_kind(kind) {
+                *count += number;
+            }
+        }
+        counts
+    }
+
+    /// The one that counts events of `kind`.
+    const fn of_kind(&mut self, kind: EventKind) -> Option<&mut u32> {
+        match kind {
+            EventKind::Arrived => Some(&mut self.arrived),
+            EventKind::Throttled => Some(&mut self.throttled),
+            EventKind::ColdStart => Some(&mut self.cold_starts),
+            EventKind::CallLost => Some(&mut self.dropped),
+            EventKind::Completed => Some(&mut self.completed),
+            EventKind::Failed | EventKind::Refused => Some(&mut self.failed),
+            EventKind::InterfaceRequested
+            | EventKind::InterfaceAttached
+            | EventKind::InterfaceFailed
+            | EventKind::InterfaceReleased
+            | EventKind::EnvironmentReady
+            | EventKind::Started
+            | EventKind::CallSent
+            | EventKind::CallAnswered
+            | EventKind::EnvironmentReaped
+            | EventKind::Provisioned
+            | EventKind::Retried
+            | EventKind::Discarded
+            | EventKind::FunctionChanged
+            | EventKind::InterfaceCreated
+            | EventKind::InterfaceDeleted
+            | EventKind::FaultBegan
+            | EventKind::FaultEnded => None,
+        }
+    }
+}
 
 impl State {
     /// Takes the next event. `unanswered` marks a call that will get no answer.
     pub(super) fn apply(&mut self, event: &Event, unanswered: bool) {
+        self.at = event.at;
+        if let Some(count) = self.counts.of_kind(event.kind) {
+            *count += 1;
+        }
         self.settle(event);
         self.shift(event, unanswered);
     }
 
-    /// All but environments and calls.
-    #[inline]
+    /// All but environments, calls and counters.
     pub(super) fn settle(&mut self, event: &Event) {
-        self.at = event.at;
-        let counts = &mut self.counts;
         match event.kind {
-            EventKind::Arrived => counts.arrived += 1,
-            EventKind::Throttled => counts.throttled += 1,
-            EventKind::ColdStart => counts.cold_starts += 1,
-            EventKind::CallLost => counts.dropped += 1,
-            EventKind::Completed => counts.completed += 1,
-            EventKind::Failed | EventKind::Refused => counts.failed += 1,
             EventKind::InterfaceRequested => self.interface(event, 0, 1),
             EventKind::InterfaceAttached if event.detail == 0 => self.interface(event, 1, -1),
             EventKind::InterfaceFailed => self.interface(event, 0, -1),
@@ -37,11 +74,18 @@ impl State {
                 }
             }
             EventKind::FaultEnded => self.faults.retain(|fault| *fault != event.detail),
-            EventKind::InterfaceAttached
+            EventKind::Arrived
+            | EventKind::Throttled
+            | EventKind::ColdStart
+            | EventKind::InterfaceAttached
             | EventKind::EnvironmentReady
             | EventKind::Started
             | EventKind::CallSent
             | EventKind::CallAnswered
+            | EventKind::CallLost
+            | EventKind::Completed
+            | EventKind::Failed
+            | EventKind::Refused
             | EventKind::EnvironmentReaped
             | EventKind::Provisioned
             | EventKind::Retried

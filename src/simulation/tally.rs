@@ -19,6 +19,8 @@ pub(super) struct Tally {
     from: SimTime,
     /// 64 bits hold a thousand invocations at once for half a million years.
     busy_micros: u64,
+    /// The moment, and since when as many invocations have been served as now.
+    at: SimTime,
     changed: SimTime,
     /// What there is now.
     now: Level,
@@ -34,6 +36,7 @@ impl Tally {
             warm_latencies: Times::default(),
             from,
             busy_micros: 0,
+            at: SimTime::ZERO,
             changed: SimTime::ZERO,
             series: Recorder::new(now.clone()),
             now,
@@ -43,10 +46,17 @@ impl Tally {
     /// Time goes on to `at`, before anything is counted there.
     #[inline]
     pub(super) fn pass(&mut self, at: SimTime) {
-        self.busy_micros =
-            self.busy_micros.wrapping_add(at.since(self.changed).as_micros().wrapping_mul(u64::from(self.now.running)));
-        self.changed = at;
+        self.at = at;
         self.series.pass(at, &self.now);
+    }
+
+    /// Another number of invocations is served from now on.
+    #[inline]
+    const fn serve(&mut self, running: u32) {
+        let lasted = self.at.since(self.changed).as_micros();
+        self.busy_micros = self.busy_micros.wrapping_add(lasted.wrapping_mul(self.now.running as u64));
+        self.changed = self.at;
+        self.now.running = running;
     }
 
     /// How many environments there are now.
@@ -126,14 +136,14 @@ impl Tally {
 
     /// An invocation begins to be served.
     pub(super) fn begin(&mut self) {
-        self.now.running += 1;
+        self.serve(self.now.running + 1);
         self.raise(|now, most| most.running = most.running.max(now.running));
         self.summary.concurrency.0 = self.summary.concurrency.0.max(u64::from(self.now.running));
     }
 
     /// It is over.
     pub(super) fn end(&mut self) {
-        self.now.running = self.now.running.saturating_sub(1);
+        self.serve(self.now.running.saturating_sub(1));
     }
 
     /// It is over and well.
@@ -203,6 +213,7 @@ impl Tally {
     /// The summary of a run that ended at `end`.
     pub(super) fn finish(mut self, end: SimTime) -> Summary {
         self.pass(end);
+        self.serve(self.now.running);
         self.settle(usize::MAX);
         let summary = &mut self.summary;
         summary.running = u64::from(self.now.running);

@@ -18,24 +18,54 @@ fn ties_leave_in_order_of_entry() {
     assert_eq!(order, ["first", "a1", "a2", "b1", "b2", "b3"]);
 }
 
+/// Times that are close together, that are some turns apart, and any.
+fn some_time() -> impl Strategy<Value = u64> {
+    prop_oneof![3 => 0_u64..50, 3 => 0_u64..10_000, 3 => 0_u64..5_000_000, 1 => any::<u64>()]
+}
+
+/// Puts in (`Some`) and takes out (`None`), and compares with a list that is sorted each time.
+fn compare_with_a_list(steps: impl IntoIterator<Item = Option<u64>>) {
+    let (mut queue, mut plain, mut entered) = (Queue::new(), Vec::new(), 0_u32);
+    for step in steps {
+        if let Some(time) = step {
+            queue.push(at(time), entered);
+            let place = plain.partition_point(|other| *other < (at(time), entered));
+            plain.insert(place, (at(time), entered));
+            entered += 1;
+        } else {
+            let first = (!plain.is_empty()).then(|| plain.remove(0));
+            assert_eq!(queue.pop(), first);
+        }
+        assert_eq!(queue.next_time(), plain.first().map_or(SimTime::NEVER, |(time, _)| *time));
+        assert_eq!((queue.len(), queue.is_empty()), (plain.len(), plain.is_empty()));
+    }
+}
+
 proptest! {
     #[test]
-    fn a_queue_gives_what_a_sorted_list_gives(steps in prop::collection::vec(prop::option::weighted(0.6, 0_u64..50), 0..300)) {
-        let (mut queue, mut plain, mut entered) = (Queue::new(), Vec::new(), 0_u32);
-        for step in steps {
-            if let Some(time) = step {
-                queue.push(at(time), entered);
-                plain.push((at(time), entered));
-                plain.sort_unstable();
-                entered += 1;
-            } else {
-                let first = (!plain.is_empty()).then(|| plain.remove(0));
-                prop_assert_eq!(queue.pop(), first);
-            }
-            prop_assert_eq!(queue.next_time(), plain.first().map_or(SimTime::NEVER, |(time, _)| *time));
-            prop_assert_eq!(queue.len(), plain.len());
-        }
+    fn a_queue_gives_what_a_sorted_list_gives(steps in prop::collection::vec(prop::option::weighted(0.6, some_time()), 0..300)) {
+        compare_with_a_list(steps);
     }
+
+    #[test]
+    fn so_does_one_whose_time_goes_on(
+        waits in prop::collection::vec((prop::bool::weighted(0.6), prop_oneof![4 => 0_u64..40_000, 1 => 0_u64..9_000_000]), 0..600),
+    ) {
+        let mut now = 0;
+        compare_with_a_list(waits.into_iter().map(|(push, wait)| {
+            now += 700;
+            push.then_some(now + wait)
+        }));
+    }
+}
+
+#[test]
+fn a_queue_keeps_its_order_when_far_too_much_is_due_in_one_moment() {
+    // Backwards, so that each would have to pass all others; some at the same time; and again after the strips are narrower.
+    let crowd = |from: u64| (0..3_000).rev().map(move |n| Some(from + n / 3));
+    let few = std::iter::repeat_n(None, 2_500);
+    let rest = std::iter::repeat_n(None, 4_000);
+    compare_with_a_list(crowd(5_000).chain(few).chain(crowd(9_000_000)).chain(rest));
 }
 
 #[test]

@@ -1,20 +1,40 @@
 //! Events as bytes, in blocks that can be read each for itself.
 //!
-//! An event is its kind, the time since the one before, its subject, and detail and length where they are not 0; numbers
-//! take as many bytes as they need. Invocations are numbered as they arrive, so one is written as its distance from the last
-//! arrival. A block says what came before it and what is in it, so that whoever looks for something skips the others.
+//! An event is six bytes: what it is, the time since the one before, its subject, and its detail; three more say how long it
+//! lasts, if it does. An event whose numbers are too large for that is written at length. Invocations are numbered as they
+//! arrive, so one is written as its distance from the last arrival. A block says what came before it and what is in it, so
+//! that whoever looks for something skips the others. Blocks lie in chunks with room to spare at the end: wherever something
+//! begins, eight bytes can be written or read.
 
-use crate::simulation::event::{EventKind, NONE, Subject};
+use crate::simulation::event::{EventKind, NONE};
 
 /// Events of a block: what is read to find one of them is half as much.
 pub(super) const BLOCK: usize = 128;
-/// The most bytes of one: its first one, a time, a subject, a detail and a length.
-const MOST: usize = 1 + 10 + 5 + 3 + 5;
+/// What has to be left of a chunk when a block begins there.
+const ROOM: usize = BLOCK * AT_LENGTH + WORD;
+/// The first chunk and the largest; each is twice as large as the one before.
+const CHUNKS: (usize, usize) = (2 * ROOM, 128 * ROOM);
 
-/// Bits of an event's first byte, above its kind.
-const UNANSWERED: u8 = 0x20;
-const DETAILED: u8 = 0x40;
-const LASTING: u8 = 0x80;
+/// The bytes of an event, of how long it lasts, and of one that is written at length: its mark and what it is, then time,
+/// subject, detail and how long it lasts.
+const SHORT: usize = 6;
+const LASTS: usize = 3;
+const AT_LENGTH: usize = 2 + 8 + 4 + 2 + 4;
+const WORD: usize = size_of::<u64>();
+
+/// Where in a word each begins: what it is, whether it lasts, the detail, the time and the subject.
+const LASTING: u32 = 5;
+const DETAIL: u32 = 6;
+const TIME: u32 = 8;
+const SUBJECT: u32 = 32;
+/// Bits of each but the first; of what it is, as many as are left.
+const DETAIL_BITS: u32 = TIME - DETAIL;
+const TIME_BITS: u32 = SUBJECT - TIME;
+const SUBJECT_BITS: u32 = 8 * SHORT as u32 - SUBJECT;
+const LASTS_BITS: u32 = 8 * LASTS as u32;
+/// What it is: a kind, a call that gets no answer, or a mark that the event is written at length.
+const UNANSWERED: u8 = MARK - 1;
+const MARK: u8 = (1 << LASTING) - 1;
 
 /// An event as it is written.
 #[derive(Clone, Copy, Debug)]
@@ -40,11 +60,13 @@ pub(super) struct Before {
 }
 
 /// A block.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Block<B> {
-    pub(super) before: Before,
-    pub(super) holds: Holds,
-    pub(super) bytes: B,
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    before: Before,
+    holds: Holds,
+    /// Its chunk, and where it begins there.
+    chunk: u32,
+    from: u32,
 }
 
 /// What is in a block.
@@ -61,23 +83,14 @@ pub(super) struct Holds {
 /// All blocks, of which the last is still being written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Blocks {
-    full: Vec<Block<Box<[u8]>>>,
-    open: Block<Room>,
+    blocks: Vec<Block>,
+    chunks: Vec<Box<[u8]>>,
+    /// How far the last chunk is written.
+    end: usize,
     now: Before,
     len: usize,
-}
-
-/// Room for the bytes of one block, so that none of them has to ask for more.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Room {
-    bytes: Vec<u8>,
-    /// How many of them are not written.
-    left: usize,
-}
-
-/// Writes into a room.
-struct Writer<'a> {
-    room: std::slice::IterMut<'a, u8>,
+    /// How many events there are when the next block begins.
+    until: usize,
 }
 
 impl Blocks {
@@ -90,69 +103,61 @@ impl Blocks {
         self.now
     }
 
+    /// Notes what the next event is, if that is worth it.
+    pub(super) fn hold(&mut self, kind: EventKind) {
+        if self.len == self.until {
+            self.turn();
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.holds.add(kind);
+        }
+    }
+
     /// Writes the next event.
     #[inline]
     pub(super) fn push(&mut self, event: Written) {
-        if self.len.is_multiple_of(BLOCK) {
+        if self.len == self.until {
             self.turn();
         }
-        let Written { at, kind, unanswered, subject, detail, lasts_us } = event;
-        let first = kind as u8
-            | if unanswered { UNANSWERED } else { 0 }
-            | if detail == 0 { 0 } else { DETAILED }
-            | if lasts_us == 0 { 0 } else { LASTING };
-        let mut writer = self.open.bytes.writer();
-        writer.byte(first);
-        writer.number(at.wrapping_sub(self.now.at));
-        self.now.at = at;
-        match kind.subject() {
-            Subject::Waiting | Subject::Invocation => {
-                writer.number(u64::from(self.now.arrived.wrapping_sub(subject)));
-                self.now.meet(subject);
-            }
-            Subject::Environment | Subject::Function => writer.number(u64::from(subject)),
-            Subject::Run => {}
-        }
-        if detail != 0 {
-            writer.number(u64::from(detail));
-        }
-        if lasts_us != 0 {
-            writer.number(u64::from(lasts_us));
-        }
-        let left = writer.room.len();
-        self.open.bytes.left = left;
-        self.open.holds.add(kind);
         self.len += 1;
-    }
-
-    /// What came before a block, what it holds, and its bytes.
-    fn get(&self, block: usize) -> Option<(Before, Holds, &[u8])> {
-        match self.full.get(block) {
-            Some(full) => Some((full.before, full.holds, &full.bytes)),
-            None if block == self.full.len() => Some((self.open.before, self.open.holds, self.open.bytes.written())),
-            None => None,
+        let Written { at, kind, unanswered, mut subject, detail, lasts_us } = event;
+        let since = at.wrapping_sub(self.now.at);
+        self.now.at = at;
+        if kind.subject().is_invocation() {
+            let distance = self.now.arrived.wrapping_sub(subject);
+            self.now.meet(subject);
+            subject = distance;
         }
+        let what = if unanswered { UNANSWERED } else { kind as u8 };
+        let Some(chunk) = self.chunks.last_mut() else { return };
+        let fits = since >> TIME_BITS == 0 && subject >> SUBJECT_BITS == 0 && detail >> DETAIL_BITS == 0 && lasts_us >> LASTS_BITS == 0;
+        if !fits {
+            self.end = at_length(chunk, self.end, what, (since, subject, detail, lasts_us));
+            return;
+        }
+        let lasting = u64::from(lasts_us != 0);
+        let short = u64::from(what) | lasting << LASTING | u64::from(detail) << DETAIL | since << TIME | u64::from(subject) << SUBJECT;
+        put(chunk, self.end, short);
+        put(chunk, self.end + SHORT, lasts_us.into());
+        self.end += SHORT + LASTS * lasting as usize;
     }
 
     /// What `block` holds.
     pub(super) fn holds(&self, block: usize) -> Holds {
-        self.get(block).map_or(Holds::default(), |(_, holds, _)| holds)
+        self.blocks.get(block).map_or(Holds::default(), |block| block.holds)
     }
 
     /// The last block that nothing before is later than `at`: what lies before it is over then, what lies after it is not.
     pub(super) fn at(&self, at: u64) -> usize {
-        if self.open.before.at <= at {
-            return self.full.len();
-        }
-        self.full.partition_point(|block| block.before.at <= at).saturating_sub(1)
+        self.blocks.partition_point(|block| block.before.at <= at).saturating_sub(1)
     }
 
     /// Reads from event number `index` on.
     pub(super) fn read(&self, index: usize) -> Reader<'_> {
-        let block = index / BLOCK;
-        let (before, _, bytes) = self.get(block).unwrap_or((self.now, Holds::default(), &[]));
-        let mut reader = Reader { blocks: self, block, bytes, before };
-        for _ in 0..index % BLOCK {
+        let first = index - index % BLOCK;
+        let mut reader = Reader { blocks: self, next: first, bytes: &[], place: 0, before: self.now };
+        reader.turn();
+        for _ in first..index {
             reader.next();
         }
         reader
@@ -160,50 +165,32 @@ impl Blocks {
 
     /// What all of it takes of memory.
     pub(super) fn bytes(&self) -> usize {
-        let full: usize = self.full.iter().map(|block| block.bytes.len()).sum();
-        full + self.full.capacity() * size_of::<Block<Box<[u8]>>>() + self.open.bytes.bytes.capacity()
+        self.blocks.capacity() * size_of::<Block>() + self.chunks.iter().map(|chunk| chunk.len()).sum::<usize>()
     }
 
-    /// The block that is open is full, or it is the first.
+    /// Gives back what there is too much.
+    pub(super) fn close(&mut self) {
+        self.blocks.shrink_to_fit();
+        if let Some(chunk) = self.chunks.last_mut()
+            && let Some(written) = chunk.get(..self.end + WORD)
+        {
+            *chunk = written.into();
+        }
+    }
+
+    /// The next event begins a block.
+    #[cold]
     fn turn(&mut self) {
-        let Block { before, holds, bytes: room } = &mut self.open;
-        if self.len > 0 {
-            self.full.push(Block { before: *before, holds: std::mem::take(holds), bytes: room.written().into() });
+        let size = self.chunks.last().map_or(0, |chunk| chunk.len());
+        if size < self.end + ROOM {
+            let (first, largest) = CHUNKS;
+            self.chunks.push(vec![0; (2 * size).clamp(first, largest)].into_boxed_slice());
+            self.end = 0;
         }
-        *before = self.now;
-        room.bytes.resize(BLOCK * MOST, 0);
-        room.left = room.bytes.len();
-    }
-}
-
-impl Room {
-    fn written(&self) -> &[u8] {
-        self.bytes.get(..self.bytes.len() - self.left).unwrap_or_default()
-    }
-
-    #[inline]
-    fn writer(&mut self) -> Writer<'_> {
-        let from = self.bytes.len() - self.left;
-        Writer { room: self.bytes.get_mut(from..).unwrap_or_default().iter_mut() }
-    }
-}
-
-impl Writer<'_> {
-    #[inline]
-    fn byte(&mut self, byte: u8) {
-        if let Some(place) = self.room.next() {
-            *place = byte;
-        }
-    }
-
-    /// A number, seven bits a byte, the lowest first; all but the last have the eighth bit.
-    #[inline]
-    fn number(&mut self, mut value: u64) {
-        while value >= 0x80 {
-            self.byte(low(value) | 0x80);
-            value >>= 7;
-        }
-        self.byte(low(value));
+        let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let (chunk, from) = (place(self.chunks.len() - 1), place(self.end));
+        self.blocks.push(Block { before: self.now, holds: Holds::default(), chunk, from });
+        self.until += BLOCK;
     }
 }
 
@@ -218,7 +205,6 @@ impl Before {
 }
 
 impl Holds {
-    #[inline]
     const fn add(&mut self, kind: EventKind) {
         if matches!(kind, EventKind::ColdStart) {
             self.cold = true;
@@ -245,8 +231,11 @@ impl Holds {
 #[derive(Clone, Debug)]
 pub(super) struct Reader<'a> {
     blocks: &'a Blocks,
-    block: usize,
+    /// The number of the event that is read next.
+    next: usize,
+    /// Its chunk, and where it begins there.
     bytes: &'a [u8],
+    place: usize,
     before: Before,
 }
 
@@ -255,6 +244,23 @@ impl Reader<'_> {
     pub(super) const fn before(&self) -> Before {
         self.before
     }
+
+    /// The next event begins a block.
+    fn turn(&mut self) {
+        if let Some(block) = self.blocks.blocks.get(self.next / BLOCK) {
+            self.bytes = self.blocks.chunks.get(block.chunk as usize).map_or(&[], |chunk| chunk);
+            self.place = block.from as usize;
+            self.before = block.before;
+        }
+    }
+
+    /// The next number, of so many bits.
+    #[inline]
+    fn number(&mut self, bits: u32) -> u64 {
+        let number = low(word(self.bytes, self.place), bits);
+        self.place += bits as usize / 8;
+        number
+    }
 }
 
 impl Iterator for Reader<'_> {
@@ -262,58 +268,67 @@ impl Iterator for Reader<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Written> {
-        while self.bytes.is_empty() {
-            self.block += 1;
-            let (before, _, bytes) = self.blocks.get(self.block)?;
-            (self.before, self.bytes) = (before, bytes);
+        if self.next >= self.blocks.len {
+            return None;
         }
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        let kind = *EventKind::ALL.get(usize::from(first & (UNANSWERED - 1)))?;
-        self.before.at = self.before.at.wrapping_add(take(&mut self.bytes));
-        let subject = match kind.subject() {
-            Subject::Waiting | Subject::Invocation => {
-                let invocation = self.before.arrived.wrapping_sub(number(take(&mut self.bytes)));
-                self.before.meet(invocation);
-                invocation
-            }
-            Subject::Environment | Subject::Function => number(take(&mut self.bytes)),
-            Subject::Run => NONE,
-        };
-        let detail = if first & DETAILED == 0 { 0 } else { take(&mut self.bytes) };
-        let lasts = if first & LASTING == 0 { 0 } else { take(&mut self.bytes) };
-        Some(Written {
-            at: self.before.at,
-            kind,
-            unanswered: first & UNANSWERED != 0,
-            subject,
-            detail: u16::try_from(detail).unwrap_or(u16::MAX),
-            lasts_us: number(lasts),
-        })
+        if self.next.is_multiple_of(BLOCK) {
+            self.turn();
+        }
+        self.next += 1;
+        let short = word(self.bytes, self.place);
+        let (mut what, mut subject) = (low(short, LASTING) as u8, low(short >> SUBJECT, SUBJECT_BITS) as u32);
+        let (since, detail, lasts_us);
+        if what == MARK {
+            what = (short >> 8) as u8;
+            self.place += 2;
+            since = self.number(64);
+            subject = self.number(32) as u32;
+            detail = self.number(16);
+            lasts_us = self.number(32);
+        } else {
+            since = low(short >> TIME, TIME_BITS);
+            detail = low(short >> DETAIL, DETAIL_BITS);
+            self.place += SHORT;
+            lasts_us = if short >> LASTING & 1 == 0 { 0 } else { self.number(LASTS_BITS) };
+        }
+        let unanswered = what == UNANSWERED;
+        let kind = if unanswered { EventKind::CallSent } else { *EventKind::ALL.get(usize::from(what))? };
+        self.before.at = self.before.at.wrapping_add(since);
+        if kind.subject().is_invocation() {
+            subject = self.before.arrived.wrapping_sub(subject);
+            self.before.meet(subject);
+        }
+        Some(Written { at: self.before.at, kind, unanswered, subject, detail: detail as u16, lasts_us: lasts_us as u32 })
     }
 }
 
-#[inline]
-fn take(bytes: &mut &[u8]) -> u64 {
-    let (mut value, mut shift) = (0, 0);
-    while let Some((byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        value |= u64::from(byte & 0x7F) << shift;
-        shift += 7;
-        if *byte < 0x80 || shift > 63 {
-            break;
-        }
+/// Writes an event at length: where it ends.
+#[cold]
+fn at_length(chunk: &mut [u8], mut end: usize, what: u8, (since, subject, detail, lasts_us): (u64, u32, u16, u32)) -> usize {
+    let numbers = [(u64::from(MARK) | u64::from(what) << 8, 2), (since, 8), (subject.into(), 4), (detail.into(), 2), (lasts_us.into(), 4)];
+    for (number, bytes) in numbers {
+        put(chunk, end, number);
+        end += bytes;
     }
-    value
+    end
 }
 
+/// Writes eight bytes, of which what comes next may take some back.
 #[inline]
-const fn low(value: u64) -> u8 {
-    (value & 0x7F) as u8
+fn put(bytes: &mut [u8], place: usize, word: u64) {
+    if let Some(room) = bytes.get_mut(place..).and_then(<[u8]>::first_chunk_mut) {
+        *room = word.to_le_bytes();
+    }
 }
 
-/// A number that was written from 32 bits.
+/// Reads eight bytes; zeros where there are none.
 #[inline]
-fn number(value: u64) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
+fn word(bytes: &[u8], place: usize) -> u64 {
+    bytes.get(place..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
+}
+
+/// The lowest bits of `word`.
+#[inline]
+const fn low(word: u64, bits: u32) -> u64 {
+    word & (u64::MAX >> (u64::BITS - bits))
 }

@@ -13,7 +13,7 @@ use blocks::{BLOCK, Blocks, Holds, Written};
 pub use super::event::{Event, EventKind};
 use super::event::{NONE, Subject};
 use super::quiet::{Quiet, Stretch};
-use super::state::{EnvironmentState, Flight, State};
+use super::state::{Counts, EnvironmentState, Flight, State};
 use crate::units::SimTime;
 
 /// The events of one run.
@@ -28,8 +28,10 @@ pub struct EventLog {
     lives: Vec<Life>,
     quiet: Quiet,
     checkpoints: Vec<(u32, State)>,
-    /// What there is after the last event, while recording: all but environments and calls.
+    /// What there is after the last event, while recording: all but environments, calls and counters.
     settled: State,
+    /// How many events of each kind there were.
+    numbers: [u32; EventKind::ALL.len()],
     /// How many events were recorded since the last checkpoint.
     since: usize,
     truncated: bool,
@@ -62,7 +64,7 @@ pub struct Portion {
 }
 
 /// The least number of events between checkpoints.
-const SPACING: usize = 2_048;
+const SPACING: usize = 4_096;
 /// Events for each environment in a state that is kept.
 const EVENTS_PER_ENVIRONMENT: usize = 64;
 /// What the hash has for a call without an answer, beside its kind.
@@ -79,6 +81,7 @@ impl EventLog {
                 && events.iter().skip(index).any(|later| {
                     later.kind == EventKind::CallLost && later.invocation == event.invocation && later.detail == event.detail
                 });
+            log.place(event);
             log.push(*event, lost);
         }
         log
@@ -252,21 +255,20 @@ impl EventLog {
             self.truncated = true;
             return;
         }
-        self.place(&event);
-        let Event { at, kind, detail, lasts_us, environment, .. } = event;
-        let subject = match kind.subject() {
-            Subject::Waiting | Subject::Invocation => event.invocation,
-            Subject::Environment => environment,
-            Subject::Function => u32::from(event.function),
-            Subject::Run => NONE,
+        let Event { at, kind, detail, lasts_us, .. } = event;
+        let subject = if kind.is_common() {
+            if matches!(kind, EventKind::Arrived | EventKind::Started) {
+                self.place(&event);
+            }
+            event.invocation
+        } else {
+            self.uncommon(&event)
         };
         self.blocks.push(Written { at: at.as_micros(), kind, unanswered, subject, detail, lasts_us });
         self.quiet.pass(at, kind, lasts_us);
-        let begins = matches!(kind, EventKind::ColdStart | EventKind::Provisioned);
-        if begins || matches!(kind, EventKind::EnvironmentReaped | EventKind::InterfaceFailed) {
-            self.lives.push(Life { environment, begins });
+        if let Some(number) = self.numbers.get_mut(kind as usize) {
+            *number += 1;
         }
-        self.settled.settle(&event);
         self.since += 1;
     }
 
@@ -280,7 +282,8 @@ impl EventLog {
     /// sorted by invocation and call.
     pub(super) fn keep(&mut self, environments: Vec<EnvironmentState>, flights: Vec<Flight>) {
         if let Ok(count) = u32::try_from(self.len()) {
-            self.checkpoints.push((count, State { environments, flights, ..self.settled.clone() }));
+            let counts = Counts::of(&self.numbers);
+            self.checkpoints.push((count, State { at: self.end(), environments, flights, counts, ..self.settled.clone() }));
             self.since = 0;
         }
     }
@@ -293,10 +296,30 @@ impl EventLog {
     /// Lets go of what only recording needs.
     pub(super) fn close(&mut self) {
         self.quiet.close();
+        self.blocks.close();
         self.settled = State::default();
         self.functions.shrink_to_fit();
         self.environments.shrink_to_fit();
         self.checkpoints.shrink_to_fit();
+    }
+
+    /// What concerns more than the event itself; the number of what it is about.
+    #[cold]
+    fn uncommon(&mut self, event: &Event) -> u32 {
+        self.place(event);
+        let Event { kind, environment, .. } = *event;
+        let begins = matches!(kind, EventKind::ColdStart | EventKind::Provisioned);
+        if begins || matches!(kind, EventKind::EnvironmentReaped | EventKind::InterfaceFailed) {
+            self.lives.push(Life { environment, begins });
+        }
+        self.settled.settle(event);
+        self.blocks.hold(kind);
+        match kind.subject() {
+            Subject::Waiting | Subject::Invocation => event.invocation,
+            Subject::Environment => environment,
+            Subject::Function => u32::from(event.function),
+            Subject::Run => NONE,
+        }
     }
 
     /// Keeps which function and environment an invocation has, and where an environment stands.

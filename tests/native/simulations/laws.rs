@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use eniscope::allocation::Era;
+use eniscope::simulation::event::Subject;
 use eniscope::simulation::state::Counts;
 use eniscope::simulation::{EnvironmentPhase, Event, EventKind, EventLog, FunctionPhase, Pattern, Run};
 use eniscope::trace::Verdict::Delivered;
@@ -264,6 +265,37 @@ fn a_log_of_given_events_knows_which_calls_are_lost() {
         [delivered(1), delivered(2), delivered(3), delivered(8), delivered(9)],
         [vec![], vec![true], vec![], vec![false], vec![]]
     );
+}
+
+proptest! {
+    /// Numbers of every size, since small and large ones are kept differently.
+    #[test]
+    fn a_log_gives_back_what_was_put_in(
+        steps in prop::collection::vec((0_u32..40, 0_usize..EventKind::ALL.len(), 0_u32..20, 0_u32..17, 0_u32..33, any::<u64>()), 1..400),
+    ) {
+        let (mut at, mut given) = (0_u64, Vec::new());
+        for (wait, kind, number, detail, lasts, bits) in steps {
+            at += bits & ((1 << wait) - 1);
+            let kind = EventKind::ALL[kind];
+            let subject = kind.subject();
+            let is = |wanted: &[Subject]| wanted.contains(&subject);
+            let number = (bits as u32) & ((1 << number) - 1);
+            given.push(Event {
+                at: SimTime::from_micros(at),
+                kind,
+                function: if is(&[Subject::Run]) { u16::MAX } else { 3 },
+                subnet: if is(&[Subject::Invocation, Subject::Environment]) { 1 } else { 0 },
+                invocation: if is(&[Subject::Waiting, Subject::Invocation]) { number } else { u32::MAX },
+                environment: if is(&[Subject::Invocation, Subject::Environment]) { 0 } else { u32::MAX },
+                detail: (bits >> 20) as u16 & ((1_u32 << detail) - 1) as u16,
+                lasts_us: (bits >> 31) as u32 & ((1_u64 << lasts) - 1) as u32,
+            });
+        }
+        let log = EventLog::of(&given);
+        prop_assert_eq!(log.events_from(0).collect::<Vec<_>>(), &given[..]);
+        let middle = given.len() / 2;
+        prop_assert_eq!(log.events_from(middle).collect::<Vec<_>>(), &given[middle..]);
+    }
 }
 
 #[test]
