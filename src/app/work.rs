@@ -19,19 +19,20 @@ use crate::text::load::{LoadWord, worked_out};
 const PIECE_MS: f64 = 30.0;
 /// Events between two looks at the clock.
 const STEP: u64 = 8_000;
-/// How long the bar rests at least: when it moves, the page is laid out and painted anew, which takes as long as tens of
-/// thousands of events.
+/// How long the bar rests at least, and how long a run takes that has none: when it moves, the page is laid out and painted
+/// anew, which takes as long as tens of thousands of events.
 const SHOWN_EVERY_MS: f64 = 80.0;
 
 /// The bar, while a run is waited for.
 #[hook]
 pub(super) fn use_work(app: &Context, session: &Held) -> Html {
-    let (bar, said) = (use_node_ref(), use_node_ref());
+    let (note, bar, said) = (use_node_ref(), use_node_ref(), use_node_ref());
     let language = use_mut_ref(|| app.language);
     language.replace(app.language);
     let work = session.work();
     {
-        let (bar, said, send, session) = (bar.clone(), said.clone(), app.send.clone(), session.clone());
+        let shown = [note.clone(), bar.clone(), said.clone()];
+        let (send, session) = (app.send.clone(), session.clone());
         use_effect_with(work.clone(), move |work: &Option<Work>| {
             let turns = work.clone().and_then(|work| {
                 let mut runner = Some(session.begin(&work));
@@ -50,7 +51,7 @@ pub(super) fn use_work(app: &Context, session: &Held) -> Html {
                     }
                     if now - shown_at >= SHOWN_EVERY_MS {
                         shown_at = now;
-                        show(&bar, &said, far(&progress), *language.borrow());
+                        show(&shown, far(&progress), *language.borrow());
                     }
                     if progress.done {
                         finished = runner.take().map(Runner::finish);
@@ -66,7 +67,7 @@ pub(super) fn use_work(app: &Context, session: &Held) -> Html {
     }
     let id = app.id("working");
     html! {
-        <div class="note working">
+        <div ref={note} class="note working" hidden=true>
             <label for={id.clone()}>{ words(LoadWord::Working.say(app.language)) }</label>
             <progress ref={bar} {id} max="100" value="0"></progress>
             <span ref={said} class="number">{ words(&worked_out(0, app.language)) }</span>
@@ -76,8 +77,9 @@ pub(super) fn use_work(app: &Context, session: &Held) -> Html {
 }
 
 /// Shows how far it is, past the virtual DOM: comparing the whole page a hundred times would take longer than the run.
-fn show(bar: &NodeRef, said: &NodeRef, percent: u64, language: Language) {
-    if let (Some(bar), Some(said)) = (bar.cast::<Element>(), said.cast::<Element>()) {
+fn show([note, bar, said]: &[NodeRef; 3], percent: u64, language: Language) {
+    if let (Some(note), Some(bar), Some(said)) = (note.cast::<Element>(), bar.cast::<Element>(), said.cast::<Element>()) {
+        drop(note.remove_attribute("hidden"));
         drop(bar.set_attribute("value", &percent.to_string()));
         if let Some(text) = said.first_child() {
             text.set_node_value(Some(&worked_out(percent, language)));

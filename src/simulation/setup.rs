@@ -94,13 +94,13 @@ pub(super) fn set_up(network: &Network, plan: &Plan, era: Era, workload: &Worklo
         functions,
     };
     for (number, fault) in (0..u16::MAX).zip(&workload.faults) {
-        world.agenda.push(fault.start, Chore::Fault(number));
+        world.plan(fault.start, Chore::Fault(number));
         if let Some(end) = fault.end().filter(|_| !matches!(fault.kind, FaultKind::Deployed { .. })) {
-            world.agenda.push(end, Chore::FaultEnd(number));
+            world.plan(end, Chore::FaultEnd(number));
         }
     }
     for (time, phase) in &phases.changes {
-        world.agenda.push(*time, Chore::Phase(*phase));
+        world.plan(*time, Chore::Phase(*phase));
     }
     after::begin(&mut world, workload.fresh && era == Era::After);
     let mut queue: Queue<Happening> = Queue::new();

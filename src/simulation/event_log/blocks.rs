@@ -130,13 +130,15 @@ impl Blocks {
         }
         let what = if unanswered { UNANSWERED } else { kind as u8 };
         let Some(chunk) = self.chunks.last_mut() else { return };
-        let fits = since >> TIME_BITS == 0 && subject >> SUBJECT_BITS == 0 && detail >> DETAIL_BITS == 0 && lasts_us >> LASTS_BITS == 0;
+        let fits =
+            since >> TIME_BITS == 0 && subject >> SUBJECT_BITS == 0 && detail >> DETAIL_BITS == 0 && lasts_us >> LASTS_BITS == 0;
         if !fits {
             self.end = at_length(chunk, self.end, what, (since, subject, detail, lasts_us));
             return;
         }
         let lasting = u64::from(lasts_us != 0);
-        let short = u64::from(what) | lasting << LASTING | u64::from(detail) << DETAIL | since << TIME | u64::from(subject) << SUBJECT;
+        let short =
+            u64::from(what) | lasting << LASTING | u64::from(detail) << DETAIL | since << TIME | u64::from(subject) << SUBJECT;
         put(chunk, self.end, short);
         put(chunk, self.end + SHORT, lasts_us.into());
         self.end += SHORT + LASTS * lasting as usize;
@@ -305,7 +307,8 @@ impl Iterator for Reader<'_> {
 /// Writes an event at length: where it ends.
 #[cold]
 fn at_length(chunk: &mut [u8], mut end: usize, what: u8, (since, subject, detail, lasts_us): (u64, u32, u16, u32)) -> usize {
-    let numbers = [(u64::from(MARK) | u64::from(what) << 8, 2), (since, 8), (subject.into(), 4), (detail.into(), 2), (lasts_us.into(), 4)];
+    let numbers =
+        [(u64::from(MARK) | u64::from(what) << 8, 2), (since, 8), (subject.into(), 4), (detail.into(), 2), (lasts_us.into(), 4)];
     for (number, bytes) in numbers {
         put(chunk, end, number);
         end += bytes;

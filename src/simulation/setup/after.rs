@@ -60,7 +60,7 @@ pub(super) fn begin(world: &mut LambdaWorld, fresh: bool) {
                         world.tally.interfaces(subnet, 1);
                     }
                 }
-                world.agenda.push(life.inactive_at, Chore::Idle(function));
+                world.plan(life.inactive_at, Chore::Idle(function));
             }
         }
     }

@@ -52,7 +52,7 @@ impl LambdaWorld {
                 if active && self.timing.states {
                     self.set_phase(at, function, FunctionPhase::Updating);
                 }
-                self.agenda.push(at + self.timing.update, Chore::Updated(function));
+                self.plan(at + self.timing.update, Chore::Updated(function));
             }
             FaultKind::ZoneLost(_)
             | FaultKind::NatGatewayLost(_)
@@ -118,7 +118,7 @@ impl LambdaWorld {
                     let _ = self.add(at, interface);
                 }
                 (false, true) if deletable => {
-                    self.agenda.push(at + SimDuration::from_secs(timings::HYPERPLANE_DELETE_S.value), Chore::Deleted(interface));
+                    self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_DELETE_S.value), Chore::Deleted(interface));
                 }
                 (true, true) | (false, _) => {}
             }
@@ -155,14 +155,14 @@ impl LambdaWorld {
         if let Some(life) = self.lives.get_mut(usize::from(function)) {
             life.inactive_at = inactive_at;
         }
-        self.agenda.push(inactive_at, Chore::Idle(function));
+        self.plan(inactive_at, Chore::Idle(function));
     }
 
     /// Lambda takes the interfaces of a function back that was not invoked for long (aws-facts 2.35).
     fn check_idle(&mut self, at: SimTime, function: u16) {
         let Some(life) = self.lives.get(usize::from(function)).filter(|life| life.phase == FunctionPhase::Active) else { return };
         if life.inactive_at > at {
-            return self.agenda.push(life.inactive_at, Chore::Idle(function));
+            return self.plan(life.inactive_at, Chore::Idle(function));
         }
         self.set_phase(at, function, FunctionPhase::Inactive);
         let held: Vec<u16> =
@@ -211,7 +211,7 @@ impl LambdaWorld {
             if let Some(combination) = self.hyperplane.get_mut(interface) {
                 combination.broken = true;
             }
-            self.agenda.push(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_S.value), Chore::Restored(interface));
+            self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_S.value), Chore::Restored(interface));
         }
         for environment in 0..u32::try_from(self.works.len()).unwrap_or(u32::MAX) {
             match number {
@@ -242,9 +242,7 @@ impl LambdaWorld {
 
     fn restore(&mut self, at: SimTime, interface: u16) {
         if self.ec2_refuses > 0 {
-            return self
-                .agenda
-                .push(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_LEAST_S.value), Chore::Restored(interface));
+            return self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_LEAST_S.value), Chore::Restored(interface));
         }
         if let Some(combination) = self.hyperplane.get_mut(interface) {
             combination.broken = false;

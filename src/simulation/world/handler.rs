@@ -137,7 +137,7 @@ impl LambdaWorld {
             }
             if !combination.growing {
                 combination.growing = true;
-                self.agenda.push(at + self.timing.growth, Chore::Grown(fate.way.interface));
+                self.plan(at + self.timing.growth, Chore::Grown(fate.way.interface));
             }
             self.wires.all.refused += 1;
             return Some(None);

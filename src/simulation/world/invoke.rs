@@ -92,7 +92,7 @@ impl LambdaWorld {
         let (least, most) = (timings::HYPERPLANE_CREATE_LEAST_S.value, timings::HYPERPLANE_CREATE_S.value);
         let spread = SimDuration::from_secs(most.saturating_sub(least)).as_micros();
         let drawn = self.functions.get_mut(usize::from(function)).map_or(0, |profile| profile.chance.below(spread + 1));
-        self.agenda.push(at + SimDuration::from_secs(least) + SimDuration::from_micros(drawn), Chore::Active(function));
+        self.plan(at + SimDuration::from_secs(least) + SimDuration::from_micros(drawn), Chore::Active(function));
     }
 
     fn throttle(&mut self, arrival: &Event, reason: ThrottleReason, carrier: Carrier, queue: &mut Queue<Happening>) {

@@ -51,7 +51,7 @@ pub(super) struct LambdaWorld {
     pub(super) limits: Limits,
     pub(super) sources: Sources,
     /// What happens by itself; it does not keep a run alive.
-    pub(super) agenda: Queue<Chore>,
+    pub(super) agenda: Queue<Happening>,
     pub(super) faults: Vec<FaultKind>,
     /// The functions' ids and subnets, which faults name.
     pub(super) names: Vec<(FunctionId, Vec<SubnetId>)>,
@@ -178,6 +178,8 @@ pub(super) enum Happening {
     Poll(u16),
     /// The messages of a failed batch can be seen again.
     Return(u32),
+    /// Something that happens by itself.
+    Chore(Chore),
 }
 
 /// What happens by itself.
@@ -224,6 +226,7 @@ impl World for LambdaWorld {
             Happening::Retry(event) => self.retry(at, event, queue),
             Happening::Poll(function) => self.poll_again(at, function, queue),
             Happening::Return(batch) => self.take_back(at, batch, queue),
+            Happening::Chore(chore) => self.chore(at, chore, queue),
         }
         self.keep_state();
     }
@@ -236,7 +239,7 @@ impl World for LambdaWorld {
     fn on_due(&mut self, at: SimTime, queue: &mut Queue<Happening>) {
         self.tally.pass(at);
         if self.agenda.next_time() == at {
-            if let Some((_, chore)) = self.agenda.pop() {
+            if let Some((_, Happening::Chore(chore))) = self.agenda.pop() {
                 self.chore(at, chore, queue);
             }
         } else if self.environments.next_expiry() == at {
@@ -255,6 +258,11 @@ impl World for LambdaWorld {
 }
 
 impl LambdaWorld {
+    /// Puts on the agenda what is done at `at`.
+    pub(super) fn plan(&mut self, at: SimTime, chore: Chore) {
+        self.agenda.push(at, Happening::Chore(chore));
+    }
+
     /// Puts the next arrival of `function` into the queue.
     pub(super) fn schedule_arrival(&mut self, function: u16, queue: &mut Queue<Happening>) {
         let arrivals = self.functions.get_mut(usize::from(function)).and_then(|profile| profile.arrivals.as_mut());
