@@ -53,7 +53,8 @@ struct Slot<E> {
 
 const NONE: u32 = u32::MAX;
 const WORDS: usize = 16;
-const STRIPS: u64 = 64 * WORDS as u64;
+const STRIPS: usize = 64 * WORDS;
+const TURN: u64 = STRIPS as u64;
 /// About a millisecond: a turn is a second then.
 const WIDTH: u32 = 10;
 /// How many entries of a strip are passed in search of a place.
@@ -139,12 +140,12 @@ impl<E: Copy> Queue<E> {
     #[inline]
     fn place(&mut self, entry: Entry<E>) -> bool {
         let strip = entry.at.as_micros() >> self.width;
-        if strip.wrapping_sub(self.from) >= STRIPS {
+        if strip.wrapping_sub(self.from) >= TURN {
             return false;
         }
-        let place = (strip % STRIPS) as usize;
+        let place = (strip % TURN) as usize;
         let Some(first) = self.strips.get(place).copied() else {
-            self.strips.resize(STRIPS as usize, NONE);
+            self.strips.resize(STRIPS, NONE);
             return self.place(entry);
         };
         let (mut before, mut after) = (NONE, first);
@@ -182,7 +183,7 @@ impl<E: Copy> Queue<E> {
         let slot = self.slots.get_mut(self.near as usize)?;
         let Slot { entry, next } = *slot;
         slot.next = std::mem::replace(&mut self.free, self.near);
-        let place = ((entry.at.as_micros() >> self.width) % STRIPS) as usize;
+        let place = ((entry.at.as_micros() >> self.width) % TURN) as usize;
         if let Some(first) = self.strips.get_mut(place) {
             *first = next;
         }

@@ -27,11 +27,11 @@ const LASTING: u32 = 5;
 const DETAIL: u32 = 6;
 const TIME: u32 = 8;
 const SUBJECT: u32 = 32;
-/// Bits of each but the first; of what it is, as many as are left.
+/// Bits of each but the first, which has as many as are left.
 const DETAIL_BITS: u32 = TIME - DETAIL;
 const TIME_BITS: u32 = SUBJECT - TIME;
-const SUBJECT_BITS: u32 = 8 * SHORT as u32 - SUBJECT;
-const LASTS_BITS: u32 = 8 * LASTS as u32;
+const SUBJECT_BITS: u32 = 16;
+const LASTS_BITS: u32 = 24;
 /// What it is: a kind, a call that gets no answer, or a mark that the event is written at length.
 const UNANSWERED: u8 = MARK - 1;
 const MARK: u8 = (1 << LASTING) - 1;
@@ -44,7 +44,7 @@ pub(super) struct Written {
     pub(super) kind: EventKind,
     /// Whether it sends a call that will get no answer.
     pub(super) unanswered: bool,
-    /// The number of the kind's [`Subject`].
+    /// The number of the kind's subject.
     pub(super) subject: u32,
     pub(super) detail: u16,
     pub(super) lasts_us: u32,
@@ -141,7 +141,7 @@ impl Blocks {
             u64::from(what) | lasting << LASTING | u64::from(detail) << DETAIL | since << TIME | u64::from(subject) << SUBJECT;
         put(chunk, self.end, short);
         put(chunk, self.end + SHORT, lasts_us.into());
-        self.end += SHORT + LASTS * lasting as usize;
+        self.end += if lasts_us == 0 { SHORT } else { SHORT + LASTS };
     }
 
     /// What `block` holds.
@@ -268,6 +268,7 @@ impl Reader<'_> {
 impl Iterator for Reader<'_> {
     type Item = Written;
 
+    #[expect(clippy::cast_possible_truncation, reason = "a number of so many bits, written from a type of no fewer")]
     #[inline]
     fn next(&mut self) -> Option<Written> {
         if self.next >= self.blocks.len {

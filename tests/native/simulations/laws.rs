@@ -271,15 +271,18 @@ proptest! {
     /// Numbers of every size, since small and large ones are kept differently.
     #[test]
     fn a_log_gives_back_what_was_put_in(
-        steps in prop::collection::vec((0_u32..40, 0_usize..EventKind::ALL.len(), 0_u32..20, 0_u32..17, 0_u32..33, any::<u64>()), 1..400),
+        steps in prop::collection::vec(
+            (0_usize..EventKind::ALL.len(), (24_u32..64, 12_u32..32, 0_u32..16, 0_u32..32), any::<(u64, u32, u16, u32)>()),
+            1..400,
+        ),
     ) {
         let (mut at, mut given) = (0_u64, Vec::new());
-        for (wait, kind, number, detail, lasts, bits) in steps {
-            at += bits & ((1 << wait) - 1);
+        for (kind, less, (wait, number, detail, lasts_us)) in steps {
+            at += wait >> less.0;
             let kind = EventKind::ALL[kind];
             let subject = kind.subject();
             let is = |wanted: &[Subject]| wanted.contains(&subject);
-            let number = (bits as u32) & ((1 << number) - 1);
+            let number = number >> less.1;
             given.push(Event {
                 at: SimTime::from_micros(at),
                 kind,
@@ -287,8 +290,8 @@ proptest! {
                 subnet: if is(&[Subject::Invocation, Subject::Environment]) { 1 } else { 0 },
                 invocation: if is(&[Subject::Waiting, Subject::Invocation]) { number } else { u32::MAX },
                 environment: if is(&[Subject::Invocation, Subject::Environment]) { 0 } else { u32::MAX },
-                detail: (bits >> 20) as u16 & ((1_u32 << detail) - 1) as u16,
-                lasts_us: (bits >> 31) as u32 & ((1_u64 << lasts) - 1) as u32,
+                detail: detail >> less.2,
+                lasts_us: lasts_us >> less.3,
             });
         }
         let log = EventLog::of(&given);
