@@ -93,6 +93,9 @@ impl<E: Copy> Queue<E> {
         self.len += 1;
         if !self.place(entry) {
             self.leave(entry);
+            if self.crowded >= CROWDED && self.width > 0 {
+                self.narrow();
+            }
         }
     }
 
@@ -168,7 +171,7 @@ impl<E: Copy> Queue<E> {
                 *word |= 1 << (place % 64);
                 self.words |= 1 << (place / 64);
             }
-            if entry.at < self.near_at {
+            if self.near == NONE || entry.at < self.near_at {
                 (self.near, self.near_at) = (slot, entry.at);
             }
         } else if let Some(before) = self.slots.get_mut(before as usize) {
@@ -223,8 +226,7 @@ impl<E: Copy> Queue<E> {
         self.width = self.width.saturating_sub(NARROWER);
         for entry in entries {
             if !self.place(entry) {
-                self.rest_at = self.rest_at.min(entry.at);
-                self.rest.push(Reverse(entry));
+                self.leave(entry);
             }
         }
     }
@@ -233,9 +235,6 @@ impl<E: Copy> Queue<E> {
     fn leave(&mut self, entry: Entry<E>) {
         self.rest_at = self.rest_at.min(entry.at);
         self.rest.push(Reverse(entry));
-        if self.crowded >= CROWDED && self.width > 0 {
-            self.narrow();
-        }
     }
 
     /// Puts `slot` where there is room: its number.

@@ -63,7 +63,7 @@ pub struct Run {
     pub summary: Summary,
 }
 
-/// The most events that a run records: at some six bytes each a log that a browser tab can hold.
+/// The most events that a run records: at some seven bytes each a log that a browser tab can hold.
 pub const EVENT_LIMIT: u64 = 10_000_000;
 
 /// Runs `workload` on `network` to its end: arrivals until its duration is over, then until the last invocation is served.

@@ -69,6 +69,12 @@ fn a_queue_keeps_its_order_when_far_too_much_is_due_in_one_moment() {
 }
 
 #[test]
+fn what_happens_at_the_end_of_time_is_taken_out_all_the_same() {
+    let end = SimTime::NEVER.as_micros();
+    compare_with_a_list([Some(end), None, Some(end), Some(end - 1), None, None, Some(end), Some(end), None, None, None]);
+}
+
+#[test]
 fn splitmix64_gives_its_published_numbers() {
     let mut random = Random::seeded(1_234_567);
     let drawn = [random.bits(), random.bits(), random.bits()];
