@@ -12,12 +12,12 @@ impl Session {
     /// time that a workload gives itself stays.
     pub(super) fn assume(&mut self, assumption: Assumption, value: u64, now_ms: f64) {
         let (least, most) = assumption.range();
-        let mut assumptions = Assumptions::clone(&self.assumptions);
-        if assumptions.set(assumption, value.clamp(least, most)).is_err() {
-            return;
-        }
-        let workload = followed(&self.workload, &self.assumptions, &assumptions);
         self.change(now_ms, |shown| {
+            let mut assumptions = Assumptions::clone(&shown.assumptions);
+            if assumptions.set(assumption, value.clamp(least, most)).is_err() {
+                return;
+            }
+            let workload = followed(&shown.workload, &shown.assumptions, &assumptions);
             if workload != *shown.workload {
                 shown.workload = Rc::new(workload);
             }
@@ -32,9 +32,8 @@ impl Session {
 
     /// All assumptions as they were at first.
     pub(super) fn assume_nothing(&mut self, now_ms: f64) {
-        let workload = followed(&self.workload, &self.assumptions, &Assumptions::default());
         self.change(now_ms, |shown| {
-            shown.workload = Rc::new(workload);
+            shown.workload = Rc::new(followed(&shown.workload, &shown.assumptions, &Assumptions::default()));
             shown.assumptions = Rc::default();
         });
     }

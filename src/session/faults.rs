@@ -22,17 +22,18 @@ impl Session {
 
     /// Takes the fault with this number away.
     pub(super) fn remove_fault(&mut self, number: usize, now_ms: f64) {
+        let Some(fault) = self.workload.faults.get(number).cloned() else { return };
         self.change_faults(now_ms, |faults| {
-            if number < faults.len() {
-                faults.remove(number);
+            if let Some(place) = faults.iter().position(|other| *other == fault) {
+                faults.remove(place);
             }
         });
     }
 
     fn change_faults(&mut self, now_ms: f64, change: impl FnOnce(&mut Vec<Fault>)) {
-        let mut workload = Workload::clone(&self.workload);
-        change(&mut workload.faults);
         self.change(now_ms, |shown| {
+            let mut workload = Workload::clone(&shown.workload);
+            change(&mut workload.faults);
             if workload != *shown.workload {
                 shown.workload = Rc::new(workload);
             }

@@ -46,6 +46,16 @@ impl Session {
         show.or_else(|| compare.then(|| Work::Compare(Rc::clone(&self.results))))
     }
 
+    /// The load and the seed that are asked for: those of the run that waits, else those of what is shown. A form begins from
+    /// them, so that nothing is lost that was entered while a run is worked out.
+    #[must_use]
+    pub fn asked_for(&self) -> (&Rc<Workload>, u64) {
+        match &self.pending {
+            Some(pending) => (&pending.shown.workload, pending.shown.seed),
+            None => (&self.workload, self.seed),
+        }
+    }
+
     /// The run of `work` at its beginning.
     #[must_use]
     pub fn begin(&self, work: &Work) -> Runner {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use eniscope::allocation::Era;
+use eniscope::facts::assumptions::Assumption;
 use eniscope::session::{Command, MOST_FAULTS, Session, Step, Work, Worked, possible_faults};
 use eniscope::simulation::{Fault, FaultKind, Pattern, Workload};
 use eniscope::units::{SimDuration, SimTime};
@@ -74,6 +75,30 @@ fn a_run_that_is_given_up_or_overtaken_changes_nothing() {
     session.apply(Command::SetSeed(7), 0.0);
     session.apply(Command::OpenScenario("shop".into()), 0.0);
     assert!(session.work().is_none());
+}
+
+#[test]
+fn what_is_changed_while_a_run_waits_builds_on_what_was_asked_for() {
+    let mut session = session();
+    let (shown, workload, fault) = (session.workload.clone(), long(&session), possible_faults(&session.network).remove(0));
+    let fault = Fault { kind: fault, start: SimTime::from_micros(500_000), lasts: Some(SimDuration::from_secs(1)) };
+    session.apply(Command::SetWorkload(workload.clone()), 0.0);
+    assert_eq!((session.workload.clone(), session.asked_for().0.as_ref()), (shown.clone(), &workload));
+    let warmed = Workload { warm_up: SimDuration::from_secs(3), ..Workload::clone(session.asked_for().0) };
+    session.apply(Command::SetWorkload(warmed.clone()), 0.0);
+    session.apply(Command::SetSeed(9), 0.0);
+    session.apply(Command::AddFault(fault.clone()), 0.0);
+    session.apply(Command::SetAssumption(Assumption::AccountConcurrency, 77), 0.0);
+    let asked = Workload { faults: vec![fault], ..warmed };
+    assert_eq!(session.asked_for(), (&Rc::new(asked.clone()), 9));
+    let done = worked(&session);
+    session.apply(Command::Take(done), 0.0);
+    assert_eq!((&*session.workload, session.seed), (&asked, 9));
+    assert_eq!(session.assumptions.get(Assumption::AccountConcurrency), 77);
+    // Given up, the forms go back to what is shown.
+    session.apply(Command::SetSeed(10), 0.0);
+    session.apply(Command::GiveUp, 0.0);
+    assert_eq!(session.asked_for(), (&Rc::new(asked), 9));
 }
 
 #[test]

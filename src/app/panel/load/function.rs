@@ -9,7 +9,7 @@ use super::pattern::{NAMES, name, named, peak, rate, with};
 use super::record::held;
 use crate::app::context::Context;
 use crate::app::element::{element, says, tick};
-use crate::app::store::{Send, Still};
+use crate::app::store::Send;
 use crate::session::Command;
 use crate::simulation::{FunctionLoad, InvocationSource, QueueSource, Spread, Workload};
 use crate::text::load::LoadWord;
@@ -43,10 +43,10 @@ impl Change {
 }
 
 /// The form of function number `place`.
-pub(super) fn function(app: &Context, session: &Still, place: usize, load: &FunctionLoad) -> Html {
-    let change = Change { send: app.send.clone(), workload: session.workload.clone(), function: place };
+pub(super) fn function(app: &Context, workload: &Rc<Workload>, place: usize, load: &FunctionLoad) -> Html {
+    let change = Change { send: app.send.clone(), workload: workload.clone(), function: place };
     let id = |name: &str| -> AttrValue { app.id(&format!("{name}-{place}")) };
-    let (now, run) = (load.pattern, session.workload.duration);
+    let (now, run) = (load.pattern, workload.duration);
     let mut parts = vec![says("legend", "", load.function.as_str())];
     if let Some(record) = load.options.recorded.as_deref() {
         parts.push(held(app, &change, record));

@@ -25,7 +25,7 @@ const MOST_SECONDS: u64 = 14 * 86_400;
 
 /// The tab.
 pub(super) fn load(app: &Context, session: &Still) -> Html {
-    let workload = &session.workload;
+    let (workload, seed) = session.asked_for();
     let span = |set: fn(&mut Workload, SimDuration), before: SimDuration, least: u64| {
         let (send, workload) = (app.send.clone(), workload.clone());
         number(before.as_micros() / 1_000, move |milli| {
@@ -48,7 +48,7 @@ pub(super) fn load(app: &Context, session: &Still) -> Html {
     };
     let mut functions = Vec::new();
     for (place, load) in workload.functions.iter().enumerate() {
-        functions.push(function::function(app, session, place, load));
+        functions.push(function::function(app, workload, place, load));
     }
     let (duration, warm_up) = (workload.duration.as_micros() / 1_000, workload.warm_up.as_micros() / 1_000);
     html! {
@@ -60,11 +60,11 @@ pub(super) fn load(app: &Context, session: &Still) -> Html {
                 { field(app.id("warm-up"), LoadWord::WarmUp.say(app.language), MOST_SECONDS, "any", warm_up, on_warm_up) }
                 { label(&app.id("seed"), app.say(UiWord::Seed)) }
                 <span class="row">
-                    <input id={app.id("seed")} type="number" min="0" step="1" inputmode="numeric" value={session.seed.to_string()}
+                    <input id={app.id("seed")} type="number" min="0" step="1" inputmode="numeric" value={seed.to_string()}
                         onchange={on_seed} />
-                    { button("button", None, app.on(Command::SetSeed(session.seed.wrapping_add(1))), vec![words(app.say(UiWord::NewSeed))]) }
+                    { button("button", None, app.on(Command::SetSeed(seed.wrapping_add(1))), vec![words(app.say(UiWord::NewSeed))]) }
                 </span>
-                { record::field(app, session) }
+                { record::field(app, workload) }
                 { tick(LoadWord::Fresh.say(app.language), workload.fresh, fresh) }
             </div>
             { results(app, session) }

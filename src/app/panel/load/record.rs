@@ -1,5 +1,7 @@
 //! Arrivals that were recorded: a file that takes the place of the functions' patterns.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, Html, TargetCast as _, html};
@@ -7,7 +9,6 @@ use yew::{Callback, Event, Html, TargetCast as _, html};
 use super::function::Change;
 use crate::app::context::Context;
 use crate::app::element::{button, element, label, says, tagged, words};
-use crate::app::store::Still;
 use crate::browser::files;
 use crate::scenario::record;
 use crate::session::Command;
@@ -16,10 +17,10 @@ use crate::text::load::{LoadWord, recorded};
 use crate::units::SimDuration;
 
 /// The field for a file.
-pub(super) fn field(app: &Context, session: &Still) -> Html {
+pub(super) fn field(app: &Context, workload: &Rc<Workload>) -> Html {
     let say = |word: LoadWord| word.say(app.language);
     let onchange = {
-        let (send, workload, complaint) = (app.send.clone(), session.workload.clone(), say(LoadWord::NotRecorded));
+        let (send, workload, complaint) = (app.send.clone(), workload.clone(), say(LoadWord::NotRecorded));
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             let (send, workload, picked) = (send.clone(), workload.clone(), files::list(input.files()));
