@@ -47,7 +47,9 @@ struct Entry<E> {
 
 #[derive(Clone, Copy, Debug)]
 struct Slot<E> {
-    entry: Entry<E>,
+    at: SimTime,
+    event: E,
+    number: u32,
     next: u32,
 }
 
@@ -88,30 +90,30 @@ impl<E: Copy> Queue<E> {
     /// Puts `event` in, to happen at `at`.
     #[inline]
     pub fn push(&mut self, at: SimTime, event: E) {
-        let entry = Entry { at, number: self.entered, event };
+        let number = self.entered;
         self.entered = self.entered.wrapping_add(1);
         self.len += 1;
-        if !self.place(entry) {
-            self.leave(entry);
-            if self.crowded >= CROWDED && self.width > 0 {
-                self.narrow();
-            }
+        if !self.place(at, number, event) {
+            self.leave(Entry { at, number, event });
         }
     }
 
     /// Takes the next event out.
-    #[inline]
+    #[inline(always)]
     pub fn pop(&mut self) -> Option<(SimTime, E)> {
-        let entry = if self.near_at < self.rest_at || (self.near_at == self.rest_at && self.is_near_first()) {
-            self.take_near()?
+        let (at, event) = if self.near_at < self.rest_at || (self.near_at == self.rest_at && self.is_near_first()) {
+            let slot = self.slots.get(self.near as usize)?;
+            let first = (slot.at, slot.event);
+            self.unlink();
+            first
         } else {
             let Reverse(entry) = self.rest.pop()?;
             self.rest_at = self.rest.peek().map_or(SimTime::NEVER, |Reverse(entry)| entry.at);
-            entry
+            (entry.at, entry.event)
         };
         self.len -= 1;
-        self.from = self.from.max(entry.at.as_micros() >> self.width);
-        Some((entry.at, entry.event))
+        self.from = self.from.max(at.as_micros() >> self.width);
+        Some((at, event))
     }
 
     /// When the next event is due; [`SimTime::NEVER`] when there is none.
@@ -136,25 +138,25 @@ impl<E: Copy> Queue<E> {
     /// Which of two that are due at the same time was put in first.
     fn is_near_first(&self) -> bool {
         let Some(near) = self.slots.get(self.near as usize) else { return false };
-        self.rest.peek().is_none_or(|Reverse(rest)| near.entry.number < rest.number)
+        self.rest.peek().is_none_or(|Reverse(rest)| near.number < rest.number)
     }
 
-    /// Puts `entry` on the wheel, if there is a place for it.
-    #[inline]
-    fn place(&mut self, entry: Entry<E>) -> bool {
-        let strip = entry.at.as_micros() >> self.width;
+    /// Puts an entry on the wheel, if there is a place for it.
+    #[inline(always)]
+    fn place(&mut self, at: SimTime, number: u32, event: E) -> bool {
+        let strip = at.as_micros() >> self.width;
         if strip.wrapping_sub(self.from) >= TURN {
             return false;
         }
         let place = (strip % TURN) as usize;
         let Some(first) = self.strips.get(place).copied() else {
             self.strips.resize(STRIPS, NONE);
-            return self.place(entry);
+            return self.place(at, number, event);
         };
         let (mut before, mut after) = (NONE, first);
         let mut steps = 0;
         // What is due at the same time was put in before.
-        while let Some(slot) = self.slots.get(after as usize).filter(|slot| slot.entry.at <= entry.at) {
+        while let Some(slot) = self.slots.get(after as usize).filter(|slot| slot.at <= at) {
             (before, after) = (after, slot.next);
             steps += 1;
             if steps == STEPS {
@@ -162,7 +164,15 @@ impl<E: Copy> Queue<E> {
                 return false;
             }
         }
-        let slot = self.keep(Slot { entry, next: after });
+        let kept = Slot { at, event, number, next: after };
+        let mut slot = self.free;
+        if let Some(free) = self.slots.get_mut(slot as usize) {
+            self.free = free.next;
+            *free = kept;
+        } else {
+            slot = u32::try_from(self.slots.len()).unwrap_or(NONE);
+            self.slots.push(kept);
+        }
         if before == NONE {
             if let Some(first) = self.strips.get_mut(place) {
                 *first = slot;
@@ -171,8 +181,8 @@ impl<E: Copy> Queue<E> {
                 *word |= 1 << (place % 64);
                 self.words |= 1 << (place / 64);
             }
-            if self.near == NONE || entry.at < self.near_at {
-                (self.near, self.near_at) = (slot, entry.at);
+            if self.near == NONE || at < self.near_at {
+                (self.near, self.near_at) = (slot, at);
             }
         } else if let Some(before) = self.slots.get_mut(before as usize) {
             before.next = slot;
@@ -181,73 +191,61 @@ impl<E: Copy> Queue<E> {
     }
 
     /// Takes the first entry off the wheel.
-    #[inline]
-    fn take_near(&mut self) -> Option<Entry<E>> {
-        let slot = self.slots.get_mut(self.near as usize)?;
-        let Slot { entry, next } = *slot;
+    #[inline(always)]
+    fn unlink(&mut self) {
+        let Some(slot) = self.slots.get_mut(self.near as usize) else { return };
+        let (at, next) = (slot.at, slot.next);
         slot.next = std::mem::replace(&mut self.free, self.near);
-        let place = ((entry.at.as_micros() >> self.width) % TURN) as usize;
+        let place = ((at.as_micros() >> self.width) % TURN) as usize;
         if let Some(first) = self.strips.get_mut(place) {
             *first = next;
         }
         self.near = if next == NONE { self.after(place) } else { next };
-        self.near_at = self.slots.get(self.near as usize).map_or(SimTime::NEVER, |slot| slot.entry.at);
-        Some(entry)
+        self.near_at = self.slots.get(self.near as usize).map_or(SimTime::NEVER, |slot| slot.at);
     }
 
     /// Nothing is left in the strip at `place`: the first slot of the next one that has something.
-    #[inline]
+    #[inline(always)]
     fn after(&mut self, place: usize) -> u32 {
         let (word, bit) = (place / 64, place % 64);
         let Some(bits) = self.filled.get_mut(word) else { return NONE };
         *bits &= !(1 << bit);
-        if *bits == 0 {
-            self.words &= !(1 << word);
-        }
         let later = *bits >> bit << bit;
-        let next = if later != 0 {
-            64 * word + later.trailing_zeros() as usize
-        } else {
-            // Then the words behind it, and then the turn goes on from the beginning.
-            let behind = self.words >> word >> 1 << word << 1;
-            let word = if behind == 0 { self.words } else { behind }.trailing_zeros() as usize;
-            64 * word + self.filled.get(word).map_or(0, |bits| bits.trailing_zeros()) as usize
-        };
-        self.strips.get(next).copied().unwrap_or(NONE)
+        self.words &= !(u32::from(*bits == 0) << word);
+        // Else in the words behind it, and then the turn goes on from the beginning. Which it is cannot be foreseen, so
+        // both are looked at and then one is taken: a wrong guess would take longer.
+        let behind = self.words >> word >> 1 << word << 1;
+        let far = if behind == 0 { self.words } else { behind }.trailing_zeros() as usize % WORDS;
+        let elsewhere = self.filled.get(far).copied().unwrap_or(0);
+        let (word, bits) = if later == 0 { (far, elsewhere) } else { (word, later) };
+        self.strips.get(64 * word + bits.trailing_zeros() as usize).copied().unwrap_or(NONE)
     }
 
-    /// Strips are too full: there will be more of them in the same time.
+    /// Puts `entry`, which has no place on the wheel, into the heap; makes strips narrower when they are too full too often.
     #[cold]
-    fn narrow(&mut self) {
-        let mut entries = Vec::with_capacity(self.len);
-        entries.extend(std::iter::from_fn(|| self.take_near()));
-        self.crowded = 0;
-        self.from <<= NARROWER.min(self.width);
-        self.width = self.width.saturating_sub(NARROWER);
-        for entry in entries {
-            if !self.place(entry) {
-                self.leave(entry);
-            }
-        }
-    }
-
-    /// Puts `entry`, which has no place on the wheel, into the heap.
     fn leave(&mut self, entry: Entry<E>) {
         self.rest_at = self.rest_at.min(entry.at);
         self.rest.push(Reverse(entry));
+        if self.crowded >= CROWDED && self.width > 0 {
+            self.narrow();
+        }
     }
 
-    /// Puts `slot` where there is room: its number.
-    #[inline]
-    fn keep(&mut self, slot: Slot<E>) -> u32 {
-        let number = self.free;
-        if let Some(place) = self.slots.get_mut(number as usize) {
-            self.free = place.next;
-            *place = slot;
-            return number;
+    /// There will be more strips in the same time.
+    fn narrow(&mut self) {
+        let mut entries = Vec::with_capacity(self.len);
+        while let Some(Slot { at, event, number, .. }) = self.slots.get(self.near as usize).copied() {
+            entries.push(Entry { at, number, event });
+            self.unlink();
         }
-        self.slots.push(slot);
-        u32::try_from(self.slots.len() - 1).unwrap_or(NONE)
+        self.crowded = 0;
+        self.from <<= NARROWER.min(self.width);
+        self.width = self.width.saturating_sub(NARROWER);
+        for Entry { at, number, event } in entries {
+            if !self.place(at, number, event) {
+                self.leave(Entry { at, number, event });
+            }
+        }
     }
 }
 

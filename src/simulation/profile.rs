@@ -35,6 +35,8 @@ pub(super) struct Profile {
     pub(super) calls: u16,
     /// How each call fares, phase by phase, subnet by subnet.
     fates: Vec<Fate>,
+    /// How long all of them take together over open connections, phase by phase, subnet by subnet.
+    takes: Vec<SimDuration>,
     /// Whether a subnet's zone is lost, phase by phase.
     lost: Vec<bool>,
     /// The Hyperplane interface in each subnet, phase by phase.
@@ -85,7 +87,7 @@ fn profile(setting: Setting<'_>, place: usize, planned: &PlannedFunction, ways: 
     let stream = |what: &str| Random::stream(seed, &format!("{what} of {}", planned.id));
     let subnets = u16::try_from(planned.subnets.len()).unwrap_or(u16::MAX).max(1);
     ways.begin_function();
-    let (mut fates, mut lost, mut interfaces) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut fates, mut takes, mut lost, mut interfaces) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let altered = phases.altered.iter().filter_map(|phase| Some((&phase.network, phase.plan.functions.get(place)?, &*phase.lost)));
     for (network, planned, gone) in std::iter::once((network, planned, &[][..])).chain(altered) {
         for subnet in 0..subnets {
@@ -93,9 +95,13 @@ fn profile(setting: Setting<'_>, place: usize, planned: &PlannedFunction, ways: 
             lost.push(id.is_some_and(|id| gone.contains(id)));
             let interface = id.map_or(NOT_ANY, |id| ways.interface(network, planned, id));
             interfaces.push(interface);
+            let mut together = SimDuration::ZERO;
             for (number, call) in (0..u16::MAX).zip(&planned.calls) {
-                fates.push(ways.fate(network, planned, (subnet, interface, number), call, asked(load, number)));
+                let fate = ways.fate(network, planned, (subnet, interface, number), call, asked(load, number));
+                together += fate.takes;
+                fates.push(fate);
             }
+            takes.push(together);
         }
     }
     let account = assumptions.get(Assumption::AccountConcurrency);
@@ -114,6 +120,7 @@ fn profile(setting: Setting<'_>, place: usize, planned: &PlannedFunction, ways: 
         errors_permille: u64::from(options.errors_permille),
         calls: u16::try_from(planned.calls.len()).unwrap_or(u16::MAX),
         fates,
+        takes,
         lost,
         interfaces,
         timeout: SimDuration::from_secs(function.map_or(3, |function| u64::from(function.timeout_s))),
@@ -170,7 +177,7 @@ fn init(function: Option<&LambdaFunction>, memory_mb: u32, era: Era, assumptions
 
 impl Profile {
     /// How call number `call` from subnet number `subnet` fares in `phase`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn fate(&self, phase: u16, subnet: u16, call: u16) -> Option<&Fate> {
         let row = usize::from(phase) * usize::from(self.subnets) + usize::from(subnet);
         self.fates.get(row * usize::from(self.calls) + usize::from(call))
@@ -205,15 +212,9 @@ impl Profile {
         self.errors_permille > 0 && self.chance.below(1_000) < self.errors_permille
     }
 
-    /// `work` is done in equal parts before each call and after the last; the remainder comes last.
-    pub(super) fn slice(&self, work: SimDuration, call: u16) -> SimDuration {
-        let pauses = u64::from(self.calls);
-        let slice = work.part(pauses + 1);
-        if call < self.calls { slice } else { SimDuration::from_micros(work.as_micros() - slice.times(pauses).as_micros()) }
-    }
-
-    /// How long the handler runs with `work` in `phase` when all goes well and connections are open.
-    pub(super) fn whole(&self, phase: u16, subnet: u16, work: SimDuration) -> SimDuration {
-        (0..self.calls).filter_map(|call| self.fate(phase, subnet, call)).fold(work, |sum, fate| sum + fate.takes)
+    /// How long the handler waits for its calls in `phase` when all goes well and connections are open.
+    pub(super) fn takes(&self, phase: u16, subnet: u16) -> SimDuration {
+        let row = usize::from(phase) * usize::from(self.subnets) + usize::from(subnet);
+        self.takes.get(row).copied().unwrap_or(SimDuration::ZERO)
     }
 }

@@ -8,7 +8,7 @@ const LEAST: SimDuration = SimDuration::from_secs(1);
 /// What is kept of the quiet at either end, so that one sees the last thing end and the next one begin.
 const MARGIN: SimDuration = SimDuration::from_millis(200);
 /// A call that is dropped travels for a moment and then rests where it was dropped until it is given up. The rest is quiet.
-const CALL_MOVES: SimDuration = SimDuration::from_secs(2);
+const CALL_MOVES_US: u32 = 2_000_000;
 
 /// One stretch of simulated time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,22 +40,36 @@ impl Stretch {
 
 impl Quiet {
     /// Something happens.
-    #[inline]
     pub(super) fn pass(&mut self, at: SimTime, kind: EventKind, lasts_us: u32) {
-        self.until(at);
-        let lasts = SimDuration::from_micros(u64::from(lasts_us));
-        let moves = if kind == EventKind::CallSent {
-            lasts.min(CALL_MOVES)
-        } else if kind == EventKind::Retried {
-            // The event waits in a queue, where nothing is seen to move.
-            SimDuration::ZERO
+        let end = self.end;
+        if kind == EventKind::CallSent {
+            self.send(at, lasts_us);
         } else {
-            lasts
-        };
-        self.busy_until = self.busy_until.max(at + moves);
-        if !is_decay(kind) {
-            self.end = at + lasts;
+            // An event that will be tried again waits in a queue, where nothing is seen to move.
+            self.go_on(at, lasts_us, if kind == EventKind::Retried { 0 } else { lasts_us });
         }
+        if is_decay(kind) {
+            self.end = end;
+        }
+    }
+
+    /// A call leaves.
+    #[inline]
+    pub(super) fn send(&mut self, at: SimTime, lasts_us: u32) {
+        self.go_on(at, lasts_us, lasts_us.min(CALL_MOVES_US));
+    }
+
+    /// Something happens that lasts so long, and something moves for so much of it.
+    #[inline(always)]
+    pub(super) fn go_on(&mut self, at: SimTime, lasts_us: u32, moves_us: u32) {
+        if at > self.busy_until {
+            self.until(at);
+            self.busy_until = at;
+        }
+        if moves_us > 0 {
+            self.busy_until = self.busy_until.max(at + SimDuration::from_micros(moves_us.into()));
+        }
+        self.end = at + SimDuration::from_micros(lasts_us.into());
     }
 
     /// Nothing else happens.
@@ -63,7 +77,6 @@ impl Quiet {
         self.until(self.end);
     }
 
-    #[inline]
     fn until(&mut self, next: SimTime) {
         if next.since(self.busy_until) > LEAST {
             self.stretches.push(Stretch { from: self.busy_until + MARGIN, until: next - MARGIN });

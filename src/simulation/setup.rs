@@ -18,7 +18,7 @@ use super::wires::Wires;
 use super::wires::pipe::Pipe;
 use super::wires::ways::Ways;
 use super::workload::Workload;
-use super::world::{Chore, Happening, LambdaWorld, Life, Limits, Sources, Timing};
+use super::world::{Happening, LambdaWorld, Life, Limits, Sources, Timing, What};
 use crate::allocation::Era;
 use crate::engine::{Queue, TokenBucket};
 use crate::facts::assumptions::{Assumption, Assumptions, ENVIRONMENT_OLDEST, SUBNET_IN_TURN};
@@ -94,13 +94,13 @@ pub(super) fn set_up(network: &Network, plan: &Plan, era: Era, workload: &Worklo
         functions,
     };
     for (number, fault) in (0..u16::MAX).zip(&workload.faults) {
-        world.plan(fault.start, Chore::Fault(number));
+        world.plan(fault.start, What::Fault, number);
         if let Some(end) = fault.end().filter(|_| !matches!(fault.kind, FaultKind::Deployed { .. })) {
-            world.plan(end, Chore::FaultEnd(number));
+            world.plan(end, What::FaultEnd, number);
         }
     }
     for (time, phase) in &phases.changes {
-        world.plan(*time, Chore::Phase(*phase));
+        world.plan(*time, What::Phase, *phase);
     }
     after::begin(&mut world, workload.fresh && era == Era::After);
     let mut queue: Queue<Happening> = Queue::new();

@@ -32,8 +32,10 @@ const DETAIL_BITS: u32 = TIME - DETAIL;
 const TIME_BITS: u32 = SUBJECT - TIME;
 const SUBJECT_BITS: u32 = 16;
 const LASTS_BITS: u32 = 24;
-/// What it is: a kind, a call that gets no answer, or a mark that the event is written at length.
+/// What it is: a kind, a call that gets no answer, an arrival with the begin of the handler as the event after it, or a mark
+/// that the event is written at length.
 const UNANSWERED: u8 = MARK - 1;
+const BEGUN: u8 = MARK - 2;
 const MARK: u8 = (1 << LASTING) - 1;
 
 /// An event as it is written.
@@ -85,8 +87,9 @@ pub(super) struct Holds {
 pub(super) struct Blocks {
     blocks: Vec<Block>,
     chunks: Vec<Box<[u8]>>,
-    /// How far the last chunk is written.
+    /// How far the last chunk is written, and how far it was after an arrival, where that can become [`BEGUN`].
     end: usize,
+    arrival: usize,
     now: Before,
     len: usize,
     /// How many events there are when the next block begins.
@@ -114,34 +117,93 @@ impl Blocks {
     }
 
     /// Writes the next event.
-    #[inline]
     pub(super) fn push(&mut self, event: Written) {
+        let Written { at, kind, unanswered, subject, detail, lasts_us } = event;
+        if kind == EventKind::Arrived && lasts_us == 0 {
+            self.arrive(at, subject, detail);
+        } else if kind == EventKind::Started && detail == 0 {
+            self.start(at, subject, lasts_us);
+        } else if kind.subject().is_invocation() {
+            self.go_on(at, kind, unanswered, (subject, detail), lasts_us);
+        } else {
+            self.follow();
+            self.write(at, kind as u8, subject, detail, lasts_us);
+        }
+    }
+
+    /// Writes that a call is sent or answered, or that the handler ends.
+    #[inline(always)]
+    pub(super) fn go_on(&mut self, at: u64, kind: EventKind, unanswered: bool, (invocation, detail): (u32, u16), lasts_us: u32) {
+        self.push_of(at, if unanswered { UNANSWERED } else { kind as u8 }, invocation, detail, lasts_us);
+    }
+
+    /// Writes that an invocation arrives.
+    #[inline]
+    pub(super) fn arrive(&mut self, at: u64, invocation: u32, detail: u16) {
+        let short = self.push_of(at, EventKind::Arrived as u8, invocation, detail, 0);
+        self.arrival = if short { self.end } else { 0 };
+    }
+
+    /// Writes that the handler of an invocation begins: most often that of the one that has just arrived.
+    #[inline]
+    pub(super) fn start(&mut self, at: u64, invocation: u32, lasts_us: u32) {
+        let arrives = self.arrival == self.end && self.now.at == at && self.now.arrived.wrapping_sub(invocation) == 1;
+        if !arrives || self.len == self.until || lasts_us >> LASTS_BITS != 0 {
+            self.push_of(at, EventKind::Started as u8, invocation, 0, lasts_us);
+            return;
+        }
+        self.len += 1;
+        if let Some(chunk) = self.chunks.last_mut() {
+            if let Some(first) = chunk.get_mut(self.end - SHORT) {
+                *first = *first >> DETAIL << DETAIL | u8::from(lasts_us != 0) << LASTING | BEGUN;
+            }
+            put(chunk, self.end, lasts_us.into());
+            self.end += if lasts_us == 0 { 0 } else { LASTS };
+        }
+    }
+
+    /// Writes the next event, which is one of an invocation; whether it is a short one.
+    #[inline(always)]
+    fn push_of(&mut self, at: u64, what: u8, invocation: u32, detail: u16, lasts_us: u32) -> bool {
+        self.follow();
+        let distance = self.now.arrived.wrapping_sub(invocation);
+        self.now.meet(invocation);
+        self.write(at, what, distance, detail, lasts_us)
+    }
+
+    /// One more event follows.
+    #[inline(always)]
+    fn follow(&mut self) {
         if self.len == self.until {
             self.turn();
         }
         self.len += 1;
-        let Written { at, kind, unanswered, mut subject, detail, lasts_us } = event;
+    }
+
+    /// Writes an event, whose subject is a distance or a number; whether it is a short one.
+    #[inline(always)]
+    fn write(&mut self, at: u64, what: u8, subject: u32, detail: u16, lasts_us: u32) -> bool {
         let since = at.wrapping_sub(self.now.at);
         self.now.at = at;
-        if kind.subject().is_invocation() {
-            let distance = self.now.arrived.wrapping_sub(subject);
-            self.now.meet(subject);
-            subject = distance;
-        }
-        let what = if unanswered { UNANSWERED } else { kind as u8 };
-        let Some(chunk) = self.chunks.last_mut() else { return };
-        let fits =
-            since >> TIME_BITS == 0 && subject >> SUBJECT_BITS == 0 && detail >> DETAIL_BITS == 0 && lasts_us >> LASTS_BITS == 0;
-        if !fits {
+        let Some(chunk) = self.chunks.last_mut() else { return false };
+        let beyond = since >> TIME_BITS
+            | u64::from(subject >> SUBJECT_BITS)
+            | u64::from(detail >> DETAIL_BITS)
+            | u64::from(lasts_us >> LASTS_BITS);
+        if beyond != 0 {
             self.end = at_length(chunk, self.end, what, (since, subject, detail, lasts_us));
-            return;
+            return false;
         }
         let lasting = u64::from(lasts_us != 0);
         let short =
             u64::from(what) | lasting << LASTING | u64::from(detail) << DETAIL | since << TIME | u64::from(subject) << SUBJECT;
         put(chunk, self.end, short);
-        put(chunk, self.end + SHORT, lasts_us.into());
-        self.end += if lasts_us == 0 { SHORT } else { SHORT + LASTS };
+        self.end += SHORT;
+        if lasts_us != 0 {
+            put(chunk, self.end, lasts_us.into());
+            self.end += LASTS;
+        }
+        true
     }
 
     /// What `block` holds.
@@ -157,7 +219,7 @@ impl Blocks {
     /// Reads from event number `index` on.
     pub(super) fn read(&self, index: usize) -> Reader<'_> {
         let first = index - index % BLOCK;
-        let mut reader = Reader { blocks: self, next: first, bytes: &[], place: 0, before: self.now };
+        let mut reader = Reader { blocks: self, next: first, bytes: &[], place: 0, before: self.now, half: false };
         reader.turn();
         for _ in first..index {
             reader.next();
@@ -183,6 +245,7 @@ impl Blocks {
     /// The next event begins a block.
     #[cold]
     fn turn(&mut self) {
+        self.arrival = 0;
         let size = self.chunks.last().map_or(0, |chunk| chunk.len());
         if size < self.end + ROOM {
             let (first, largest) = CHUNKS;
@@ -239,6 +302,8 @@ pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     place: usize,
     before: Before,
+    /// Whether the arrival of an event that is two has been read.
+    half: bool,
 }
 
 impl Reader<'_> {
@@ -280,8 +345,12 @@ impl Iterator for Reader<'_> {
         self.next += 1;
         let short = word(self.bytes, self.place);
         let (mut what, mut subject) = (low(short, LASTING) as u8, low(short >> SUBJECT, SUBJECT_BITS) as u32);
-        let (since, detail, lasts_us);
-        if what == MARK {
+        let (mut since, mut detail, lasts_us);
+        if what == BEGUN && !self.half {
+            self.half = true;
+            (what, since, detail, lasts_us) =
+                (EventKind::Arrived as u8, low(short >> TIME, TIME_BITS), low(short >> DETAIL, DETAIL_BITS), 0);
+        } else if what == MARK {
             what = (short >> 8) as u8;
             self.place += 2;
             since = self.number(64);
@@ -293,6 +362,9 @@ impl Iterator for Reader<'_> {
             detail = low(short >> DETAIL, DETAIL_BITS);
             self.place += SHORT;
             lasts_us = if short >> LASTING & 1 == 0 { 0 } else { self.number(LASTS_BITS) };
+            if what == BEGUN {
+                (what, since, subject, detail, self.half) = (EventKind::Started as u8, 0, 1, 0, false);
+            }
         }
         let unanswered = what == UNANSWERED;
         let kind = if unanswered { EventKind::CallSent } else { *EventKind::ALL.get(usize::from(what))? };

@@ -32,8 +32,8 @@ pub struct EventLog {
     settled: State,
     /// How many events of each kind there were.
     numbers: [u32; EventKind::ALL.len()],
-    /// How many events were recorded since the last checkpoint.
-    since: usize,
+    /// How many events there were at the last checkpoint.
+    kept: usize,
     truncated: bool,
 }
 
@@ -249,33 +249,68 @@ impl EventLog {
         self.truncated
     }
 
-    /// Adds what happens next. `unanswered` marks a [`EventKind::CallSent`] that will get no answer.
+    /// Adds what happens next, whatever it is. `unanswered` marks a [`EventKind::CallSent`] that will get no answer.
     pub(super) fn push(&mut self, event: Event, unanswered: bool) {
-        if u32::try_from(self.len()).is_err() {
-            self.truncated = true;
-            return;
-        }
         let Event { at, kind, detail, lasts_us, .. } = event;
-        let subject = if kind.is_common() {
-            if matches!(kind, EventKind::Arrived | EventKind::Started) {
-                self.place(&event);
-            }
-            event.invocation
-        } else {
-            self.uncommon(&event)
-        };
+        let subject = if kind.is_common() { event.invocation } else { self.uncommon(&event) };
         self.blocks.push(Written { at: at.as_micros(), kind, unanswered, subject, detail, lasts_us });
         self.quiet.pass(at, kind, lasts_us);
+        self.count(kind);
+    }
+
+    /// Adds that the next invocation arrives, which is one of `function`.
+    pub(super) fn arrive(&mut self, at: SimTime, function: u16, invocation: u32, detail: u16) {
+        self.functions.push(function);
+        self.environments.push(NONE);
+        self.blocks.arrive(at.as_micros(), invocation, detail);
+        self.quiet.go_on(at, 0, 0);
+        self.count(EventKind::Arrived);
+    }
+
+    /// Adds that the handler of an invocation begins in `environment`.
+    pub(super) fn start(&mut self, at: SimTime, invocation: u32, environment: u32, lasts_us: u32) {
+        if let Some(known) = self.environments.get_mut(invocation as usize) {
+            *known = environment;
+        }
+        self.blocks.start(at.as_micros(), invocation, lasts_us);
+        self.quiet.go_on(at, lasts_us, lasts_us);
+        self.count(EventKind::Started);
+    }
+
+    /// Adds that call number `call` of an invocation leaves its environment. `unanswered` when it will get no answer.
+    pub(super) fn send(&mut self, at: SimTime, invocation: u32, call: u16, lasts_us: u32, unanswered: bool) {
+        let kind = EventKind::CallSent;
+        self.blocks.go_on(at.as_micros(), kind, unanswered, (invocation, call), lasts_us);
+        self.quiet.send(at, lasts_us);
+    }
+
+    /// Adds that call number `call` of an invocation is answered.
+    pub(super) fn answer(&mut self, at: SimTime, invocation: u32, call: u16) {
+        let kind = EventKind::CallAnswered;
+        self.blocks.go_on(at.as_micros(), kind, false, (invocation, call), 0);
+        self.quiet.go_on(at, 0, 0);
+    }
+
+    /// Adds that the handler of an invocation ends well.
+    pub(super) fn complete(&mut self, at: SimTime, invocation: u32) {
+        let kind = EventKind::Completed;
+        self.blocks.go_on(at.as_micros(), kind, false, (invocation, 0), 0);
+        self.quiet.go_on(at, 0, 0);
+        self.count(kind);
+    }
+
+    /// Counts an event of `kind`. Of calls that are sent and answered nobody asks how many there were.
+    #[inline(always)]
+    fn count(&mut self, kind: EventKind) {
         if let Some(number) = self.numbers.get_mut(kind as usize) {
             *number += 1;
         }
-        self.since += 1;
     }
-
     /// Whether it is time for a checkpoint, with so many environments.
     #[inline]
     pub(super) const fn wants_state(&self, environments: u32) -> bool {
-        self.since >= SPACING && self.since >= environments as usize * EVENTS_PER_ENVIRONMENT
+        let since = self.blocks.len() - self.kept;
+        since >= SPACING && since >= environments as usize * EVENTS_PER_ENVIRONMENT
     }
 
     /// Keeps a checkpoint after the last event, with these living environments, sorted by number, and calls on their way,
@@ -284,7 +319,7 @@ impl EventLog {
         if let Ok(count) = u32::try_from(self.len()) {
             let counts = Counts::of(&self.numbers);
             self.checkpoints.push((count, State { at: self.end(), environments, flights, counts, ..self.settled.clone() }));
-            self.since = 0;
+            self.kept = self.len();
         }
     }
 

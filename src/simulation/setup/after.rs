@@ -9,7 +9,7 @@ use crate::simulation::state::FunctionPhase;
 use crate::simulation::summary::Summary;
 use crate::simulation::wires::hyperplane::{Combination, Hyperplane};
 use crate::simulation::wires::ways::Ways;
-use crate::simulation::world::{Chore, LambdaWorld};
+use crate::simulation::world::{LambdaWorld, What};
 use crate::units::SimTime;
 
 /// Every combination of the run's phases, without interfaces.
@@ -60,7 +60,7 @@ pub(super) fn begin(world: &mut LambdaWorld, fresh: bool) {
                         world.tally.interfaces(subnet, 1);
                     }
                 }
-                world.plan(life.inactive_at, Chore::Idle(function));
+                world.plan(life.inactive_at, What::Idle, function);
             }
         }
     }

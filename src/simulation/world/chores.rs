@@ -1,7 +1,7 @@
 //! What happens by itself: faults begin and end, another network applies, functions change their state, Hyperplane
 //! interfaces come and go.
 
-use super::{Chore, Happening, LambdaWorld, Stage};
+use super::{Happening, LambdaWorld, Stage, What};
 use crate::engine::Queue;
 use crate::facts::timings;
 use crate::network::{FunctionId, SubnetId};
@@ -14,21 +14,31 @@ use crate::units::{SimDuration, SimTime};
 
 impl LambdaWorld {
     /// Does what is due.
-    pub(super) fn chore(&mut self, at: SimTime, chore: Chore, queue: &mut Queue<Happening>) {
-        match chore {
-            Chore::Fault(number) => self.begin_fault(at, number, queue),
-            Chore::FaultEnd(number) => self.end_fault(at, number),
-            Chore::Phase(phase) => self.enter(at, phase, queue),
-            Chore::Active(function) => self.activate(at, function),
-            Chore::Idle(function) => self.check_idle(at, function),
-            Chore::Updated(function) => self.updated(at, function),
-            Chore::Grown(interface) => self.grown(at, interface),
-            Chore::Deleted(interface) => {
-                if !self.is_used(interface) {
-                    while self.remove(at, interface) {}
+    pub(super) fn chore(&mut self, at: SimTime, what: What, number: u16, queue: &mut Queue<Happening>) {
+        match what {
+            What::Fault => self.begin_fault(at, number, queue),
+            What::FaultEnd => self.end_fault(at, number),
+            What::Phase => self.enter(at, number, queue),
+            What::Active => self.activate(at, number),
+            What::Idle => self.check_idle(at, number),
+            What::Updated => self.updated(at, number),
+            What::Grown => self.grown(at, number),
+            What::Deleted => {
+                if !self.is_used(number) {
+                    while self.remove(at, number) {}
                 }
             }
-            Chore::Restored(interface) => self.restore(at, interface),
+            What::Restored => self.restore(at, number),
+            What::Arrival
+            | What::Attached
+            | What::Ready
+            | What::Call
+            | What::Answered
+            | What::Done
+            | What::TimedOut
+            | What::Retry
+            | What::Poll
+            | What::Return => {}
         }
     }
 
@@ -52,7 +62,7 @@ impl LambdaWorld {
                 if active && self.timing.states {
                     self.set_phase(at, function, FunctionPhase::Updating);
                 }
-                self.plan(at + self.timing.update, Chore::Updated(function));
+                self.plan(at + self.timing.update, What::Updated, function);
             }
             FaultKind::ZoneLost(_)
             | FaultKind::NatGatewayLost(_)
@@ -100,7 +110,7 @@ impl LambdaWorld {
                 self.disconnected(nat, interface);
                 if work.stage == Stage::Calling && work.call == call && work.dropped.is_none() {
                     self.record(at, EventKind::CallLost, environment, call, SimDuration::ZERO, false);
-                    self.change(environment, |one| one.ticket += 1);
+                    self.change(environment, |one| one.due = SimTime::NEVER);
                     self.call(at, environment, queue);
                 }
             }
@@ -118,7 +128,7 @@ impl LambdaWorld {
                     let _ = self.add(at, interface);
                 }
                 (false, true) if deletable => {
-                    self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_DELETE_S.value), Chore::Deleted(interface));
+                    self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_DELETE_S.value), What::Deleted, interface);
                 }
                 (true, true) | (false, _) => {}
             }
@@ -155,14 +165,14 @@ impl LambdaWorld {
         if let Some(life) = self.lives.get_mut(usize::from(function)) {
             life.inactive_at = inactive_at;
         }
-        self.plan(inactive_at, Chore::Idle(function));
+        self.plan(inactive_at, What::Idle, function);
     }
 
     /// Lambda takes the interfaces of a function back that was not invoked for long (aws-facts 2.35).
     fn check_idle(&mut self, at: SimTime, function: u16) {
         let Some(life) = self.lives.get(usize::from(function)).filter(|life| life.phase == FunctionPhase::Active) else { return };
         if life.inactive_at > at {
-            return self.plan(life.inactive_at, Chore::Idle(function));
+            return self.plan(life.inactive_at, What::Idle, function);
         }
         self.set_phase(at, function, FunctionPhase::Inactive);
         let held: Vec<u16> =
@@ -211,7 +221,7 @@ impl LambdaWorld {
             if let Some(combination) = self.hyperplane.get_mut(interface) {
                 combination.broken = true;
             }
-            self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_S.value), Chore::Restored(interface));
+            self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_S.value), What::Restored, interface);
         }
         for environment in 0..u32::try_from(self.works.len()).unwrap_or(u32::MAX) {
             match number {
@@ -233,7 +243,7 @@ impl LambdaWorld {
                 self.disconnected(nat, gone);
                 if work.stage == Stage::Calling && work.call == call && work.dropped.is_none() {
                     self.record(at, EventKind::CallLost, environment, call, SimDuration::ZERO, false);
-                    self.change(environment, |one| one.ticket += 1);
+                    self.change(environment, |one| one.due = SimTime::NEVER);
                     self.call(at, environment, queue);
                 }
             }
@@ -242,7 +252,7 @@ impl LambdaWorld {
 
     fn restore(&mut self, at: SimTime, interface: u16) {
         if self.ec2_refuses > 0 {
-            return self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_LEAST_S.value), Chore::Restored(interface));
+            return self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_LEAST_S.value), What::Restored, interface);
         }
         if let Some(combination) = self.hyperplane.get_mut(interface) {
             combination.broken = false;

@@ -42,7 +42,7 @@ impl LambdaWorld {
         let (function, subnet) = self.environments.placement(environment);
         let Some(work) = self.works.get_mut(environment as usize) else { return };
         work.stage = Stage::Gone;
-        work.ticket += 1;
+        work.due = SimTime::NEVER;
         let slot = work.slot;
         let released = self.interfaces.as_mut().and_then(|interfaces| interfaces.release(function, subnet, slot));
         if let Some((subnet, attached)) = released {

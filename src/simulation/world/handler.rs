@@ -3,9 +3,10 @@
 //! A call that is dropped is never answered, so the function waits until its timeout. Lambda then ends the process, and with
 //! it the connections; the environment serves on.
 
-use super::{Chore, Ending, Happening, LambdaWorld, Stage, Work};
+use super::{Ending, Happening, LambdaWorld, Stage, What, Work, micros};
 use crate::engine::Queue;
 use crate::simulation::event::{EventKind, FUNCTION_ERROR};
+use crate::simulation::profile::Profile;
 use crate::simulation::wires::Found;
 use crate::simulation::wires::ways::Fate;
 use crate::trace::DropReason;
@@ -20,39 +21,59 @@ enum Sent {
 }
 
 impl LambdaWorld {
+    /// `environment` is initialised.
+    pub(super) fn ready(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        self.record(at, EventKind::EnvironmentReady, environment, 0, SimDuration::ZERO, false);
+        self.start(at, environment, queue);
+    }
+
     /// The handler begins in `environment`.
     pub(super) fn start(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
         let Some(work) = self.works.get_mut(environment as usize) else { return };
         let Some(profile) = self.functions.get_mut(usize::from(work.function)) else { return };
         work.work = profile.draw_work();
+        work.part = work.work.part(u64::from(profile.calls) + 1);
         work.started = at;
         work.deadline = at + profile.timeout;
         work.call = 0;
-        work.stage = Stage::Working;
         work.dropped = None;
-        let lasts = profile.whole(self.phase, work.subnet, work.work).min(profile.timeout);
-        work.wait(at + profile.slice(work.work, 0), environment, queue);
-        self.record(at, EventKind::Started, environment, 0, lasts, false);
+        let lasts = (work.work + profile.takes(self.phase, work.subnet)).min(profile.timeout);
+        work.go_on(at, profile.calls, environment, queue);
+        self.log.start(at, work.invocation, environment, micros(lasts));
     }
 
-    /// The work or call that `environment` was at is over.
-    pub(super) fn next(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+    /// The answer of the call is there that `environment` waited for.
+    pub(super) fn answered(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
         let Some(work) = self.works.get_mut(environment as usize) else { return };
         let Some(profile) = self.functions.get_mut(usize::from(work.function)) else { return };
-        if work.stage == Stage::Calling {
-            let (call, slot, line) = (work.call, work.connections + u32::from(work.call), work.line);
-            let fate = profile.fate(self.phase, work.subnet, call).copied();
-            work.call += 1;
-            work.stage = Stage::Working;
-            work.wait(at + profile.slice(work.work, work.call), environment, queue);
-            self.answered(at, slot, line, fate);
-            return self.record(at, EventKind::CallAnswered, environment, call, SimDuration::ZERO, false);
+        let (call, slot, line) = (work.call, work.connections + u32::from(work.call), work.line);
+        work.call += 1;
+        work.go_on(at, profile.calls, environment, queue);
+        self.log.answer(at, work.invocation, call);
+        let Some(Fate { way, bytes: (up, down), keep, .. }) = profile.fate(self.phase, work.subnet, call) else { return };
+        let (nat, up, down, keep) = (way.nat, *up, *down, *keep);
+        self.tally.count(|counts| counts.bytes = counts.bytes.saturating_add(up.saturating_add(down)));
+        if let Some(line) = self.lines.get_mut(line as usize) {
+            line.answered += 1;
+            line.bytes_up = line.bytes_up.saturating_add(up);
+            line.bytes_down = line.bytes_down.saturating_add(down);
         }
-        if work.call < profile.calls {
-            return self.call(at, environment, queue);
+        if let Some(nat) = self.wires.nats.get_mut(usize::from(nat)) {
+            nat.used.bytes_up = nat.used.bytes_up.saturating_add(up);
+            nat.used.bytes_down = nat.used.bytes_down.saturating_add(down);
         }
-        let Work { function, started, arrived, cold, .. } = *work;
-        let errs = profile.draw_error();
+        if keep {
+            self.wires.rest(slot, at);
+        } else if let Some((nat, interface)) = self.wires.close(slot) {
+            self.disconnected(nat, interface);
+        }
+    }
+
+    /// All the work of `environment` is done.
+    pub(super) fn finish(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        let Some(work) = self.works.get(environment as usize) else { return };
+        let Work { function, invocation, started, arrived, cold, carrier, .. } = *work;
+        let errs = self.functions.get_mut(usize::from(function)).is_some_and(Profile::draw_error);
         self.bill(function, at.since(started));
         let ending = if errs {
             self.tally.err();
@@ -60,11 +81,11 @@ impl LambdaWorld {
             Ending::Function
         } else {
             self.tally.complete(arrived, at, cold);
-            self.record(at, EventKind::Completed, environment, 0, SimDuration::ZERO, false);
+            self.log.complete(at, invocation);
             Ending::Done
         };
         self.release(at, environment);
-        self.settle_of(at, environment, ending, queue);
+        self.settle(at, function, invocation, carrier, ending, queue);
     }
 
     /// Sends the call that is next.
@@ -85,10 +106,10 @@ impl LambdaWorld {
         };
         let (lasts, unanswered) = (work.call_lasts, work.unanswered);
         match sent {
-            Sent::Answered(takes) => work.wait(at + takes, environment, queue),
-            Sent::Lost(_) => queue.push(at + remaining, Happening::TimedOut(environment, work.ticket)),
+            Sent::Answered(takes) => work.wait(What::Answered, at + takes, environment, queue),
+            Sent::Lost(_) => work.look_forward(What::TimedOut, at + remaining, environment, queue),
         }
-        self.record(at, EventKind::CallSent, environment, call, lasts, unanswered);
+        self.log.send(at, work.invocation, call, micros(lasts), unanswered);
     }
 
     /// Finds or opens the connection, and waits for the ceilings on its way.
@@ -137,7 +158,7 @@ impl LambdaWorld {
             }
             if !combination.growing {
                 combination.growing = true;
-                self.plan(at + self.timing.growth, Chore::Grown(fate.way.interface));
+                self.plan(at + self.timing.growth, What::Grown, fate.way.interface);
             }
             self.wires.all.refused += 1;
             return Some(None);
@@ -147,27 +168,6 @@ impl LambdaWorld {
         }
         self.tally.count(|counts| counts.port_allocation_errors += 1);
         Some(None)
-    }
-
-    /// The answer of a call is there, which went along traffic line number `line` and has its connection in `slot`.
-    fn answered(&mut self, at: SimTime, slot: u32, line: u32, fate: Option<Fate>) {
-        let Some(fate) = fate else { return };
-        let (up, down) = fate.bytes;
-        self.tally.count(|counts| counts.bytes = counts.bytes.saturating_add(up.saturating_add(down)));
-        if let Some(line) = self.lines.get_mut(line as usize) {
-            line.answered += 1;
-            line.bytes_up = line.bytes_up.saturating_add(up);
-            line.bytes_down = line.bytes_down.saturating_add(down);
-        }
-        if let Some(nat) = self.wires.nats.get_mut(usize::from(fate.way.nat)) {
-            nat.used.bytes_up = nat.used.bytes_up.saturating_add(up);
-            nat.used.bytes_down = nat.used.bytes_down.saturating_add(down);
-        }
-        if fate.keep {
-            self.wires.rest(slot, at);
-        } else if let Some((nat, interface)) = self.wires.close(slot) {
-            self.disconnected(nat, interface);
-        }
     }
 
     /// The invocation in `environment` is given up.
@@ -198,13 +198,32 @@ impl LambdaWorld {
 }
 
 impl Work {
-    /// Puts the end of what the environment is at into the queue, or the timeout when that comes first.
-    #[inline]
-    fn wait(&self, until: SimTime, environment: u32, queue: &mut Queue<Happening>) {
-        if until > self.deadline {
-            queue.push(self.deadline, Happening::TimedOut(environment, self.ticket));
+    /// Works on from now: until the next call, or after the last of so many, to the end. The remainder comes last.
+    #[inline(always)]
+    fn go_on(&mut self, at: SimTime, calls: u16, environment: u32, queue: &mut Queue<Happening>) {
+        self.stage = Stage::Working;
+        if self.call < calls {
+            self.wait(What::Call, at + self.part, environment, queue);
         } else {
-            queue.push(until, Happening::Next(environment, self.ticket));
+            let before = self.part.times(u64::from(calls)).as_micros();
+            self.wait(What::Done, at + SimDuration::from_micros(self.work.as_micros() - before), environment, queue);
         }
+    }
+
+    /// Looks forward to this, or to the timeout when that comes first.
+    #[inline(always)]
+    fn wait(&mut self, what: What, until: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        if until > self.deadline {
+            self.look_forward(What::TimedOut, self.deadline, environment, queue);
+        } else {
+            self.look_forward(what, until, environment, queue);
+        }
+    }
+
+    /// From now on `environment` waits for this, and for nothing else.
+    #[inline(always)]
+    pub(super) fn look_forward(&mut self, what: What, until: SimTime, environment: u32, queue: &mut Queue<Happening>) {
+        (self.awaits, self.due) = (what, until);
+        queue.push(until, Happening { what, number: environment });
     }
 }

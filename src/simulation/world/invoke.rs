@@ -1,15 +1,12 @@
 //! How an invocation comes by an environment: the function's state, the limits, an idle one, a cold start.
 
-use super::{Carrier, Chore, Ending, Happening, LambdaWorld, Stage, Work};
+use super::{Carrier, Ending, Happening, LambdaWorld, Stage, What, Work};
 use crate::engine::Queue;
 use crate::facts::timings;
 use crate::simulation::event::{Event, EventKind, NONE, RECYCLED};
 use crate::simulation::state::{FunctionPhase, InterfaceError, ThrottleReason};
 use crate::simulation::wires::interfaces::{Lease, LeaseKind};
 use crate::units::{SimDuration, SimTime};
-
-/// The ticket of an environment that has just been made.
-const FIRST_TICKET: u32 = 0;
 
 /// An invocation that is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -29,16 +26,16 @@ impl LambdaWorld {
         let invocation = self.invocations;
         self.invocations += 1;
         self.tally.arrive();
-        let event = Event { at, kind: EventKind::Arrived, function, subnet: 0, invocation, environment: NONE, detail, lasts_us: 0 };
-        self.log.push(event, false);
+        self.log.arrive(at, function, invocation, detail);
+        let refused = |kind, detail| Event { at, kind, function, subnet: 0, invocation, environment: NONE, detail, lasts_us: 0 };
         if let Some(error) = self.unready(at, function) {
             self.tally.fail(error);
-            self.log.push(Event { kind: EventKind::Refused, detail: error as u16, ..event }, false);
+            self.log.push(refused(EventKind::Refused, error as u16), false);
             self.settle(at, function, invocation, carrier, Ending::System, queue);
             return false;
         }
         if let Some(reason) = self.refusal(at, function) {
-            self.throttle(&event, reason, carrier, queue);
+            self.throttle(&refused(EventKind::Throttled, 0), reason, carrier, queue);
             return false;
         }
         if let Some(environment) = self.take(at, function) {
@@ -55,7 +52,7 @@ impl LambdaWorld {
             return true;
         }
         if !self.may_grow(at, function) {
-            self.throttle(&event, ThrottleReason::ScalingRate, carrier, queue);
+            self.throttle(&refused(EventKind::Throttled, 0), ThrottleReason::ScalingRate, carrier, queue);
             return false;
         }
         self.cold_start(at, invocation, request, queue)
@@ -92,13 +89,13 @@ impl LambdaWorld {
         let (least, most) = (timings::HYPERPLANE_CREATE_LEAST_S.value, timings::HYPERPLANE_CREATE_S.value);
         let spread = SimDuration::from_secs(most.saturating_sub(least)).as_micros();
         let drawn = self.functions.get_mut(usize::from(function)).map_or(0, |profile| profile.chance.below(spread + 1));
-        self.plan(at + SimDuration::from_secs(least) + SimDuration::from_micros(drawn), Chore::Active(function));
+        self.plan(at + SimDuration::from_secs(least) + SimDuration::from_micros(drawn), What::Active, function);
     }
 
-    fn throttle(&mut self, arrival: &Event, reason: ThrottleReason, carrier: Carrier, queue: &mut Queue<Happening>) {
+    fn throttle(&mut self, event: &Event, reason: ThrottleReason, carrier: Carrier, queue: &mut Queue<Happening>) {
         self.tally.throttle(reason);
-        self.log.push(Event { kind: EventKind::Throttled, detail: reason as u16, ..*arrival }, false);
-        self.settle(arrival.at, arrival.function, arrival.invocation, carrier, Ending::System, queue);
+        self.log.push(Event { detail: reason as u16, ..*event }, false);
+        self.settle(event.at, event.function, event.invocation, carrier, Ending::System, queue);
     }
 
     fn cold_start(&mut self, at: SimTime, invocation: u32, request: Request, queue: &mut Queue<Happening>) -> bool {
@@ -143,14 +140,14 @@ impl LambdaWorld {
         match lease.map(|lease| lease.map(|lease| (lease.kind, lease.network_subnet))) {
             None | Some(Ok((LeaseKind::Attached, _))) => {
                 self.record(at, EventKind::ColdStart, environment, 0, init, false);
-                queue.push(at + init, Happening::Ready(environment, FIRST_TICKET));
+                self.change(environment, |work| work.look_forward(What::Ready, at + init, environment, queue));
             }
             Some(Ok((LeaseKind::Joined, _))) => self.record(at, EventKind::ColdStart, environment, 1, SimDuration::ZERO, false),
             Some(Ok((LeaseKind::New, subnet))) => {
                 self.tally.interfaces(subnet, 1);
                 self.record(at, EventKind::ColdStart, environment, 0, wait + init, false);
                 self.record(at, EventKind::InterfaceRequested, environment, 0, wait, false);
-                queue.push(at + wait, Happening::Attached(environment, FIRST_TICKET));
+                self.change(environment, |work| work.look_forward(What::Attached, at + wait, environment, queue));
             }
             Some(Err((_, error))) => {
                 self.interface_failed(at, environment, error, queue);
@@ -190,6 +187,7 @@ impl LambdaWorld {
             made: at,
             since: at,
             work: SimDuration::ZERO,
+            part: SimDuration::ZERO,
             stage: Stage::Idle,
             call: 0,
             cold: false,
@@ -199,7 +197,8 @@ impl LambdaWorld {
             line: NONE,
             slot,
             connections,
-            ticket: FIRST_TICKET,
+            awaits: What::Done,
+            due: SimTime::NEVER,
             carrier: Carrier::Caller,
             generation,
         });
@@ -230,7 +229,7 @@ impl LambdaWorld {
             if let Some(work) = self.works.get_mut(one as usize) {
                 work.stage = Stage::Starting;
                 work.since = at;
-                queue.push(at + init, Happening::Ready(one, work.ticket));
+                work.look_forward(What::Ready, at + init, one, queue);
             }
         }
     }

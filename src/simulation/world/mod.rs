@@ -104,8 +104,9 @@ pub(super) struct Work {
     made: SimTime,
     /// Since when it has been in its stage; of a call, when it was sent.
     since: SimTime,
-    /// All the work of the handler.
+    /// All the work of the handler, and its part before each call.
     work: SimDuration,
+    part: SimDuration,
     stage: Stage,
     call: u16,
     cold: bool,
@@ -120,8 +121,9 @@ pub(super) struct Work {
     slot: u32,
     /// The first of its connections.
     connections: u32,
-    /// Which of the things in the queue still concern it.
-    ticket: u32,
+    /// What it waits for in the queue, and until when; anything else there no longer concerns it.
+    awaits: What,
+    due: SimTime,
     carrier: Carrier,
     generation: u16,
 }
@@ -159,50 +161,54 @@ enum Ending {
     System,
 }
 
-/// What can be in the queue. What concerns an environment has its ticket.
+/// What can be in the queue or on the agenda, and the number of what it concerns.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Happening {
-    /// Something arrives for this function.
-    Arrival(u16),
-    /// The interface that this environment asked for is attached.
-    Attached(u32, u32),
-    /// This environment is initialised.
-    Ready(u32, u32),
-    /// The work or the call that this environment was at is over.
-    Next(u32, u32),
-    /// The invocation in this environment is given up.
-    TimedOut(u32, u32),
-    /// An asynchronous event is tried again.
-    Retry(u32),
-    /// A queue is looked into.
-    Poll(u16),
-    /// The messages of a failed batch can be seen again.
-    Return(u32),
-    /// Something that happens by itself.
-    Chore(Chore),
+pub(super) struct Happening {
+    pub(super) what: What,
+    pub(super) number: u32,
 }
 
-/// What happens by itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Chore {
-    /// A fault begins.
-    Fault(u16),
+/// The kinds of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// Something arrives for a function.
+    Arrival,
+    /// The interface that an environment asked for is attached.
+    Attached,
+    /// An environment is initialised.
+    Ready,
+    /// The work before the next call of an environment is done.
+    Call,
+    /// The call that an environment waited for is answered.
+    Answered,
+    /// All the work of an environment is done.
+    Done,
+    /// The invocation in an environment is given up.
+    TimedOut,
+    /// An asynchronous event is tried again.
+    Retry,
+    /// The queue of a function is looked into.
+    Poll,
+    /// The messages of a failed batch can be seen again.
+    Return,
+    /// A fault begins; from here on what is on the agenda, since it happens by itself.
+    Fault,
     /// It ends.
-    FaultEnd(u16),
+    FaultEnd,
     /// Another network applies.
-    Phase(u16),
+    Phase,
     /// The interfaces of a function are made.
-    Active(u16),
+    Active,
     /// A function may have been idle for too long.
-    Idle(u16),
+    Idle,
     /// An update of a function is done.
-    Updated(u16),
+    Updated,
     /// One more Hyperplane interface is made.
-    Grown(u16),
+    Grown,
     /// A Hyperplane interface that nobody uses is deleted.
-    Deleted(u16),
+    Deleted,
     /// A Hyperplane interface that someone deleted is there again.
-    Restored(u16),
+    Restored,
 }
 
 impl World for LambdaWorld {
@@ -210,23 +216,31 @@ impl World for LambdaWorld {
 
     fn on_event(&mut self, at: SimTime, event: Happening, queue: &mut Queue<Happening>) {
         self.tally.pass(at);
-        match event {
-            Happening::Arrival(function) => {
-                self.schedule_arrival(function, queue);
-                self.arrive(at, function, queue);
+        let Happening { what, number } = event;
+        match what {
+            What::Arrival => {
+                self.schedule_arrival(short(number), queue);
+                self.arrive(at, short(number), queue);
             }
-            Happening::Attached(environment, ticket) if self.concerns(environment, ticket) => self.attached(at, environment, queue),
-            Happening::Ready(environment, ticket) if self.concerns(environment, ticket) => {
-                self.record(at, EventKind::EnvironmentReady, environment, 0, SimDuration::ZERO, false);
-                self.start(at, environment, queue);
-            }
-            Happening::Next(environment, ticket) if self.concerns(environment, ticket) => self.next(at, environment, queue),
-            Happening::TimedOut(environment, ticket) if self.concerns(environment, ticket) => self.time_out(at, environment, queue),
-            Happening::Attached(..) | Happening::Ready(..) | Happening::Next(..) | Happening::TimedOut(..) => {}
-            Happening::Retry(event) => self.retry(at, event, queue),
-            Happening::Poll(function) => self.poll_again(at, function, queue),
-            Happening::Return(batch) => self.take_back(at, batch, queue),
-            Happening::Chore(chore) => self.chore(at, chore, queue),
+            What::Attached if self.awaits(at, event) => self.attached(at, number, queue),
+            What::Ready if self.awaits(at, event) => self.ready(at, number, queue),
+            What::Call if self.awaits(at, event) => self.call(at, number, queue),
+            What::Answered if self.awaits(at, event) => self.answered(at, number, queue),
+            What::Done if self.awaits(at, event) => self.finish(at, number, queue),
+            What::TimedOut if self.awaits(at, event) => self.time_out(at, number, queue),
+            What::Attached | What::Ready | What::Call | What::Answered | What::Done | What::TimedOut => {}
+            What::Retry => self.retry(at, number, queue),
+            What::Poll => self.poll_again(at, short(number), queue),
+            What::Return => self.take_back(at, number, queue),
+            What::Fault
+            | What::FaultEnd
+            | What::Phase
+            | What::Active
+            | What::Idle
+            | What::Updated
+            | What::Grown
+            | What::Deleted
+            | What::Restored => self.chore(at, what, short(number), queue),
         }
         self.keep_state();
     }
@@ -239,8 +253,8 @@ impl World for LambdaWorld {
     fn on_due(&mut self, at: SimTime, queue: &mut Queue<Happening>) {
         self.tally.pass(at);
         if self.agenda.next_time() == at {
-            if let Some((_, Happening::Chore(chore))) = self.agenda.pop() {
-                self.chore(at, chore, queue);
+            if let Some((_, Happening { what, number })) = self.agenda.pop() {
+                self.chore(at, what, short(number), queue);
             }
         } else if self.environments.next_expiry() == at {
             if let Some(environment) = self.environments.expire() {
@@ -258,16 +272,22 @@ impl World for LambdaWorld {
 }
 
 impl LambdaWorld {
-    /// Puts on the agenda what is done at `at`.
-    pub(super) fn plan(&mut self, at: SimTime, chore: Chore) {
-        self.agenda.push(at, Happening::Chore(chore));
+    /// Puts on the agenda what happens at `at` to what has this number.
+    pub(super) fn plan(&mut self, at: SimTime, what: What, number: u16) {
+        self.agenda.push(at, Happening { what, number: number.into() });
+    }
+
+    /// Whether an environment waits for this. What it waited for before may still be in the queue.
+    #[inline]
+    fn awaits(&self, at: SimTime, Happening { what, number }: Happening) -> bool {
+        self.works.get(number as usize).is_some_and(|work| work.due == at && work.awaits == what)
     }
 
     /// Puts the next arrival of `function` into the queue.
     pub(super) fn schedule_arrival(&mut self, function: u16, queue: &mut Queue<Happening>) {
         let arrivals = self.functions.get_mut(usize::from(function)).and_then(|profile| profile.arrivals.as_mut());
         if let Some(at) = arrivals.and_then(super::arrivals::Arrivals::next) {
-            queue.push(at, Happening::Arrival(function));
+            queue.push(at, Happening { what: What::Arrival, number: function.into() });
         }
     }
 
@@ -290,12 +310,6 @@ impl LambdaWorld {
         self.log.push(event, false);
     }
 
-    /// Whether something in the queue still concerns `environment`.
-    #[inline]
-    fn concerns(&self, environment: u32, ticket: u32) -> bool {
-        self.works.get(environment as usize).is_some_and(|work| work.ticket == ticket)
-    }
-
     fn work(&self, environment: u32) -> Option<Work> {
         self.works.get(environment as usize).copied()
     }
@@ -310,4 +324,9 @@ impl LambdaWorld {
 /// A span as the log keeps it: what is longer than 71 minutes is cut.
 fn micros(span: SimDuration) -> u32 {
     u32::try_from(span.as_micros()).unwrap_or(u32::MAX)
+}
+
+/// The number of a function, an interface and the like, as it was before it became a happening's.
+fn short(number: u32) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
 }

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::invoke::Request;
-use super::{Carrier, Ending, Happening, LambdaWorld};
+use super::{Carrier, Ending, Happening, LambdaWorld, What};
 use crate::engine::Queue;
 use crate::facts::timings;
 use crate::simulation::event::{Event, EventKind, NONE};
@@ -149,7 +149,7 @@ impl LambdaWorld {
         if kind == EventKind::Retried {
             self.tally.summary.events.retried += 1;
             self.tally.waiting(1, |summary| &mut summary.events);
-            queue.push(at + lasts, Happening::Retry(id));
+            queue.push(at + lasts, Happening { what: What::Retry, number: id });
             return;
         }
         let events = &mut self.tally.summary.events;
@@ -246,7 +246,7 @@ impl LambdaWorld {
         if batch.messages.is_empty() {
             self.sources.free_batches.push(id);
         } else {
-            queue.push(at + source.visibility, Happening::Return(id));
+            queue.push(at + source.visibility, Happening { what: What::Return, number: id });
         }
         if let Some(backlog) = self.sources.backlogs.get_mut(usize::from(function)) {
             backlog.working = backlog.working.saturating_sub(1);
@@ -288,7 +288,7 @@ impl Backlog {
     fn look(&mut self, at: SimTime, function: u16, queue: &mut Queue<Happening>) {
         if self.poll_at.is_none_or(|settled| at < settled) {
             self.poll_at = Some(at);
-            queue.push(at, Happening::Poll(function));
+            queue.push(at, Happening { what: What::Poll, number: function.into() });
         }
     }
 }

@@ -267,6 +267,46 @@ fn a_log_of_given_events_knows_which_calls_are_lost() {
     );
 }
 
+/// Most handlers begin in the moment of the arrival, and then the two events are kept as one.
+#[test]
+fn an_arrival_and_the_begin_of_its_handler_are_two_events_from_wherever_one_reads() {
+    let mut given = Vec::new();
+    for number in 0..200_u32 {
+        let at = SimTime::from_micros(u64::from(number) * 1_000);
+        let arrived = Event {
+            at,
+            kind: EventKind::Arrived,
+            function: 3,
+            subnet: 0,
+            invocation: number,
+            environment: u32::MAX,
+            detail: u16::from(number % 11 == 0),
+            lasts_us: 0,
+        };
+        // At once, or an invocation behind; nothing to do, something, and more than a short event can say.
+        let lasts_us = [0, 7, 1 << 24][number as usize % 3];
+        let begins = if number % 5 == 4 { number - 1 } else { number };
+        let started = Event {
+            kind: EventKind::Started,
+            subnet: 1,
+            invocation: begins,
+            environment: begins % 4,
+            detail: 0,
+            lasts_us,
+            ..arrived
+        };
+        given.extend([arrived, started]);
+        if number % 7 == 0 {
+            given.push(Event { kind: EventKind::Completed, lasts_us: 0, ..started });
+        }
+    }
+    let log = EventLog::of(&given);
+    for (index, event) in given.iter().enumerate() {
+        assert_eq!(log.event(index), Some(*event), "event {index}");
+        assert_eq!(log.events_from(index).count(), given.len() - index, "from {index}");
+    }
+}
+
 proptest! {
     /// Numbers of every size, since small and large ones are kept differently.
     #[test]
