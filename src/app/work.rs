@@ -19,8 +19,9 @@ use crate::text::load::{LoadWord, worked_out};
 const PIECE_MS: f64 = 30.0;
 /// Events between two looks at the clock.
 const STEP: u64 = 8_000;
-/// How long the bar rests at least, and how long a run takes that has none: when it moves, the page is laid out and painted
+/// How long a run takes that has no bar, and how long a bar rests at least: when it moves, the page is laid out and painted
 /// anew, which takes as long as tens of thousands of events.
+const SHOWN_AFTER_MS: f64 = 150.0;
 const SHOWN_EVERY_MS: f64 = 80.0;
 
 /// The bar, while a run is waited for.
@@ -37,7 +38,7 @@ pub(super) fn use_work(app: &Context, session: &Held) -> Html {
             let turns = work.clone().and_then(|work| {
                 let mut runner = Some(session.begin(&work));
                 let mut finished = None;
-                let mut shown_at = now_ms();
+                let mut show_at = now_ms() + SHOWN_AFTER_MS;
                 Turns::take(move || {
                     // Summing up and showing take their time too, each in a piece of its own.
                     if let Some(run) = finished.take() {
@@ -49,8 +50,8 @@ pub(super) fn use_work(app: &Context, session: &Held) -> Html {
                     while !progress.done && now - begun < PIECE_MS {
                         (progress, now) = (running.advance(STEP), now_ms());
                     }
-                    if now - shown_at >= SHOWN_EVERY_MS {
-                        shown_at = now;
+                    if now >= show_at {
+                        show_at = now + SHOWN_EVERY_MS;
                         show(&shown, far(&progress), *language.borrow());
                     }
                     if progress.done {
