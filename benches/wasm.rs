@@ -20,7 +20,7 @@ use eniscope::facts::assumptions::Assumptions;
 use eniscope::simulation::pool::networked::NetworkedPool;
 use eniscope::simulation::pool::networked::definition::arrivals as networked_arrivals;
 use eniscope::simulation::pool::{PoolOutcome, PoolRules, PoolWorkload, arrivals, floor, run};
-use eniscope::simulation::{self, EventLog};
+use eniscope::simulation::{self, EventLog, Runner};
 use eniscope::trace::Matrix;
 use eniscope::units::SimTime;
 
@@ -47,6 +47,7 @@ thread_local! {
     static OUTCOME: Cell<PoolOutcome> = Cell::default();
     static NETWORKED: RefCell<Option<Networked>> = const { RefCell::new(None) };
     static LOG: RefCell<EventLog> = RefCell::default();
+    static RUNNER: RefCell<Option<Runner>> = const { RefCell::new(None) };
 }
 
 /// Makes the 50,000 pairs and `n` arrivals of each pool workload; compares outputs.
@@ -125,6 +126,24 @@ pub extern "C" fn whole_model(a_second: u32, seconds: u32) -> u32 {
     LOG.set(EventLog::default());
     LOG.set(simulation::run(&network, Era::After, &workload, &Assumptions::default(), 42).log);
     LOG.with_borrow(|log| log.len() as u32)
+}
+
+/// Begins the whole model for an hour at 100 invocations a second: with so many functions of two calls each, or with the load
+/// of W1 for none.
+#[unsafe(no_mangle)]
+pub extern "C" fn begin_hour(functions: u32) {
+    let (network, workload) = if functions == 0 { load::hour_of_w1() } else { load::load(functions, 100, 3_600) };
+    RUNNER.set(Some(Runner::new(&network, Era::After, &workload, &Assumptions::default(), 42)));
+}
+
+/// Goes on with it for so many steps; 1 when it is done, and then its log is kept.
+#[unsafe(no_mangle)]
+pub extern "C" fn advance(steps: u32) -> u32 {
+    let done = RUNNER.with_borrow_mut(|runner| runner.as_mut().unwrap().advance(u64::from(steps)).done);
+    if done {
+        LOG.set(RUNNER.take().unwrap().finish().log);
+    }
+    u32::from(done)
 }
 
 /// How many bytes the log takes.

@@ -93,7 +93,7 @@ const round = (value) => Math.round(value);
 const line = (name, results) => {
   const of = (key) => results.map((result) => round(result[key])).join(' ');
   const arrived = results[0].arrived ? ` (${results[0].arrived} arrived)` : '';
-  console.log(`${(name + arrived).padEnd(62)} took ${of('took')} ms; blocked ${of('blocked')} ms; late ${of('late')} ms`);
+  console.log(`${(name + arrived).padEnd(86)} took ${of('took')} ms; blocked ${of('blocked')} ms; late ${of('late')} ms`);
 };
 
 // The load of all functions together: so many a second, for so long. The last field starts the run.
@@ -109,11 +109,30 @@ const LOAD = `${USE}
   const result = await measured(async () => { set('duration', seconds); await finished(); });
   return { ...result, arrived: document.querySelector('.results dd').textContent };`;
 
-const runs = { hour: [], million: [] };
+// A function without calls, to which the load of W1 is given.
+const FUNCTION = `Resources:
+  Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+  Subnet: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24 } }
+  Group: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Vpc, GroupDescription: one } }
+  Function:
+    Type: AWS::Lambda::Function
+    Properties: { Timeout: 30, VpcConfig: { SubnetIds: [!Ref Subnet], SecurityGroupIds: [!Ref Group] } }
+`;
+const OPEN = `${USE}
+  const input = document.querySelector('.file-input');
+  const given = new DataTransfer();
+  given.items.add(new File([args[0]], 'w1.yaml'));
+  input.files = given.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await until(() => document.body.textContent.includes('w1.yaml') && document.querySelector('[data-tab=load]'));
+  await pause(500);`;
+
+const runs = { w1: [], hour: [], million: [] };
 const after = {};
 for (let repeat = 0; repeat < REPEATS; repeat += 1) {
-  for (const [name, rate] of [['hour', 100], ['million', 290]]) {
+  for (const [name, rate] of [['w1', 100], ['hour', 100], ['million', 290]]) {
     const page = await open();
+    if (name === 'w1') await page.run(OPEN, FUNCTION);
     runs[name].push(await page.run(LOAD, rate, 3600));
     if (name === 'million') {
       const steps = {
@@ -131,7 +150,8 @@ for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     await page.close();
   }
 }
-line('first run: an hour at 100 a second', runs.hour);
+line('first run: an hour at 100 a second, one function without calls', runs.w1);
+line('first run: an hour at 100 a second, built-in scenario', runs.hour);
 line('first run: a million invocations', runs.million);
 for (const [step, results] of Object.entries(after)) line(`  after it: ${step}`, results);
 driver.kill();

@@ -42,3 +42,13 @@ pub(crate) fn load(functions: u32, a_second: u64, seconds: u64) -> (Network, Wor
     }
     (network, workload)
 }
+
+/// W1 for the whole model: one function at 100 invocations a second, 100.003 ms each, no calls, for an hour.
+pub(crate) fn hour_of_w1() -> (Network, Workload) {
+    let (network, mut workload) = load(1, 100, 3_600);
+    for function in &mut workload.functions {
+        function.work = SimDuration::from_micros(100_003);
+        function.calls.clear();
+    }
+    (network, workload)
+}

@@ -15,8 +15,9 @@ use crate::simulation::{Progress, Runner};
 use crate::text::Language;
 use crate::text::load::{LoadWord, worked_out};
 
-/// How long a piece may take: with what the page does between two, it still answers within 50 ms.
-const PIECE_MS: f64 = 30.0;
+/// How long a piece may take: a timer may have to wait for two of them and for what the page does between, and that should
+/// not be more than 50 ms.
+const PIECE_MS: f64 = 20.0;
 /// Events between two looks at the clock.
 const STEP: u64 = 8_000;
 /// How long a run takes that has no bar, and how long a bar rests at least: when it moves, the page is laid out and painted

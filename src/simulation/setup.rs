@@ -15,7 +15,6 @@ use super::summary::Summary;
 use super::tally::Tally;
 use super::traffic::BilledLine;
 use super::wires::Wires;
-use super::wires::pipe::Pipe;
 use super::wires::ways::Ways;
 use super::workload::Workload;
 use super::world::{Happening, LambdaWorld, Life, Limits, Sources, Timing, What};
@@ -45,7 +44,6 @@ pub(super) fn set_up(network: &Network, plan: &Plan, era: Era, workload: &Worklo
     let setting = Setting { network, plan, phases: &phases, workload, era, assumptions, seed };
     let functions = profiles(setting, &mut ways);
     let choice = if of(Assumption::EnvironmentChoice) == ENVIRONMENT_OLDEST { Choice::Oldest } else { Choice::Newest };
-    let pipes = ways.pipes.iter().map(|_| Pipe::new(timings::ENDPOINT_GBPS.value, None)).collect();
     let nats = network.nat_gateways.len();
     let hyperplane = after::hyperplane(network, &functions, &ways, assumptions);
     let level =
@@ -72,7 +70,7 @@ pub(super) fn set_up(network: &Network, plan: &Plan, era: Era, workload: &Worklo
             Era::After => None,
         },
         hyperplane,
-        wires: Wires::new(nats, ways.destinations.len(), of(Assumption::NatAddresses), of(Assumption::PacketBytes), pipes),
+        wires: Wires::new(nats, ways.destinations.len(), of(Assumption::NatAddresses), ways.pipes.len()),
         lines: ways.lines,
         limits: limits(network, &functions, era, assumptions),
         sources: Sources::new(functions.len(), era == Era::After),

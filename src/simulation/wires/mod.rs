@@ -89,27 +89,21 @@ pub(in crate::simulation) enum Found {
 
 impl Wires {
     /// No connections; `nats` NAT gateways of so many addresses each, that so many destinations are reached through.
-    pub(in crate::simulation) fn new(
-        nats: usize,
-        destinations: usize,
-        addresses: u64,
-        packet_bytes: u64,
-        pipes: Vec<Pipe>,
-    ) -> Self {
+    pub(in crate::simulation) fn new(nats: usize, destinations: usize, addresses: u64, endpoints: usize) -> Self {
         let ports = u64::from(quotas::NAT_CONNECTIONS_PER_ADDRESS.value).saturating_mul(addresses);
         let nat = Nat {
             open: 0,
             by_destination: vec![0; destinations],
             busiest: 0,
             ports: u32::try_from(ports).unwrap_or(u32::MAX),
-            pipe: Pipe::new(timings::NAT_GBPS.value, Some((timings::NAT_PACKETS_PER_S.value, packet_bytes))),
+            pipe: Pipe::default(),
             used: NatUse::default(),
         };
         Self {
             slots: Vec::new(),
             idle: Deadlines::new(SimDuration::from_secs(timings::NAT_IDLE_S.value)),
             nats: vec![nat; nats],
-            pipes,
+            pipes: vec![Pipe::default(); endpoints],
             all: ConnectionUse::default(),
         }
     }

@@ -5,21 +5,26 @@
 
 use crate::units::{SimDuration, SimTime, product};
 
-/// A ceiling.
-#[derive(Clone, Debug)]
-pub(in crate::simulation) struct Pipe {
+/// A ceiling: how long bytes take through it at least.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::simulation) struct Ceiling {
     /// What a byte takes, in picoseconds.
     byte_ps: u64,
     /// What a packet takes, in picoseconds, and what it holds.
     packet_ps: u64,
     packet_bytes: u64,
+}
+
+/// What is under a ceiling.
+#[derive(Clone, Debug, Default)]
+pub(in crate::simulation) struct Pipe {
     /// When everything that was sent is through, in picoseconds: 64 bits hold 213 days.
     free_ps: u64,
 }
 
 const PS_PER_US: u64 = 1_000_000;
 
-impl Pipe {
+impl Ceiling {
     /// So many Gbit/s, and where they are bounded so many packets a second of so many bytes.
     pub(in crate::simulation) const fn new(gbps: u64, packets: Option<(u64, u64)>) -> Self {
         let byte_ps = match 8_000_u64.checked_div(gbps) {
@@ -33,15 +38,21 @@ impl Pipe {
             },
             None => (0, 1),
         };
-        Self { byte_ps, packet_ps, packet_bytes, free_ps: 0 }
+        Self { byte_ps, packet_ps, packet_bytes }
     }
 
-    /// Sends so many bytes at `at`: how long they wait and take.
-    pub(in crate::simulation) fn send(&mut self, at: SimTime, bytes: u64) -> SimDuration {
-        let now = product(at.as_micros(), PS_PER_US);
+    /// What so many bytes take, in picoseconds.
+    pub(in crate::simulation) fn takes_ps(self, bytes: u64) -> u64 {
         let packets = bytes.div_ceil(self.packet_bytes.max(1)).max(1);
-        let takes = product(bytes, self.byte_ps).max(product(packets, self.packet_ps));
-        self.free_ps = self.free_ps.max(now).saturating_add(takes);
+        product(bytes, self.byte_ps).max(product(packets, self.packet_ps))
+    }
+}
+
+impl Pipe {
+    /// Sends what takes so long at `at`: how long it waits and takes.
+    pub(in crate::simulation) fn send(&mut self, at: SimTime, takes_ps: u64) -> SimDuration {
+        let now = product(at.as_micros(), PS_PER_US);
+        self.free_ps = self.free_ps.max(now).saturating_add(takes_ps);
         SimDuration::from_micros((self.free_ps - now) / PS_PER_US)
     }
 }

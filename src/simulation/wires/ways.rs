@@ -3,9 +3,11 @@
 
 use crate::order::SortedMap;
 
+use super::pipe::Ceiling;
 use super::{NO_NAT, Way};
 use crate::allocation::{GroupSet, InterfaceKey};
 use crate::facts::assumptions::{Assumption, Assumptions, KEEP_ALIVE_ON};
+use crate::facts::timings;
 use crate::network::{Destination, EndpointKind, NatGatewayId, Network, NodeId, SubnetId, VpcEndpointId};
 use crate::simulation::plan::{PlannedCall, PlannedFunction};
 use crate::simulation::source::CallTraffic;
@@ -26,8 +28,10 @@ pub(in crate::simulation) struct Fate {
     pub(in crate::simulation) round_trip: SimDuration,
     /// From sending to the answer over an open connection.
     pub(in crate::simulation) takes: SimDuration,
-    /// Bytes from the function and to it.
+    /// Bytes from the function and to it, and what they take under the NAT gateway's ceiling and the endpoint's, in picoseconds.
     pub(in crate::simulation) bytes: (u64, u64),
+    pub(in crate::simulation) nat_ps: u64,
+    pub(in crate::simulation) pipe_ps: u64,
     /// Whether the connection stays open.
     pub(in crate::simulation) keep: bool,
 }
@@ -44,6 +48,9 @@ pub(in crate::simulation) struct Ways<'a> {
     shared: bool,
     pub(in crate::simulation) destinations: Vec<Destination>,
     pub(in crate::simulation) lines: Vec<TrafficLine>,
+    /// The ceilings of a NAT gateway and of an endpoint in a zone.
+    nat: Ceiling,
+    endpoint: Ceiling,
     /// Interface endpoints by zone.
     pub(in crate::simulation) pipes: Vec<(VpcEndpointId, Option<String>)>,
     pub(in crate::simulation) keys: Vec<InterfaceKey>,
@@ -56,12 +63,15 @@ impl<'a> Ways<'a> {
     /// None yet.
     pub(in crate::simulation) fn new(network: &Network, shared: bool, assumptions: &'a Assumptions) -> Self {
         let nats = network.nat_gateways.keys().cloned().collect();
+        let packet_bytes = assumptions.get(Assumption::PacketBytes);
         Self {
             assumptions,
             nats,
             shared,
             destinations: Vec::new(),
             lines: Vec::new(),
+            nat: Ceiling::new(timings::NAT_GBPS.value, Some((timings::NAT_PACKETS_PER_S.value, packet_bytes))),
+            endpoint: Ceiling::new(timings::ENDPOINT_GBPS.value, None),
             pipes: Vec::new(),
             keys: Vec::new(),
             numbers: SortedMap::new(),
@@ -136,6 +146,8 @@ impl<'a> Ways<'a> {
             round_trip,
             takes: traffic.service.map_or(takes, |service| service + round_trip),
             bytes,
+            nat_ps: self.nat.takes_ps(bytes.0.saturating_add(bytes.1)),
+            pipe_ps: self.endpoint.takes_ps(bytes.0.saturating_add(bytes.1)),
             keep,
         }
     }

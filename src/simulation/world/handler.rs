@@ -7,18 +7,10 @@ use super::{Ending, Happening, LambdaWorld, Stage, What, Work, micros};
 use crate::engine::Queue;
 use crate::simulation::event::{EventKind, FUNCTION_ERROR};
 use crate::simulation::profile::Profile;
-use crate::simulation::wires::Found;
 use crate::simulation::wires::ways::Fate;
+use crate::simulation::wires::{Found, Way};
 use crate::trace::DropReason;
 use crate::units::{SimDuration, SimTime};
-
-/// What becomes of a call as it is sent.
-enum Sent {
-    /// It is answered after this time.
-    Answered(SimDuration),
-    /// It gets no answer; for a reason, or because there was no room for its connection.
-    Lost(Option<DropReason>),
-}
 
 impl LambdaWorld {
     /// `environment` is initialised.
@@ -92,65 +84,72 @@ impl LambdaWorld {
     pub(super) fn call(&mut self, at: SimTime, environment: u32, queue: &mut Queue<Happening>) {
         let Some(work) = self.works.get(environment as usize) else { return };
         let (call, slot) = (work.call, work.connections + u32::from(work.call));
-        let profile = self.functions.get(usize::from(work.function));
-        let Some(fate) = profile.and_then(|profile| profile.fate(self.phase, work.subnet, call)).copied() else { return };
-        let sent = self.send(at, slot, fate);
+        let Some(profile) = self.functions.get(usize::from(work.function)) else { return };
+        let Some(&Fate { dropped, way, pipe, round_trip, takes, nat_ps, pipe_ps, .. }) =
+            profile.fate(self.phase, work.subnet, call)
+        else {
+            return;
+        };
+        let connected = match dropped {
+            None => self.connect(at, slot, way, round_trip),
+            Some(_) => Err(dropped),
+        };
+        let sent = connected.map(|connects| {
+            let mut takes = takes + connects;
+            if let Some(nat) = self.wires.nats.get_mut(usize::from(way.nat)) {
+                let delay = nat.pipe.send(at, nat_ps);
+                nat.used.delayed_us += delay.as_micros();
+                takes += delay;
+            }
+            if let Some(pipe) = self.wires.pipes.get_mut(usize::from(pipe)) {
+                takes += pipe.send(at, pipe_ps);
+            }
+            takes
+        });
         let Some(work) = self.works.get_mut(environment as usize) else { return };
         let remaining = work.deadline.since(at);
         work.stage = Stage::Calling;
         work.since = at;
-        work.line = fate.way.line;
+        work.line = way.line;
         (work.unanswered, work.dropped, work.call_lasts) = match sent {
-            Sent::Answered(takes) => (false, None, takes.min(remaining)),
-            Sent::Lost(reason) => (true, reason, remaining),
+            Ok(takes) => (false, None, takes.min(remaining)),
+            Err(reason) => (true, reason, remaining),
         };
         let (lasts, unanswered) = (work.call_lasts, work.unanswered);
         match sent {
-            Sent::Answered(takes) => work.wait(What::Answered, at + takes, environment, queue),
-            Sent::Lost(_) => work.look_forward(What::TimedOut, at + remaining, environment, queue),
+            Ok(takes) => work.wait(What::Answered, at + takes, environment, queue),
+            Err(_) => work.look_forward(What::TimedOut, at + remaining, environment, queue),
         }
         self.log.send(at, work.invocation, call, micros(lasts), unanswered);
     }
 
-    /// Finds or opens the connection, and waits for the ceilings on its way.
-    fn send(&mut self, at: SimTime, slot: u32, fate: Fate) -> Sent {
-        if fate.dropped.is_some() {
-            return Sent::Lost(fate.dropped);
-        }
-        let mut takes = fate.takes;
+    /// Finds or opens the connection in `slot`: how much longer the call takes for it.
+    ///
+    /// # Errors
+    /// When none can be had: then the call gets no answer, for a reason, or because there was no room.
+    fn connect(&mut self, at: SimTime, slot: u32, way: Way, round_trip: SimDuration) -> Result<SimDuration, Option<DropReason>> {
         let found = self.wires.take(slot);
-        if found == Found::Reset {
-            // The reset comes back, and the client connects anew.
-            takes += fate.round_trip;
+        if found == Found::Open {
+            return Ok(SimDuration::ZERO);
         }
-        if found != Found::Open {
-            if let Some(lost) = self.crowded(at, fate) {
-                return Sent::Lost(lost);
-            }
-            self.wires.open(slot, fate.way);
-            self.hyperplane.connect(fate.way.interface);
-            let open = self.at_nat(fate.way.nat);
-            self.tally.connections(1, fate.way.nat, open);
-            if let Some(line) = self.lines.get_mut(fate.way.line as usize) {
-                line.connections += 1;
-            }
-            takes += fate.round_trip.times(self.timing.handshakes);
+        if let Some(lost) = self.crowded(at, way) {
+            return Err(lost);
         }
-        let bytes = fate.bytes.0.saturating_add(fate.bytes.1);
-        if let Some(nat) = self.wires.nats.get_mut(usize::from(fate.way.nat)) {
-            let delay = nat.pipe.send(at, bytes);
-            nat.used.delayed_us += delay.as_micros();
-            takes += delay;
+        self.wires.open(slot, way);
+        self.hyperplane.connect(way.interface);
+        let open = self.at_nat(way.nat);
+        self.tally.connections(1, way.nat, open);
+        if let Some(line) = self.lines.get_mut(way.line as usize) {
+            line.connections += 1;
         }
-        if let Some(pipe) = self.wires.pipes.get_mut(usize::from(fate.pipe)) {
-            takes += pipe.send(at, bytes);
-        }
-        Sent::Answered(takes)
+        // After a reset comes back, the client connects anew.
+        let trips = self.timing.handshakes + u64::from(found == Found::Reset);
+        Ok(round_trip.times(trips))
     }
 
     /// Why a new connection cannot be had, if so. An interface that is full begins to grow.
-    fn crowded(&mut self, at: SimTime, fate: Fate) -> Option<Option<DropReason>> {
-        if let Some(combination) = self.hyperplane.get_mut(fate.way.interface)
+    fn crowded(&mut self, at: SimTime, way: Way) -> Option<Option<DropReason>> {
+        if let Some(combination) = self.hyperplane.get_mut(way.interface)
             && !combination.has_room()
         {
             if combination.broken {
@@ -158,12 +157,12 @@ impl LambdaWorld {
             }
             if !combination.growing {
                 combination.growing = true;
-                self.plan(at + self.timing.growth, What::Grown, fate.way.interface);
+                self.plan(at + self.timing.growth, What::Grown, way.interface);
             }
             self.wires.all.refused += 1;
             return Some(None);
         }
-        if self.wires.has_port(fate.way) {
+        if self.wires.has_port(way) {
             return None;
         }
         self.tally.count(|counts| counts.port_allocation_errors += 1);
