@@ -1,18 +1,16 @@
 //! A discrete-event engine that has never heard of AWS.
 //!
 //! A [`World`] is changed by events that it and its maker put into a [`Queue`]; [`run`] hands them over in order of time, and
-//! at one time in order of entry. What always lasts equally long needs no queue at all ([`Deadlines`], [`Lanes`]): a world keeps such
+//! at one time in order of entry. What always lasts equally long needs no queue at all ([`Deadlines`]): a world keeps such
 //! ends itself and is asked for the first of them. Chance comes from [`Random`] alone. What an event means, what is
 //! recorded and when to stop asking for more is left to the world.
 
 pub mod deadlines;
-pub mod lanes;
 pub mod queue;
 pub mod random;
 pub mod token_bucket;
 
 pub use deadlines::Deadlines;
-pub use lanes::Lanes;
 pub use queue::Queue;
 pub use random::Random;
 pub use token_bucket::TokenBucket;

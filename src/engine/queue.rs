@@ -99,7 +99,7 @@ impl<E: Copy> Queue<E> {
     }
 
     /// Takes the next event out.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     pub fn pop(&mut self) -> Option<(SimTime, E)> {
         let (at, event) = if self.near_at < self.rest_at || (self.near_at == self.rest_at && self.is_near_first()) {
             let slot = self.slots.get(self.near as usize)?;
@@ -142,7 +142,7 @@ impl<E: Copy> Queue<E> {
     }
 
     /// Puts an entry on the wheel, if there is a place for it.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn place(&mut self, at: SimTime, number: u32, event: E) -> bool {
         let strip = at.as_micros() >> self.width;
         if strip.wrapping_sub(self.from) >= TURN {
@@ -191,7 +191,7 @@ impl<E: Copy> Queue<E> {
     }
 
     /// Takes the first entry off the wheel.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn unlink(&mut self) {
         let Some(slot) = self.slots.get_mut(self.near as usize) else { return };
         let (at, next) = (slot.at, slot.next);
@@ -205,7 +205,7 @@ impl<E: Copy> Queue<E> {
     }
 
     /// Nothing is left in the strip at `place`: the first slot of the next one that has something.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn after(&mut self, place: usize) -> u32 {
         let (word, bit) = (place / 64, place % 64);
         let Some(bits) = self.filled.get_mut(word) else { return NONE };
@@ -216,6 +216,7 @@ impl<E: Copy> Queue<E> {
         // both are looked at and then one is taken: a wrong guess would take longer.
         let behind = self.words >> word >> 1 << word << 1;
         let far = if behind == 0 { self.words } else { behind }.trailing_zeros() as usize % WORDS;
+        // With nothing on the wheel, any strip says so.
         let elsewhere = self.filled.get(far).copied().unwrap_or(0);
         let (word, bits) = if later == 0 { (far, elsewhere) } else { (word, later) };
         self.strips.get(64 * word + bits.trailing_zeros() as usize).copied().unwrap_or(NONE)

@@ -177,7 +177,7 @@ fn init(function: Option<&LambdaFunction>, memory_mb: u32, era: Era, assumptions
 
 impl Profile {
     /// How call number `call` from subnet number `subnet` fares in `phase`.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     pub(super) fn fate(&self, phase: u16, subnet: u16, call: u16) -> Option<&Fate> {
         let row = usize::from(phase) * usize::from(self.subnets) + usize::from(subnet);
         self.fates.get(row * usize::from(self.calls) + usize::from(call))

@@ -60,7 +60,7 @@ impl Quiet {
     }
 
     /// Something happens that lasts so long, and something moves for so much of it.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     pub(super) fn go_on(&mut self, at: SimTime, lasts_us: u32, moves_us: u32) {
         if at > self.busy_until {
             self.until(at);

@@ -93,7 +93,7 @@ impl Recorder {
     }
 
     /// Time goes on to `at`; `level` is what there has been since the last change.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     pub(super) fn pass(&mut self, at: SimTime, level: &Level) {
         if at >= self.until {
             self.begin(at, level);

@@ -44,14 +44,14 @@ impl Tally {
     }
 
     /// Time goes on to `at`, before anything is counted there.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     pub(super) fn pass(&mut self, at: SimTime) {
         self.at = at;
         self.series.pass(at, &self.now);
     }
 
     /// Another number of invocations is served from now on.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     const fn serve(&mut self, running: u32) {
         let lasted = self.at.since(self.changed).as_micros();
         self.busy_micros = self.busy_micros.wrapping_add(lasted.wrapping_mul(self.now.running as u64));

@@ -1,10 +1,10 @@
 //! Events as bytes, in blocks that can be read each for itself.
 //!
 //! An event is six bytes: what it is, the time since the one before, its subject, and its detail; three more say how long it
-//! lasts, if it does. An event whose numbers are too large for that is written at length. Invocations are numbered as they
-//! arrive, so one is written as its distance from the last arrival. A block says what came before it and what is in it, so
-//! that whoever looks for something skips the others. Blocks lie in chunks with room to spare at the end: wherever something
-//! begins, eight bytes can be written or read.
+//! lasts, if it does. A handler that begins in the moment of its arrival shares the arrival's bytes. An event whose numbers
+//! are too large for that is written at length. Invocations are numbered as they arrive, so one is written as its distance
+//! from the last arrival. A block says what came before it and what is in it, so that whoever looks for something skips the
+//! others. Blocks lie in chunks with room to spare at the end: wherever something begins, eight bytes can be written or read.
 
 use crate::simulation::event::{EventKind, NONE};
 
@@ -132,7 +132,7 @@ impl Blocks {
     }
 
     /// Writes that a call is sent or answered, or that the handler ends.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     pub(super) fn go_on(&mut self, at: u64, kind: EventKind, unanswered: bool, (invocation, detail): (u32, u16), lasts_us: u32) {
         self.push_of(at, if unanswered { UNANSWERED } else { kind as u8 }, invocation, detail, lasts_us);
     }
@@ -163,7 +163,7 @@ impl Blocks {
     }
 
     /// Writes the next event, which is one of an invocation; whether it is a short one.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn push_of(&mut self, at: u64, what: u8, invocation: u32, detail: u16, lasts_us: u32) -> bool {
         self.follow();
         let distance = self.now.arrived.wrapping_sub(invocation);
@@ -172,7 +172,7 @@ impl Blocks {
     }
 
     /// One more event follows.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn follow(&mut self) {
         if self.len == self.until {
             self.turn();
@@ -181,7 +181,7 @@ impl Blocks {
     }
 
     /// Writes an event, whose subject is a distance or a number; whether it is a short one.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn write(&mut self, at: u64, what: u8, subject: u32, detail: u16, lasts_us: u32) -> bool {
         let since = at.wrapping_sub(self.now.at);
         self.now.at = at;

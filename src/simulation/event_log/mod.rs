@@ -1,6 +1,6 @@
 //! Everything that happened in a run, as small as it gets, with checkpoints so that any moment can be shown at once.
 //!
-//! Events are [`blocks`] of bytes, some seven each. Function, subnet and environment follow from an event's subject by two small
+//! Events are [`blocks`] of bytes, some six each. Function, subnet and environment follow from an event's subject by two small
 //! tables, since an invocation has one function and at most one environment. A checkpoint is taken after as many events as
 //! the state is large (and [`SPACING`] at least), so that all of them together stay proportional to the log and a seek to
 //! what it shows. What is asked of the whole run (its quiet, its environments) is kept as it is written, so that nobody
@@ -300,12 +300,13 @@ impl EventLog {
     }
 
     /// Counts an event of `kind`. Of calls that are sent and answered nobody asks how many there were.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn count(&mut self, kind: EventKind) {
         if let Some(number) = self.numbers.get_mut(kind as usize) {
             *number += 1;
         }
     }
+
     /// Whether it is time for a checkpoint, with so many environments.
     #[inline]
     pub(super) const fn wants_state(&self, environments: u32) -> bool {

@@ -198,7 +198,7 @@ impl LambdaWorld {
 
 impl Work {
     /// Works on from now: until the next call, or after the last of so many, to the end. The remainder comes last.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn go_on(&mut self, at: SimTime, calls: u16, environment: u32, queue: &mut Queue<Happening>) {
         self.stage = Stage::Working;
         if self.call < calls {
@@ -210,7 +210,7 @@ impl Work {
     }
 
     /// Looks forward to this, or to the timeout when that comes first.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     fn wait(&mut self, what: What, until: SimTime, environment: u32, queue: &mut Queue<Happening>) {
         if until > self.deadline {
             self.look_forward(What::TimedOut, self.deadline, environment, queue);
@@ -220,7 +220,7 @@ impl Work {
     }
 
     /// From now on `environment` waits for this, and for nothing else.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     pub(super) fn look_forward(&mut self, what: What, until: SimTime, environment: u32, queue: &mut Queue<Happening>) {
         (self.awaits, self.due) = (what, until);
         queue.push(until, Happening { what, number: environment });

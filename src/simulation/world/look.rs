@@ -6,7 +6,7 @@ use crate::simulation::state::{EnvironmentPhase, EnvironmentState, Flight};
 
 impl LambdaWorld {
     /// Gives the log a state when it is time for one.
-    #[inline(always)]
+    #[inline(always)] // in the page too, which is compiled for size
     pub(super) fn keep_state(&mut self) {
         if self.log.wants_state(self.tally.environments()) {
             let works = &self.works;

@@ -9,7 +9,7 @@ pub mod definition;
 
 use super::{Meter, PoolKind, PoolOutcome, PoolRecord, mean_micro};
 use crate::allocation::{Era, per_environment::environments_per_interface};
-use crate::engine::{Lanes, Queue, TokenBucket};
+use crate::engine::{Queue, TokenBucket};
 use crate::facts::quotas::INTERFACES_PER_REGION_BEFORE;
 use crate::network::{Network, SubnetId};
 use crate::simulation::environments::{Choice, Environments};
@@ -70,8 +70,6 @@ pub const TIMES: [SimDuration; 5] = [
 pub const LIMIT: u64 = 1_000;
 
 const PLACES: usize = SUBNETS.len();
-/// Lanes: answered or dropped, each warm, cold, and cold with a new interface.
-const LANES: usize = 6;
 
 impl NetworkedPool {
     /// The network of W3.
@@ -132,6 +130,8 @@ impl Default for NetworkedPool {
 struct Run<'p> {
     fates: &'p [(bool, bool)],
     environments: Environments,
+    /// How the call of each environment fares: that of its function from its subnet.
+    fares: Vec<(bool, bool)>,
     /// Before 2019: the interfaces, and the one of each environment.
     interfaces: Option<Interfaces>,
     slots: Vec<u32>,
@@ -139,9 +139,7 @@ struct Run<'p> {
     attached: Vec<Vec<SimTime>>,
     turns: Vec<u16>,
     room: u32,
-    ends: Lanes<u32>,
-    /// Those who joined an interface end in no order.
-    joined: Queue<u32>,
+    ends: Queue<u32>,
     meter: Meter,
     held: u64,
     held_time: u64,
@@ -158,13 +156,13 @@ impl<'p> Run<'p> {
         Self {
             fates: &pool.fates,
             environments: Environments::new(usize::from(FUNCTIONS), keep_alive, Choice::Newest),
+            fares: Vec::new(),
             interfaces: (era == Era::Before).then(|| Interfaces::new(places, pool.free.clone(), limit, endless)),
             slots: Vec::new(),
             attached: vec![Vec::new(); usize::from(FUNCTIONS) * PLACES],
             turns: vec![0; usize::from(FUNCTIONS)],
             room: environments_per_interface(MEMORY_MB),
-            ends: Lanes::new(LANES),
-            joined: Queue::new(),
+            ends: Queue::new(),
             meter: Meter::default(),
             held: 0,
             held_time: 0,
@@ -181,10 +179,9 @@ impl<'p> Run<'p> {
         if let Some(environment) = self.environments.take(function) {
             self.out.pool.warm += 1;
             self.meter.busy += 1;
-            let (_, subnet) = self.environments.placement(environment);
-            let dropped = self.fate(function, subnet).0;
+            let (dropped, _) = self.fate(environment);
             let lasts = if dropped { timeout } else { handler };
-            self.ends.push(usize::from(dropped), now + lasts, environment);
+            self.ends.push(now + lasts, environment);
             self.record(now, lasts, environment, PoolKind::Warm);
         } else if self.meter.busy >= LIMIT {
             self.out.pool.rejected += 1;
@@ -242,6 +239,8 @@ impl<'p> Run<'p> {
             }
         }
         let environment = self.environments.create(function, subnet);
+        let fate = self.fates.get(place).copied().unwrap_or_default();
+        self.fares.push(fate);
         if self.interfaces.is_some() {
             self.slots.push(slot);
         }
@@ -249,13 +248,8 @@ impl<'p> Run<'p> {
         self.meter.busy += 1;
         self.meter.live += 1;
         self.out.pool.peak_live = self.out.pool.peak_live.max(self.meter.live);
-        let dropped = self.fate(function, subnet).0;
-        let end = ready + start + if dropped { timeout } else { handler };
-        match kind {
-            LeaseKind::Attached => self.ends.push(2 + usize::from(dropped), end, environment),
-            LeaseKind::New => self.ends.push(4 + usize::from(dropped), end, environment),
-            LeaseKind::Joined => self.joined.push(end, environment),
-        }
+        let end = ready + start + if fate.0 { timeout } else { handler };
+        self.ends.push(end, environment);
         self.record(now, end.since(now), environment, PoolKind::Cold);
     }
 
@@ -263,20 +257,16 @@ impl<'p> Run<'p> {
     #[inline]
     fn settle(&mut self, now: SimTime) {
         loop {
-            let (in_lane, joined) = (self.ends.next_time(), self.joined.next_time());
-            let expiry = self.environments.next_expiry();
-            let end = in_lane.min(joined);
+            let (end, expiry) = (self.ends.next_time(), self.environments.next_expiry());
             if end.min(expiry) >= now {
                 return;
             }
             if end <= expiry {
-                let ended = if in_lane <= joined { self.ends.pop() } else { self.joined.pop() };
-                let Some((at, environment)) = ended else { return };
+                let Some((at, environment)) = self.ends.pop() else { return };
                 self.pass(at);
                 self.meter.busy -= 1;
                 self.environments.release(environment, at);
-                let (function, subnet) = self.environments.placement(environment);
-                let (dropped, nat) = self.fate(function, subnet);
+                let (dropped, nat) = self.fate(environment);
                 self.out.dropped += u64::from(dropped);
                 self.out.nat_bytes += if nat && !dropped { CALL_BYTES } else { 0 };
             } else {
@@ -299,8 +289,8 @@ impl<'p> Run<'p> {
     }
 
     #[inline]
-    fn fate(&self, function: u16, subnet: u16) -> (bool, bool) {
-        self.fates.get(usize::from(function) * PLACES + usize::from(subnet)).copied().unwrap_or_default()
+    fn fate(&self, environment: u32) -> (bool, bool) {
+        self.fares.get(environment as usize).copied().unwrap_or_default()
     }
 
     #[inline]
