@@ -4,6 +4,7 @@ use eniscope::allocation::Era;
 use eniscope::scenario::Scenario;
 use eniscope::scenario::request::fault;
 use eniscope::simulation::{EventKind, Fault, FaultKind, InterfaceError, InvocationSource, Run, Workload, run};
+use eniscope::trace::Verdict;
 use eniscope::units::SimDuration;
 
 use super::support::Lab;
@@ -97,6 +98,20 @@ fn names_and_texts_of_faults() {
 fn an_interface_that_someone_deletes_comes_back() {
     let run = eventful().run(Era::After, 1);
     assert!(count(&run, EventKind::InterfaceDeleted) == 2 && count(&run, EventKind::InterfaceCreated) >= 2);
+}
+
+#[test]
+fn the_answer_of_a_call_that_was_cut_off_does_not_come_even_if_it_was_due_at_the_timeout() {
+    // Begins at 1.086 s, calls 50 ms later, and has 3 s in all.
+    let mut lab = Lab::one_function().constant(1_000, 1).calling(2_950, [Verdict::Delivered, Verdict::Delivered]);
+    lab.assumptions.parse("handshakes=0").unwrap();
+    let answered = lab.run(Era::After, 1);
+    assert_eq!((answered.log.end().as_micros(), count(&answered, EventKind::CallAnswered)), (4_086_000, 1));
+    lab.workload.faults = vec![read("interface-deleted:f@2s")];
+    let cut = lab.run(Era::After, 1);
+    let (lost, answered) = (count(&cut, EventKind::CallLost), count(&cut, EventKind::CallAnswered));
+    // Once when the interface goes, once when the second try is given up.
+    assert_eq!((cut.log.end().as_micros(), lost, answered), (4_086_000, 2, 0));
 }
 
 #[test]
