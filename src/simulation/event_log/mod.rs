@@ -30,7 +30,7 @@ pub struct EventLog {
     checkpoints: Vec<(u32, State)>,
     /// What there is after the last event, while recording: all but environments, calls and counters.
     settled: State,
-    /// How many events of each kind there were.
+    /// How many events there were of each kind that a state counts.
     numbers: [u32; EventKind::ALL.len()],
     /// How many events there were at the last checkpoint.
     kept: usize,
@@ -274,7 +274,6 @@ impl EventLog {
         }
         self.blocks.start(at.as_micros(), invocation, lasts_us);
         self.quiet.go_on(at, lasts_us, lasts_us);
-        self.count(EventKind::Started);
     }
 
     /// Adds that call number `call` of an invocation leaves its environment. `unanswered` when it will get no answer.
@@ -299,7 +298,7 @@ impl EventLog {
         self.count(kind);
     }
 
-    /// Counts an event of `kind`. Of calls that are sent and answered nobody asks how many there were.
+    /// Counts an event of `kind`.
     #[inline(always)] // in the page too, which is compiled for size
     fn count(&mut self, kind: EventKind) {
         if let Some(number) = self.numbers.get_mut(kind as usize) {

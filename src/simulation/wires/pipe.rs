@@ -15,7 +15,7 @@ pub(in crate::simulation) struct Ceiling {
     packet_bytes: u64,
 }
 
-/// What is under a ceiling.
+/// The queue under a ceiling.
 #[derive(Clone, Debug, Default)]
 pub(in crate::simulation) struct Pipe {
     /// When everything that was sent is through, in picoseconds: 64 bits hold 213 days.

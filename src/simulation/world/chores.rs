@@ -13,36 +13,8 @@ use crate::simulation::wires::ways::NOT_ANY;
 use crate::units::{SimDuration, SimTime};
 
 impl LambdaWorld {
-    /// Does what is due.
-    pub(super) fn chore(&mut self, at: SimTime, what: What, number: u16, queue: &mut Queue<Happening>) {
-        match what {
-            What::Fault => self.begin_fault(at, number, queue),
-            What::FaultEnd => self.end_fault(at, number),
-            What::Phase => self.enter(at, number, queue),
-            What::Active => self.activate(at, number),
-            What::Idle => self.check_idle(at, number),
-            What::Updated => self.updated(at, number),
-            What::Grown => self.grown(at, number),
-            What::Deleted => {
-                if !self.is_used(number) {
-                    while self.remove(at, number) {}
-                }
-            }
-            What::Restored => self.restore(at, number),
-            What::Arrival
-            | What::Attached
-            | What::Ready
-            | What::Call
-            | What::Answered
-            | What::Done
-            | What::TimedOut
-            | What::Retry
-            | What::Poll
-            | What::Return => {}
-        }
-    }
-
-    fn begin_fault(&mut self, at: SimTime, number: u16, queue: &mut Queue<Happening>) {
+    /// A fault begins.
+    pub(super) fn begin_fault(&mut self, at: SimTime, number: u16, queue: &mut Queue<Happening>) {
         self.record_function(at, EventKind::FaultBegan, u16::MAX, number);
         let Some(fault) = self.faults.get(usize::from(number)).cloned() else { return };
         match fault {
@@ -73,7 +45,8 @@ impl LambdaWorld {
         }
     }
 
-    fn end_fault(&mut self, at: SimTime, number: u16) {
+    /// It ends.
+    pub(super) fn end_fault(&mut self, at: SimTime, number: u16) {
         self.record_function(at, EventKind::FaultEnded, u16::MAX, number);
         if matches!(self.faults.get(usize::from(number)), Some(FaultKind::Ec2Throttled)) {
             self.ec2_refuses = self.ec2_refuses.saturating_sub(1);
@@ -81,7 +54,7 @@ impl LambdaWorld {
     }
 
     /// Another network applies: what stands in a lost zone is lost, and connections along ways that are gone are cut off.
-    fn enter(&mut self, at: SimTime, phase: u16, queue: &mut Queue<Happening>) {
+    pub(super) fn enter(&mut self, at: SimTime, phase: u16, queue: &mut Queue<Happening>) {
         self.phase = phase;
         for environment in 0..u32::try_from(self.works.len()).unwrap_or(u32::MAX) {
             let (function, subnet) = self.environments.placement(environment);
@@ -135,6 +108,13 @@ impl LambdaWorld {
         }
     }
 
+    /// Deletes the interfaces of a combination, if nobody uses it by now.
+    pub(super) fn delete_unused(&mut self, at: SimTime, interface: u16) {
+        if !self.is_used(interface) {
+            while self.remove(at, interface) {}
+        }
+    }
+
     /// Whether a function that is not Inactive uses the interface.
     fn is_used(&self, interface: u16) -> bool {
         self.functions.iter().zip(&self.lives).any(|(profile, life)| {
@@ -147,7 +127,7 @@ impl LambdaWorld {
     }
 
     /// The interfaces of a Pending function are made, or cannot be.
-    fn activate(&mut self, at: SimTime, function: u16) {
+    pub(super) fn activate(&mut self, at: SimTime, function: u16) {
         let Some(profile) = self.functions.get(usize::from(function)) else { return };
         let wanted: Vec<u16> = profile.interfaces(self.phase).to_vec();
         let mut made = self.ec2_refuses == 0 && profile.denied.is_none();
@@ -169,7 +149,7 @@ impl LambdaWorld {
     }
 
     /// Lambda takes the interfaces of a function back that was not invoked for long (aws-facts 2.35).
-    fn check_idle(&mut self, at: SimTime, function: u16) {
+    pub(super) fn check_idle(&mut self, at: SimTime, function: u16) {
         let Some(life) = self.lives.get(usize::from(function)).filter(|life| life.phase == FunctionPhase::Active) else { return };
         if life.inactive_at > at {
             return self.plan(life.inactive_at, What::Idle, function);
@@ -185,7 +165,7 @@ impl LambdaWorld {
     }
 
     /// An update is done: environments of the old configuration are replaced.
-    fn updated(&mut self, at: SimTime, function: u16) {
+    pub(super) fn updated(&mut self, at: SimTime, function: u16) {
         if self.lives.get(usize::from(function)).is_some_and(|life| life.phase == FunctionPhase::Updating) {
             self.set_phase(at, function, FunctionPhase::Active);
         }
@@ -202,7 +182,7 @@ impl LambdaWorld {
     }
 
     /// One more interface for those that were full, if EC2, the subnet and the quota let Lambda.
-    fn grown(&mut self, at: SimTime, interface: u16) {
+    pub(super) fn grown(&mut self, at: SimTime, interface: u16) {
         if let Some(combination) = self.hyperplane.get_mut(interface) {
             combination.growing = false;
         }
@@ -250,7 +230,8 @@ impl LambdaWorld {
         }
     }
 
-    fn restore(&mut self, at: SimTime, interface: u16) {
+    /// The interface that someone deleted is there again, unless EC2 refuses.
+    pub(super) fn restore(&mut self, at: SimTime, interface: u16) {
         if self.ec2_refuses > 0 {
             return self.plan(at + SimDuration::from_secs(timings::HYPERPLANE_CREATE_LEAST_S.value), What::Restored, interface);
         }

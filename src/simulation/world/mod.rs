@@ -216,32 +216,7 @@ impl World for LambdaWorld {
 
     fn on_event(&mut self, at: SimTime, event: Happening, queue: &mut Queue<Happening>) {
         self.tally.pass(at);
-        let Happening { what, number } = event;
-        match what {
-            What::Arrival => {
-                self.schedule_arrival(short(number), queue);
-                self.arrive(at, short(number), queue);
-            }
-            What::Attached if self.awaits(at, event) => self.attached(at, number, queue),
-            What::Ready if self.awaits(at, event) => self.ready(at, number, queue),
-            What::Call if self.awaits(at, event) => self.call(at, number, queue),
-            What::Answered if self.awaits(at, event) => self.answered(at, number, queue),
-            What::Done if self.awaits(at, event) => self.finish(at, number, queue),
-            What::TimedOut if self.awaits(at, event) => self.time_out(at, number, queue),
-            What::Attached | What::Ready | What::Call | What::Answered | What::Done | What::TimedOut => {}
-            What::Retry => self.retry(at, number, queue),
-            What::Poll => self.poll_again(at, short(number), queue),
-            What::Return => self.take_back(at, number, queue),
-            What::Fault
-            | What::FaultEnd
-            | What::Phase
-            | What::Active
-            | What::Idle
-            | What::Updated
-            | What::Grown
-            | What::Deleted
-            | What::Restored => self.chore(at, what, short(number), queue),
-        }
+        self.happen(at, event, queue);
         self.keep_state();
     }
 
@@ -253,8 +228,8 @@ impl World for LambdaWorld {
     fn on_due(&mut self, at: SimTime, queue: &mut Queue<Happening>) {
         self.tally.pass(at);
         if self.agenda.next_time() == at {
-            if let Some((_, Happening { what, number })) = self.agenda.pop() {
-                self.chore(at, what, short(number), queue);
+            if let Some((_, event)) = self.agenda.pop() {
+                self.happen(at, event, queue);
             }
         } else if self.environments.next_expiry() == at {
             if let Some(environment) = self.environments.expire() {
@@ -272,6 +247,36 @@ impl World for LambdaWorld {
 }
 
 impl LambdaWorld {
+    /// Lets `event` happen, from the queue or the agenda.
+    fn happen(&mut self, at: SimTime, event: Happening, queue: &mut Queue<Happening>) {
+        let Happening { what, number } = event;
+        match what {
+            What::Arrival => {
+                self.schedule_arrival(short(number), queue);
+                self.arrive(at, short(number), queue);
+            }
+            What::Attached if self.awaits(at, event) => self.attached(at, number, queue),
+            What::Ready if self.awaits(at, event) => self.ready(at, number, queue),
+            What::Call if self.awaits(at, event) => self.call(at, number, queue),
+            What::Answered if self.awaits(at, event) => self.answered(at, number, queue),
+            What::Done if self.awaits(at, event) => self.finish(at, number, queue),
+            What::TimedOut if self.awaits(at, event) => self.time_out(at, number, queue),
+            What::Attached | What::Ready | What::Call | What::Answered | What::Done | What::TimedOut => {}
+            What::Retry => self.retry(at, number, queue),
+            What::Poll => self.poll_again(at, short(number), queue),
+            What::Return => self.take_back(at, number, queue),
+            What::Fault => self.begin_fault(at, short(number), queue),
+            What::FaultEnd => self.end_fault(at, short(number)),
+            What::Phase => self.enter(at, short(number), queue),
+            What::Active => self.activate(at, short(number)),
+            What::Idle => self.check_idle(at, short(number)),
+            What::Updated => self.updated(at, short(number)),
+            What::Grown => self.grown(at, short(number)),
+            What::Deleted => self.delete_unused(at, short(number)),
+            What::Restored => self.restore(at, short(number)),
+        }
+    }
+
     /// Puts on the agenda what happens at `at` to what has this number.
     pub(super) fn plan(&mut self, at: SimTime, what: What, number: u16) {
         self.agenda.push(at, Happening { what, number: number.into() });

@@ -41,10 +41,10 @@ pub struct NetworkedOutcome {
     pub nat_bytes: u64,
 }
 
-/// What decides how a call fares: the group set and the destination.
+/// What decides how a call environment_fates: the group set and the destination.
 type Class = (u16, String);
 
-/// A network that is ready to be run on: how each function's call fares from each subnet, and what there is to take.
+/// A network that is ready to be run on: how each function's call environment_fates from each subnet, and what there is to take.
 #[derive(Clone, Debug)]
 pub struct NetworkedPool {
     /// For each function, for each subnet: whether its call is dropped, and whether it goes through the NAT gateway.
@@ -130,8 +130,8 @@ impl Default for NetworkedPool {
 struct Run<'p> {
     fates: &'p [(bool, bool)],
     environments: Environments,
-    /// How the call of each environment fares: that of its function from its subnet.
-    fares: Vec<(bool, bool)>,
+    /// How the call of each environment environment_fates: that of its function from its subnet.
+    environment_fates: Vec<(bool, bool)>,
     /// Before 2019: the interfaces, and the one of each environment.
     interfaces: Option<Interfaces>,
     slots: Vec<u32>,
@@ -156,7 +156,7 @@ impl<'p> Run<'p> {
         Self {
             fates: &pool.fates,
             environments: Environments::new(usize::from(FUNCTIONS), keep_alive, Choice::Newest),
-            fares: Vec::new(),
+            environment_fates: Vec::new(),
             interfaces: (era == Era::Before).then(|| Interfaces::new(places, pool.free.clone(), limit, endless)),
             slots: Vec::new(),
             attached: vec![Vec::new(); usize::from(FUNCTIONS) * PLACES],
@@ -240,7 +240,7 @@ impl<'p> Run<'p> {
         }
         let environment = self.environments.create(function, subnet);
         let fate = self.fates.get(place).copied().unwrap_or_default();
-        self.fares.push(fate);
+        self.environment_fates.push(fate);
         if self.interfaces.is_some() {
             self.slots.push(slot);
         }
@@ -290,7 +290,7 @@ impl<'p> Run<'p> {
 
     #[inline]
     fn fate(&self, environment: u32) -> (bool, bool) {
-        self.fares.get(environment as usize).copied().unwrap_or_default()
+        self.environment_fates.get(environment as usize).copied().unwrap_or_default()
     }
 
     #[inline]
